@@ -1,0 +1,33 @@
+package io.vedette.quorum;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one group must still know after a crash.
+ *
+ * @param master where clients are sent: the promoted replica's address from the moment its promotion was verified
+ * @param leaderEpoch the epoch of the last vote given for this group: no second one in it, ever
+ * @param votedFor to whom it was given; may be forgotten (redis-sentinel does not store it), the epoch may not
+ * @param pause an operator's pause, with what is left of it
+ */
+public record DurableGroup(
+        GroupName name,
+        HostPort master,
+        Rules rules,
+        Epoch configEpoch,
+        Epoch leaderEpoch,
+        Optional<SentinelId> votedFor,
+        List<HostPort> replicas,
+        List<Target.Peer> peers,
+        Optional<Pause> pause) {
+
+    /** Nothing fails over by itself until it ends. Ages while the sentinel is down do not count: no wall clock is used. */
+    public record Pause(String reason, long remainingMs) {}
+
+    /** A group nobody has learnt anything about yet. */
+    public static DurableGroup fresh(GroupName name, HostPort master, Rules rules) {
+        return new DurableGroup(
+                name, master, rules, Epoch.ZERO, Epoch.ZERO, Optional.empty(), List.of(), List.of(), Optional.empty());
+    }
+}

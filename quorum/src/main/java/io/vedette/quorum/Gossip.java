@@ -1,0 +1,25 @@
+package io.vedette.quorum;
+
+/**
+ * What our own sentinels tell each other beside the hello channel. A redis-sentinel refuses the first greeting
+ * ({@link Event.GossipRefused}) and is not told anything more; it loses nothing, because gossip only makes known earlier what
+ * hellos and {@link Question}s make known too.
+ */
+public sealed interface Gossip {
+    /** Raised when the meaning of a message changes; a peer of another version is treated as a stranger. */
+    int VERSION = 1;
+
+    /** The handshake: sent as soon as a link to a peer opens. */
+    record Greeting(int version) implements Gossip {}
+
+    /**
+     * Pushed the moment an opinion changes, and again when a link opens while it is true.
+     *
+     * @param master the address the opinion is about; after a switch it is void
+     * @param configEpoch the configuration under which that address was the master
+     */
+    record Opinion(GroupName group, HostPort master, Epoch configEpoch, boolean down) implements Gossip {}
+
+    /** The sender's loop was blind: until further notice its opinions must not count. */
+    record Abstaining(boolean yes) implements Gossip {}
+}

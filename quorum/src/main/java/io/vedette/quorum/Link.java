@@ -1,0 +1,7 @@
+package io.vedette.quorum;
+
+/**
+ * One attempt to talk to a target. The core numbers the attempts; every event about a link names the attempt it belongs
+ * to, so that what arrives late from an earlier connection is told apart and ignored.
+ */
+public record Link(Target target, long attempt) {}
