@@ -1,0 +1,211 @@
+package io.vedette.resp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bytes of one client into commands, in any split: give it what was read with {@link #append}, then ask
+ * {@link #next} until it needs more. It stops and resumes in the middle of anything and looks at no byte twice.
+ *
+ * <p><b>In place.</b> Parsing works on a byte array. A heap buffer is parsed where it is, without a copy; a direct
+ * buffer is copied once, as a whole, to a pooled heap buffer, because one large copy is cheaper than thousands of
+ * checked single-byte reads. So hand over heap buffers where there is a choice. Both are correct.
+ *
+ * <p><b>Bounds.</b> What is left of a read, half a command, is moved to a buffer of its own size, and the buffer that
+ * was read is released: a client that sends half a command and waits costs what it has sent, not what it announced.
+ * The buffer grows by doubling up to what the command is known to need, so the bytes of a great argument are copied a
+ * constant number of times.
+ *
+ * <p><b>As Redis reads.</b> A line that announces a length ends at the first CR, and whatever byte follows is taken for
+ * the LF; the two bytes after an argument are skipped unseen; a NUL hides the line end behind it. A client that lives by
+ * such a detail finds it here. Where Redis's verdict depends on how the bytes were split into reads (a line that is too
+ * long but complete), ours does not: too long is too long.
+ */
+public final class RequestReader {
+
+    private final WireLimits limits;
+    private final Backlog bytes;
+    private final Request request = new Request();
+    private boolean authenticated = true;
+    private @Nullable ProtocolError failure;
+
+    /** Arguments of the current command that are still to come; 0 between two commands. */
+    private int remaining;
+
+    /** Announced length of the argument that is being read, -1 while its announcement is. */
+    private int bulk = -1;
+
+    public RequestReader(WireLimits limits) {
+        this(limits, PooledByteBufAllocator.DEFAULT);
+    }
+
+    public RequestReader(WireLimits limits, ByteBufAllocator allocator) {
+        this.limits = limits;
+        this.bytes = new Backlog(allocator);
+    }
+
+    /** Whether this client has authenticated (as a new reader assumes): if not, the smaller limits hold. */
+    public void authenticated(boolean yes) {
+        authenticated = yes;
+    }
+
+    /** Takes what was read, and the caller's reference to it. */
+    public void append(ByteBuf in) {
+        if (failure != null) {
+            in.release();
+        } else if (!bytes.append(in, missing())) {
+            failure = ProtocolError.QUERY_BUFFER_FULL;
+        }
+    }
+
+    /** The next command, or why there is none. A {@link Request} is valid until the next call of any method here. */
+    public Outcome next() {
+        while (failure == null) {
+            if (remaining > 0) {
+                return arguments() ? complete() : stalled();
+            }
+            bytes.mark();
+            request.clear();
+            if (bytes.isEmpty() || !begin()) {
+                return stalled();
+            }
+            if (remaining == 0 && request.argc() > 0) {
+                return request;
+            }
+        }
+        return stalled();
+    }
+
+    /** Bytes held that no command has used up yet. */
+    public int buffered() {
+        return bytes.size();
+    }
+
+    /** Bytes of memory held for them. */
+    public int capacity() {
+        return bytes.capacity();
+    }
+
+    /** Bytes used up by commands, and by the empty lines between them, since the beginning. */
+    public long consumed() {
+        return bytes.consumed();
+    }
+
+    /** Gives all memory back; the reader is of no more use. */
+    public void release() {
+        bytes.release();
+    }
+
+    private Outcome stalled() {
+        if (failure != null) {
+            bytes.release();
+            return failure;
+        }
+        bytes.settle(missing());
+        return Outcome.NeedMore.NEED_MORE;
+    }
+
+    private Outcome complete() {
+        request.locate(bytes.array(), bytes.start());
+        return request;
+    }
+
+    /** How many bytes the argument that is being read still lacks, if that is known; never to be trusted as a size. */
+    private int missing() {
+        return bulk < 0 ? 0 : Math.max(0, bulk + 2 - bytes.ahead());
+    }
+
+    private boolean begin() {
+        return bytes.peek() == '*' ? multibulkHeader() : inline();
+    }
+
+    private boolean inline() {
+        int newline = bytes.find((byte) '\n', limits.inlineBytes());
+        if (newline < 0) {
+            return tooLong(newline, ProtocolError.TOO_BIG_INLINE_REQUEST);
+        }
+        int from = bytes.position();
+        int end = newline > from && bytes.array()[newline - 1] == '\r' ? newline - 1 : newline;
+        if (!InlineSplitter.split(bytes.array(), from, end, request)) {
+            return fail(ProtocolError.UNBALANCED_QUOTES);
+        }
+        bytes.position(newline + 1);
+        return true;
+    }
+
+    private boolean multibulkHeader() {
+        int cr = bytes.findLineEnd(limits.inlineBytes());
+        if (cr < 0) {
+            return tooLong(cr, ProtocolError.TOO_BIG_MULTIBULK_COUNT_STRING);
+        }
+        long count = number(cr, Long.MAX_VALUE);
+        if (count > limits.multibulkCount()) {
+            return fail(ProtocolError.INVALID_MULTIBULK_LENGTH);
+        }
+        if (count > limits.unauthenticatedMultibulkCount() && !authenticated) {
+            return fail(ProtocolError.UNAUTHENTICATED_MULTIBULK_LENGTH);
+        }
+        bytes.position(cr + 2);
+        remaining = (int) Math.max(0, count);
+        return true;
+    }
+
+    private boolean arguments() {
+        while (remaining > 0) {
+            if (bulk < 0 && !bulkHeader()) {
+                return false;
+            }
+            if (bytes.ahead() - 2 < bulk) {
+                return false;
+            }
+            int from = bytes.position();
+            request.add(from - bytes.start(), bulk);
+            bytes.position(from + bulk + 2);
+            bulk = -1;
+            remaining--;
+        }
+        return true;
+    }
+
+    private boolean bulkHeader() {
+        int cr = bytes.findLineEnd(limits.inlineBytes());
+        if (cr < 0) {
+            return tooLong(cr, ProtocolError.TOO_BIG_BULK_COUNT_STRING);
+        }
+        if (bytes.peek() != '$') {
+            return fail(ProtocolError.expectedDollar(bytes.peek()));
+        }
+        long length = number(cr, -1);
+        if (length < 0 || length > limits.bulkBytes()) {
+            return fail(ProtocolError.INVALID_BULK_LENGTH);
+        }
+        if (length > limits.unauthenticatedBulkBytes() && !authenticated) {
+            return fail(ProtocolError.UNAUTHENTICATED_BULK_LENGTH);
+        }
+        if (cr + 4L + length - bytes.start() > limits.queryBufferBytes()) {
+            return fail(ProtocolError.QUERY_BUFFER_FULL);
+        }
+        bytes.position(cr + 2);
+        bulk = (int) length;
+        return true;
+    }
+
+    /** The number between the byte we stand on and {@code cr}, or {@code otherwise} where there is none. */
+    private long number(int cr, long otherwise) {
+        int from = bytes.position() + 1;
+        return Digits.isLong(bytes.array(), from, cr - from)
+                ? Digits.longOf(bytes.array(), from, cr - from)
+                : otherwise;
+    }
+
+    private boolean tooLong(int found, ProtocolError error) {
+        return found == Backlog.TOO_LONG && fail(error);
+    }
+
+    private boolean fail(ProtocolError error) {
+        failure = error;
+        return false;
+    }
+}
