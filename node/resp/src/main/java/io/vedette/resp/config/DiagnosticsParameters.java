@@ -1,0 +1,40 @@
+package io.vedette.resp.config;
+
+import java.util.List;
+
+/** Slow log, latency and other instruments. */
+public final class DiagnosticsParameters {
+    public static final Parameter<Long> SLOWLOG_LOG_SLOWER_THAN = Parameter.of(
+                    "slowlog-log-slower-than",
+                    WholeNumber.between(-1, Long.MAX_VALUE),
+                    "10000",
+                    "Microseconds from which a command is logged; -1 never.")
+            .live();
+    public static final Parameter<Long> SLOWLOG_MAX_LEN = Parameter.of(
+                    "slowlog-max-len", WholeNumber.between(0, Long.MAX_VALUE), "128", "Entries kept.")
+            .live();
+    public static final Parameter<Long> LATENCY_MONITOR_THRESHOLD = Parameter.of(
+                    "latency-monitor-threshold",
+                    WholeNumber.between(0, Long.MAX_VALUE),
+                    "0",
+                    "Milliseconds from which an event is kept; 0 never.")
+            .live();
+    public static final Parameter<Boolean> LATENCY_TRACKING = Parameter.of(
+                    "latency-tracking", new YesNo(), "yes", "Histograms per command.")
+            .live();
+    public static final Parameter<List<String>> LATENCY_TRACKING_INFO_PERCENTILES = Parameter.of(
+                    "latency-tracking-info-percentiles",
+                    TextList.between(0, 32, "percentiles"),
+                    "50 99 99.9",
+                    "Percentiles shown by INFO.")
+            .live();
+
+    static final List<Parameter<?>> ALL = List.of(
+            SLOWLOG_LOG_SLOWER_THAN,
+            SLOWLOG_MAX_LEN,
+            LATENCY_MONITOR_THRESHOLD,
+            LATENCY_TRACKING,
+            LATENCY_TRACKING_INFO_PERCENTILES);
+
+    private DiagnosticsParameters() {}
+}
