@@ -1,0 +1,16 @@
+package io.vedette.resp.server;
+
+import io.vedette.resp.Request;
+
+/** Where parsed commands go: it decides whether one may run, runs it, and writes its reply to the connection. */
+@FunctionalInterface
+public interface CommandGateway {
+
+    /**
+     * Takes one command.
+     *
+     * @return false when the command has to wait: nothing was done, the connection stands still, and after {@link
+     *     Connection#resume} the same command is offered again
+     */
+    boolean execute(Connection connection, Request request);
+}

@@ -1,0 +1,258 @@
+package io.vedette.resp.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.vedette.resp.Outcome;
+import io.vedette.resp.ProtocolError;
+import io.vedette.resp.Request;
+import io.vedette.resp.RequestReader;
+import io.vertx.core.internal.ContextInternal;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in of one connection: what is read is parsed and executed at once, command after command, and the replies of
+ * one read leave together.
+ *
+ * <p>A connection may have to stand still: its command is held back by a pause, it waits for something, or its client
+ * does not read. Then what still comes in is kept, up to {@link #KEPT_BYTES}, so that a client that goes away is
+ * noticed; beyond that its socket is not read any more and TCP holds it back.
+ */
+final class Intake extends ChannelInboundHandlerAdapter {
+    /** Asks a connection that stood still to go on. An event, so that a failing command ends as any other one does. */
+    enum Resume {
+        RESUME
+    }
+
+    private static final int KEPT_BYTES = 64 << 10;
+
+    /** Replies are handed to the socket in pieces of about this size; only a batch of larger replies sees more than one. */
+    private static final int FLUSH_BYTES = 64 << 10;
+
+    private final ServerCore core;
+    private final Endpoint endpoint;
+    private final RequestReader reader;
+    private final Queue<ByteBuf> kept = new ArrayDeque<>(0);
+    private int keptBytes;
+    private @Nullable Request postponed;
+    private @Nullable Connection connection;
+
+    Intake(ServerCore core, Endpoint endpoint) {
+        this.core = core;
+        this.endpoint = endpoint;
+        this.reader = new RequestReader(core.limits().wire());
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        Connection created = new Connection(core, context, Peer.of(context.channel(), endpoint), this);
+        connection = created;
+        core.opened(created);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        Connection client = client();
+        int bytes = in.readableBytes();
+        core.counters.bytesIn += bytes;
+        client.activity().read(bytes, core.clock.monotonicMs());
+        if (client.isClosed() || client.closesAfterReply()) {
+            in.release();
+        } else if (standsStill(client)) {
+            keep(context, in);
+        } else {
+            reader.append(in);
+            executeBatch(client);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        send(client());
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        Connection client = client();
+        client.output().account();
+        if (context.channel().isWritable() && !context.channel().config().isAutoRead()) {
+            resume();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == Resume.RESUME) {
+            resume();
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        client().close();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        reader.release();
+        kept.forEach(ByteBuf::release);
+        kept.clear();
+        client().output().release();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Connection client = client();
+        if (cause instanceof IOException || cause instanceof SSLException) {
+            ServerLog.connectionFailed(client, cause);
+        } else {
+            ServerLog.commandFailed(client, cause);
+        }
+        client.close();
+    }
+
+    void authenticated(boolean yes) {
+        reader.authenticated(yes);
+    }
+
+    MemoryFigures memory(Output output) {
+        int replies = output.writer().size();
+        return new MemoryFigures(
+                reader.buffered() + keptBytes,
+                Math.max(0, reader.capacity() - reader.buffered()),
+                replies,
+                output.pendingWrites(),
+                output.pendingBytes() - replies,
+                !standsStill(client()));
+    }
+
+    /** Goes on where the connection stood still, as far as it may. */
+    private void resume() {
+        Connection client = client();
+        if (client.isClosed() || standsStillApartFromPause(client)) {
+            return;
+        }
+        Request held = postponed;
+        postponed = null;
+        if (held == null || offer(client, held)) {
+            executeBatch(client);
+            takeKept(client);
+        }
+        send(client);
+        if (!client.isClosed() && !standsStill(client)) {
+            client.readAgain();
+        }
+    }
+
+    private void takeKept(Connection client) {
+        while (!kept.isEmpty() && !client.isClosed() && !client.closesAfterReply() && !standsStill(client)) {
+            ByteBuf next = kept.remove();
+            keptBytes -= next.readableBytes();
+            reader.append(next);
+            executeBatch(client);
+        }
+    }
+
+    private void keep(ChannelHandlerContext context, ByteBuf in) {
+        kept.add(in);
+        keptBytes += in.readableBytes();
+        if (keptBytes > KEPT_BYTES) {
+            context.channel().config().setAutoRead(false);
+        }
+    }
+
+    private void executeBatch(Connection client) {
+        ContextInternal previous = core.context.beginDispatch();
+        core.flushes.beginRead();
+        try {
+            executeAll(client);
+        } finally {
+            core.flushes.endRead();
+            core.context.endDispatch(previous);
+        }
+    }
+
+    private void executeAll(Connection client) {
+        while (mayGoOn(client)) {
+            Outcome outcome = reader.next();
+            if (outcome instanceof Request request) {
+                if (!offer(client, request)) {
+                    return;
+                }
+            } else {
+                if (outcome instanceof ProtocolError error) {
+                    refuse(client, error);
+                }
+                return;
+            }
+        }
+    }
+
+    private boolean offer(Connection client, Request request) {
+        if (core.gateway.execute(client, request)) {
+            return true;
+        }
+        postponed = request;
+        return false;
+    }
+
+    /** Whether the next command may be looked at; large replies are sent on the way, so that they do not pile up. */
+    private boolean mayGoOn(Connection client) {
+        Output output = client.output();
+        if (output.writer().size() >= FLUSH_BYTES) {
+            output.flush();
+        }
+        if (output.congested()) {
+            client.stopReading();
+            return false;
+        }
+        return !client.isClosed() && !client.closesAfterReply() && !client.blocked();
+    }
+
+    private void refuse(Connection client, ProtocolError error) {
+        ServerLog.protocolError(client, error.text());
+        if (error.silent()) {
+            core.counters.queryBufferDisconnections++;
+            client.close();
+        } else {
+            client.writer().error(error);
+            client.closeAfterReply();
+        }
+    }
+
+    private void send(Connection client) {
+        if (client.isClosed()) {
+            return;
+        }
+        if (client.closesAfterReply()) {
+            client.output().flushAndClose();
+        } else {
+            client.output().flush();
+            core.closeIfOverOutputLimit(client);
+        }
+    }
+
+    private boolean standsStill(Connection client) {
+        return postponed != null || standsStillApartFromPause(client);
+    }
+
+    private static boolean standsStillApartFromPause(Connection client) {
+        return client.blocked() || client.output().congested();
+    }
+
+    private Connection client() {
+        Connection client = connection;
+        if (client == null) {
+            throw new IllegalStateException("an event came in before the connection was made");
+        }
+        return client;
+    }
+}

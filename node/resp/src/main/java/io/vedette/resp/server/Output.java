@@ -1,0 +1,140 @@
+package io.vedette.resp.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.vedette.resp.Protocol;
+import io.vedette.resp.ReplyWriter;
+
+/**
+ * The way out of one connection: replies are gathered in a {@link ReplyWriter}, messages from elsewhere keep their
+ * place behind them, and everything leaves in one flush. It also knows how much the client has left unread and when
+ * that is too much.
+ */
+final class Output {
+    private static final long NOT_OVER = -1;
+
+    private final OutputBudget budget;
+    private final FlushQueue flushes;
+    private final ChannelHandlerContext context;
+    private final ReplyWriter writer = new ReplyWriter(Protocol.RESP2);
+    private final Activity activity;
+    private long accountedBytes;
+    private long softSinceMs = NOT_OVER;
+    private boolean queued;
+
+    Output(OutputBudget budget, FlushQueue flushes, ChannelHandlerContext context, Activity activity) {
+        this.budget = budget;
+        this.flushes = flushes;
+        this.context = context;
+        this.activity = activity;
+    }
+
+    ReplyWriter writer() {
+        return writer;
+    }
+
+    /** Puts a ready frame behind everything written so far; takes over the reference. */
+    void push(ByteBuf frame) {
+        drain();
+        write(frame);
+        flushLater();
+    }
+
+    void flushLater() {
+        if (!queued) {
+            queued = true;
+            flushes.add(this);
+        }
+    }
+
+    void flushQueued() {
+        queued = false;
+        flush();
+    }
+
+    void flush() {
+        drain();
+        context.flush();
+        account();
+    }
+
+    /** Sends what there is and closes behind it. */
+    void flushAndClose() {
+        drain();
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        account();
+    }
+
+    /** Bytes the client has not taken yet, those of the running batch included. */
+    long pendingBytes() {
+        return writer.size() + channelBytes();
+    }
+
+    /** Replies that wait in the channel, each perhaps of many bytes. */
+    int pendingWrites() {
+        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.size();
+    }
+
+    /** Whether the client is so far behind that reading more of its commands would only make it worse. */
+    boolean congested() {
+        return accountedBytes > 0 && budget.tooMuch(accountedBytes);
+    }
+
+    /** Notes how much is pending now. */
+    void account() {
+        long pending = channelBytes();
+        if (pending != accountedBytes) {
+            budget.moved(pending - accountedBytes);
+            accountedBytes = pending;
+        }
+    }
+
+    /** Whether the client has to go because it does not read, judged by the limit of its class. */
+    boolean overLimit(OutputLimit limit, long nowMs) {
+        if (limit.overHard(accountedBytes)) {
+            return true;
+        }
+        if (!limit.overSoft(accountedBytes)) {
+            softSinceMs = NOT_OVER;
+            return false;
+        }
+        if (softSinceMs == NOT_OVER) {
+            softSinceMs = nowMs;
+        }
+        return nowMs - softSinceMs > limit.softMs();
+    }
+
+    long accountedBytes() {
+        return accountedBytes;
+    }
+
+    void release() {
+        writer.clear();
+        budget.moved(-accountedBytes);
+        accountedBytes = 0;
+    }
+
+    private void drain() {
+        if (writer.size() > 0) {
+            write(writer.take());
+        }
+    }
+
+    private void write(ByteBuf bytes) {
+        int length = bytes.readableBytes();
+        activity.wrote(length, budget.nowMs());
+        budget.sent(length);
+        // Nobody waits for it: a write that fails is an exception in the pipeline and closes the connection.
+        ChannelFuture unused = context.write(bytes, context.voidPromise());
+    }
+
+    private long channelBytes() {
+        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+}

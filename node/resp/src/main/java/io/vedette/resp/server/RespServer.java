@@ -1,0 +1,169 @@
+package io.vedette.resp.server;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.ServerSSLOptions;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A server of the Redis protocol: sockets, connections, limits. What the commands mean is the gateway's business.
+ *
+ * <p>Everything runs on one event loop, {@link #context()}: accepting aside, no other thread touches a connection. The
+ * methods here may be called from that loop only, except {@link #start} and {@link #stop}, which find their way there.
+ *
+ * <pre>
+ *   socket -> [TLS] -> Intake -> RequestReader -> CommandGateway -> ReplyWriter -> Output -> [TLS] -> socket
+ * </pre>
+ */
+public final class RespServer {
+    /** How long clients may take to read their last replies while the server stops. */
+    private static final long STOP_PATIENCE_MS = 1_000;
+
+    private static final long STOP_CHECK_MS = 10;
+
+    private final Vertx vertx;
+    private final ServerOptions options;
+    private final ServerCore core;
+    private final Admission admission;
+    private final Listeners listeners;
+    private final Housekeeping housekeeping;
+    private boolean protectedMode;
+    private long timer = -1;
+
+    /**
+     * @param gateway takes the commands
+     * @param openToAll whether anybody who connects may do anything, so that protected mode has something to protect
+     */
+    public RespServer(Vertx vertx, ServerOptions options, CommandGateway gateway, BooleanSupplier openToAll) {
+        this.vertx = vertx;
+        this.options = options;
+        this.protectedMode = options.protectedMode();
+        ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
+        this.core = new ServerCore(context, options.clock(), options.limits(), gateway);
+        this.admission = new Admission(core, () -> protectedMode && openToAll.getAsBoolean());
+        this.listeners = new Listeners(vertx, core, admission);
+        this.housekeeping = new Housekeeping(core);
+    }
+
+    /** Listens on every endpoint, or on none: then the failure is a {@link ListenFailure} or says what TLS lacks. */
+    public Future<Void> start() {
+        return onLoop(() -> certificates().compose(this::open));
+    }
+
+    /** Accepts nobody any more, gives clients a moment to read their replies, closes everything. */
+    public Future<Void> stop() {
+        return onLoop(() -> {
+            admission.close();
+            vertx.cancelTimer(timer);
+            for (Connection connection : core.connections.all()) {
+                connection.closeAfterReply();
+                connection.output().flushAndClose();
+            }
+            return gone(core.clock.monotonicMs() + STOP_PATIENCE_MS)
+                    .compose(done -> listeners.close())
+                    .onComplete(done -> core.pauses.close());
+        });
+    }
+
+    /** The loop that owns the server; timers and replies from elsewhere belong on it. */
+    public Context context() {
+        return core.context;
+    }
+
+    public ServerClock clock() {
+        return core.clock;
+    }
+
+    public Connections connections() {
+        return core.connections;
+    }
+
+    public Pauses pauses() {
+        return core.pauses;
+    }
+
+    public ServerLimits limits() {
+        return core.limits();
+    }
+
+    public void limits(ServerLimits changed) {
+        core.limits(changed);
+    }
+
+    public boolean protectedMode() {
+        return protectedMode;
+    }
+
+    public void protectedMode(boolean on) {
+        protectedMode = on;
+    }
+
+    public ServerStats stats() {
+        return core.counters.snapshot(core.connections, core.budget.pendingBytes());
+    }
+
+    /** Counts a command; the gateway says so for each that it carries out. */
+    public void commandProcessed() {
+        core.counters.commandsProcessed++;
+    }
+
+    public void addListener(ConnectionListener listener) {
+        core.listeners.add(listener);
+    }
+
+    /** Where it listens, with real ports. */
+    public List<Endpoint> endpoints() {
+        return listeners.endpoints();
+    }
+
+    /** The port of the first TCP endpoint. */
+    public int port() {
+        return endpoints().stream()
+                .filter(Endpoint.Tcp.class::isInstance)
+                .map(Endpoint.Tcp.class::cast)
+                .mapToInt(Endpoint.Tcp::port)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the server listens on no TCP port"));
+    }
+
+    private Future<Void> open(ServerSSLOptions tls) {
+        return listeners.open(options.endpoints(), tls).onSuccess(done -> {
+            timer = vertx.setPeriodic(Housekeeping.PERIOD_MS, id -> housekeeping.round());
+        });
+    }
+
+    private Future<ServerSSLOptions> certificates() {
+        return options.tls()
+                .map(files -> core.context.executeBlocking(files::readForServer))
+                .orElseGet(() -> Future.succeededFuture(new ServerSSLOptions()));
+    }
+
+    /** Succeeds when the last connection is gone; who is still there at the deadline is cut off. */
+    private Future<Void> gone(long deadlineMs) {
+        Promise<Void> gone = Promise.promise();
+        awaitGone(deadlineMs, gone);
+        return gone.future();
+    }
+
+    private void awaitGone(long deadlineMs, Promise<Void> gone) {
+        if (core.connections.size() == 0) {
+            gone.complete();
+        } else if (core.clock.monotonicMs() >= deadlineMs) {
+            core.connections.all().forEach(Connection::close);
+            gone.complete();
+        } else {
+            vertx.setTimer(STOP_CHECK_MS, id -> awaitGone(deadlineMs, gone));
+        }
+    }
+
+    private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> work) {
+        Promise<T> result = Promise.promise();
+        core.context.runOnContext(now -> work.get().onComplete(result));
+        return result.future();
+    }
+}

@@ -1,0 +1,20 @@
+package io.vedette.resp.server;
+
+/**
+ * The counters of a server at one moment, for INFO and metrics.
+ *
+ * @param connectionsRejected turned away by {@code maxclients} or protected mode
+ * @param pendingOutputBytes replies that clients have not taken yet
+ */
+public record ServerStats(
+        long connectionsReceived,
+        long connectionsRejected,
+        int connectedClients,
+        long commandsProcessed,
+        long errorReplies,
+        long bytesIn,
+        long bytesOut,
+        long outputLimitDisconnections,
+        long queryBufferDisconnections,
+        long authDenied,
+        long pendingOutputBytes) {}

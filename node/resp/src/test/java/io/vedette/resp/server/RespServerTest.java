@@ -1,0 +1,168 @@
+package io.vedette.resp.server;
+
+import static io.vedette.resp.server.Eventually.done;
+import static io.vedette.resp.server.Eventually.onLoop;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RespServerTest {
+    private final Vertx vertx =
+            Vertx.builder().withTransport(Transports.choose("auto")).build();
+
+    @AfterEach
+    void closeEverything() {
+        done(vertx.close());
+    }
+
+    @Test
+    void aPipelineIsAnsweredInOrderHoweverItIsSplit() throws IOException {
+        RespServer server = started(Endpoint.Tcp.of("127.0.0.1", 0));
+        try (RawClient client = RawClient.to(server.port())) {
+            client.ask("PING", "+PONG\r\n");
+            client.send("*1\r\n$4\r\nPI");
+            client.send("NG\r\nECHO a\r\n*2\r\n$4\r\nECHO\r\n$1\r\nb\r\n");
+            client.expect("+PONG\r\n$1\r\na\r\n$1\r\nb\r\n");
+        }
+    }
+
+    @Test
+    void bytesThatAreNoCommandGetRedisWordsAndAreShownTheDoor() throws IOException {
+        RespServer server = started(Endpoint.Tcp.of("127.0.0.1", 0));
+        try (RawClient client = RawClient.to(server.port())) {
+            client.send("*1\r\n$4\r\nPING\r\n*1\r\n:4\r\n");
+            client.expect("+PONG\r\n-ERR Protocol error: expected '$', got ':'\r\n");
+            client.expectClosed();
+        }
+    }
+
+    @Test
+    void quitIsAnsweredAndWhatStandsBehindItIsNot() throws IOException {
+        RespServer server = started(Endpoint.Tcp.of("127.0.0.1", 0));
+        try (RawClient client = RawClient.to(server.port())) {
+            client.send("PING\r\nQUIT\r\nPING\r\n");
+            client.expect("+PONG\r\n+OK\r\n");
+            client.expectClosed();
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedAndNothingIsLeftListening() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int free = freePort();
+            RespServer server = server(ServerOptions.listeningOn(
+                    List.of(Endpoint.Tcp.of("127.0.0.1", free), Endpoint.Tcp.of("127.0.0.1", taken.getLocalPort()))));
+            assertThatThrownBy(() -> done(server.start()))
+                    .hasRootCauseInstanceOf(IOException.class)
+                    .hasMessageContaining("Cannot listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": the port is taken. Stop whoever uses it, or choose another port");
+            assertThatThrownBy(() -> RawClient.to(free)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void anAddressThisMachineDoesNotHaveFailsTheStartUnlessItIsOptional() throws IOException {
+        RespServer strict = server(ServerOptions.listeningOn(BindAddresses.of(List.of("192.0.2.222"), 0, false)));
+        assertThatThrownBy(() -> done(strict.start()))
+                .hasMessageContaining("Cannot listen on 192.0.2.222:0: this machine has no such address");
+        RespServer lenient =
+                server(ServerOptions.listeningOn(BindAddresses.of(List.of("127.0.0.1", "-192.0.2.222"), 0, false)));
+        done(lenient.start());
+        try (RawClient client = RawClient.to(lenient.port())) {
+            client.ask("PING", "+PONG\r\n");
+        }
+    }
+
+    @Test
+    void starAndDoubleColonStarShareOnePort() throws IOException {
+        List<Endpoint> endpoints = BindAddresses.of(List.of("*", "-::*"), 0, false);
+        assertThat(endpoints).hasSize(1);
+        RespServer server = started(endpoints.get(0));
+        try (RawClient client = RawClient.to(server.port())) {
+            client.ask("PING", "+PONG\r\n");
+        }
+    }
+
+    @Test
+    void aUnixSocketHasThePermissionsAskedForAndGoesWithTheServer(@TempDir Path dir) throws IOException {
+        Path path = dir.resolve("vedette.sock");
+        Files.createFile(path);
+        RespServer server = started(new Endpoint.Unix(path, PosixFilePermissions.fromString("rwx------")));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rwx------");
+        try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            client.connect(UnixDomainSocketAddress.of(path));
+            client.write(ByteBuffer.wrap("PING\r\n".getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer answer = ByteBuffer.allocate(7);
+            while (answer.hasRemaining() && client.read(answer) >= 0) {}
+            assertThat(new String(answer.array(), StandardCharsets.US_ASCII)).isEqualTo("+PONG\r\n");
+        }
+        done(server.stop());
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void moreThanMaxClientsAreToldSoAndCounted() throws IOException {
+        RespServer server = server(ServerOptions.listeningOn(List.of(Endpoint.Tcp.of("127.0.0.1", 0)))
+                .withLimits(ServerLimits.DEFAULT.withMaxClients(1)));
+        done(server.start());
+        try (RawClient first = RawClient.to(server.port())) {
+            first.ask("PING", "+PONG\r\n");
+            try (RawClient second = RawClient.to(server.port())) {
+                second.expect("-ERR max number of clients reached\r\n").expectClosed();
+            }
+        }
+        await().until(() -> onLoop(server, () -> server.stats().connectedClients()) == 0);
+        try (RawClient third = RawClient.to(server.port())) {
+            third.ask("PING", "+PONG\r\n");
+        }
+        ServerStats stats = onLoop(server, server::stats);
+        assertThat(stats.connectionsReceived()).isEqualTo(2);
+        assertThat(stats.connectionsRejected()).isEqualTo(1);
+    }
+
+    @Test
+    void stoppingAnswersWhatCameInAndCloses() throws IOException {
+        RespServer server = started(Endpoint.Tcp.of("127.0.0.1", 0));
+        int port = server.port();
+        try (RawClient client = RawClient.to(port)) {
+            client.ask("PING", "+PONG\r\n");
+            done(server.stop());
+            client.expectClosed();
+        }
+        assertThatThrownBy(() -> RawClient.to(port)).isInstanceOf(IOException.class);
+    }
+
+    private RespServer started(Endpoint endpoint) {
+        RespServer server = server(ServerOptions.listeningOn(List.of(endpoint)));
+        done(server.start());
+        return server;
+    }
+
+    private RespServer server(ServerOptions options) {
+        return new RespServer(vertx, options, SmallGateway::execute, () -> true);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
