@@ -7,6 +7,7 @@ import java.util.Set;
  * What COMMAND DOCS tells people. Texts that do not apply are empty.
  *
  * @param flags {@code deprecated}, {@code syscmd}
+ * @param help the lines of a container's HELP, but for the first and the last two
  */
 public record CommandDocs(
         String summary,
@@ -17,7 +18,8 @@ public record CommandDocs(
         String deprecatedSince,
         String replacedBy,
         List<Change> history,
-        List<Argument> arguments) {
+        List<Argument> arguments,
+        List<String> help) {
 
     /** Something that became different in a version. */
     public record Change(String since, String what) {}

@@ -1,6 +1,7 @@
 package io.vedette.resp.command;
 
 import io.vedette.resp.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The errors of commands that do not get as far as a handler, and of handlers that share them. */
@@ -17,9 +18,13 @@ public final class CommandErrors {
     /** The arguments stop once 128 bytes of them were shown. */
     public static String unknownCommand(Request request) {
         StringBuilder arguments = new StringBuilder();
-        for (int i = 1; i < request.argc() && arguments.length() < ECHOED_BYTES; i++) {
-            String argument = shown(request, i, ECHOED_BYTES - arguments.length());
-            arguments.append('\'').append(argument).append("' ");
+        int shown = 0;
+        for (int i = 1; i < request.argc() && shown < ECHOED_BYTES; i++) {
+            arguments
+                    .append('\'')
+                    .append(shown(request, i, ECHOED_BYTES - shown))
+                    .append("' ");
+            shown += Math.min(request.length(i), ECHOED_BYTES - shown) + "'' ".length();
         }
         return "ERR unknown command '" + shown(request, 0, ECHOED_BYTES) + "', with args beginning with: " + arguments;
     }
@@ -41,10 +46,6 @@ public final class CommandErrors {
 
     private static String shown(Request request, int i, int most) {
         int length = Math.min(request.length(i), most);
-        StringBuilder text = new StringBuilder(length);
-        for (int k = 0; k < length; k++) {
-            text.append((char) (request.byteAt(i, k) & 0xff));
-        }
-        return text.toString();
+        return new String(request.array(), request.offset(i), length, StandardCharsets.UTF_8);
     }
 }

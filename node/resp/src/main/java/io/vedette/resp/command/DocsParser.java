@@ -18,6 +18,8 @@ import java.util.Set;
  *   deprecated 6.2.0 `OTHER` with some argument
  *   docflag syscmd
  *   history 6.2.0 What became different.
+ *   help GET <key>                     a container's HELP: usage, and below it what it does
+ *     Return the value.
  *   arg key key multiple keyspec 0     name, type, then in any order: optional, multiple, multiple_token,
  *   arg mode oneof token TYPE              token WORD, since VERSION, deprecated VERSION, keyspec NUMBER
  *     arg yes token YES                a nested argument; without a type it is a pure token
@@ -34,6 +36,7 @@ final class DocsParser {
     private final Set<String> flags = new LinkedHashSet<>();
     private final List<Change> history = new ArrayList<>();
     private final List<Argument> arguments = new ArrayList<>();
+    private final List<String> help = new ArrayList<>();
 
     private DocsParser() {}
 
@@ -49,7 +52,8 @@ final class DocsParser {
                 parser.deprecatedSince,
                 parser.replacedBy,
                 List.copyOf(parser.history),
-                List.copyOf(parser.arguments));
+                List.copyOf(parser.arguments),
+                List.copyOf(parser.help));
     }
 
     private void read(SpecNode node) {
@@ -65,9 +69,15 @@ final class DocsParser {
                 replacedBy = change(node).what();
             }
             case "history" -> history.add(change(node));
+            case "help" -> help(node.rest(), node.children(), "    ");
             case "arg" -> arguments.add(argument(node));
             default -> throw node.mistake("begins with a word that means nothing here");
         }
+    }
+
+    private void help(String usage, List<SpecNode> explanation, String indent) {
+        help.add(usage);
+        explanation.forEach(line -> help(indent + line.text(), line.children(), indent + "  "));
     }
 
     private static Change change(SpecNode node) {

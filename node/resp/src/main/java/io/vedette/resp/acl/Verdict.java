@@ -1,0 +1,89 @@
+package io.vedette.resp.acl;
+
+/** Whether a user may run a command with its arguments. */
+public sealed interface Verdict {
+
+    /** Nothing speaks against it. */
+    record Allowed() implements Verdict {
+
+        static final Allowed INSTANCE = new Allowed();
+    }
+
+    /** The command itself is denied. */
+    record CommandDenied(String command) implements Denied {
+
+        @Override
+        public String text() {
+            return "NOPERM this user has no permissions to run the '" + command + "' command";
+        }
+
+        @Override
+        public String dryRunText() {
+            return "This user has no permissions to run the '" + command + "' command";
+        }
+
+        @Override
+        public String reason() {
+            return "command";
+        }
+
+        @Override
+        public String object() {
+            return command;
+        }
+    }
+
+    /** A key is denied, for what the command would do with it. */
+    record KeyDenied(String object) implements Denied {
+
+        @Override
+        public String text() {
+            return "NOPERM this user has no permissions to access one of the keys used as arguments";
+        }
+
+        @Override
+        public String dryRunText() {
+            return "This user has no permissions to access the '" + object + "' key";
+        }
+
+        @Override
+        public String reason() {
+            return "key";
+        }
+    }
+
+    /** A channel is denied. */
+    record ChannelDenied(String object) implements Denied {
+
+        @Override
+        public String text() {
+            return "NOPERM this user has no permissions to access one of the channels used as arguments";
+        }
+
+        @Override
+        public String dryRunText() {
+            return "This user has no permissions to access the '" + object + "' channel";
+        }
+
+        @Override
+        public String reason() {
+            return "channel";
+        }
+    }
+
+    /** Something speaks against it; all texts hold one byte per char. */
+    sealed interface Denied extends Verdict {
+
+        /** The error reply, its code included. */
+        String text();
+
+        /** What ACL DRYRUN says. */
+        String dryRunText();
+
+        /** The reason in ACL LOG. */
+        String reason();
+
+        /** What was denied. */
+        String object();
+    }
+}
