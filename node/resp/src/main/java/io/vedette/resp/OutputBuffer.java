@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputBuffer {
 
-    private static final int FIRST = 512;
+    /** The first buffer is as large as all that was taken last time, within these bounds: most reads are alike. */
+    private static final int SMALLEST_FIRST = 512;
+
+    private static final int LARGEST_FIRST = 64 << 10;
+
+    /** Longest header: a type byte, a sign, 19 digits, CR LF. */
+    private static final int HEADER = 23;
+
     private static final byte[] NOTHING = new byte[0];
 
     /** With a gap in fewer bytes than this, moving them together is cheaper than a composite buffer. */
@@ -29,6 +36,7 @@ final class OutputBuffer {
     private final ByteBufAllocator allocator;
     private @Nullable ByteBuf held;
     private byte[] array = NOTHING;
+    private int first = SMALLEST_FIRST;
     private int from;
     private int position;
     private int limit;
@@ -46,20 +54,8 @@ final class OutputBuffer {
         return position - from - skipped + inserted;
     }
 
-    byte[] array() {
-        return array;
-    }
-
-    int position() {
-        return position;
-    }
-
-    void position(int index) {
-        position = index;
-    }
-
     /** Makes room for so many bytes from the position on. */
-    void ensure(int more) {
+    private void ensure(int more) {
         if (limit - position < more) {
             grow(more);
         }
@@ -80,6 +76,33 @@ final class OutputBuffer {
         ensure(length);
         in.getBytes(in.readerIndex(), array, position, length);
         position += length;
+    }
+
+    /** A type byte, a number, CR LF. */
+    void header(byte type, long value) {
+        ensure(HEADER);
+        array[position++] = type;
+        position = Digits.write(array, position, value);
+        array[position++] = '\r';
+        array[position++] = '\n';
+    }
+
+    /** A type byte, an ASCII text, CR LF. */
+    void line(byte type, String text) {
+        int length = text.length();
+        ensure(length + 3);
+        array[position++] = type;
+        for (int i = 0; i < length; i++) {
+            array[position++] = (byte) text.charAt(i);
+        }
+        array[position++] = '\r';
+        array[position++] = '\n';
+    }
+
+    void crlf() {
+        ensure(2);
+        array[position++] = '\r';
+        array[position++] = '\n';
     }
 
     /** Puts a payload in here without copying it; takes over the reference. */
@@ -113,6 +136,7 @@ final class OutputBuffer {
             return Unpooled.EMPTY_BUFFER;
         }
         held = null;
+        first = Math.max(SMALLEST_FIRST, Math.min(LARGEST_FIRST, position - from));
         whole.writerIndex(position - whole.arrayOffset());
         ByteBuf taken = spliceCount == 0 ? whole : joined(whole);
         reset();
@@ -171,7 +195,7 @@ final class OutputBuffer {
 
     private void grow(int more) {
         int used = position - from;
-        long wanted = Math.max(FIRST, Math.max((long) used + more, 2L * used));
+        long wanted = Math.max(first, Math.max((long) used + more, 2L * used));
         ByteBuf larger = allocator.heapBuffer((int) Math.min(Integer.MAX_VALUE - 64, wanted));
         ByteBuf before = held;
         System.arraycopy(array, from, larger.array(), larger.arrayOffset(), used);

@@ -19,9 +19,6 @@ import java.util.function.Consumer;
  */
 public final class ReplyWriter {
 
-    /** Longest header: a type byte, a sign, 19 digits, CR LF. */
-    private static final int HEADER = 23;
-
     /** Room for a deferred header: a type byte, 10 digits, CR LF. */
     private static final int DEFERRED_HEADER = 13;
 
@@ -77,7 +74,7 @@ public final class ReplyWriter {
 
     /** A status line; {@code text} must be ASCII without line ends. */
     public void status(String text) {
-        line((byte) '+', text);
+        out.line((byte) '+', text);
     }
 
     /** An error line, beginning with its code as in "ERR no such key". Line ends in it become blanks. */
@@ -96,7 +93,7 @@ public final class ReplyWriter {
     }
 
     public void integer(long value) {
-        header((byte) ':', value);
+        out.header((byte) ':', value);
     }
 
     public void bulk(byte[] payload) {
@@ -104,9 +101,9 @@ public final class ReplyWriter {
     }
 
     public void bulk(byte[] payload, int offset, int length) {
-        header((byte) '$', length);
+        out.header((byte) '$', length);
         out.put(payload, offset, length);
-        crlf();
+        out.crlf();
     }
 
     /** A bulk string in UTF-8. */
@@ -117,13 +114,13 @@ public final class ReplyWriter {
     /** The readable bytes of {@code payload}, which stays the caller's; a large one is kept referenced, not copied. */
     public void bulk(ByteBuf payload) {
         int length = payload.readableBytes();
-        header((byte) '$', length);
+        out.header((byte) '$', length);
         if (length >= BORROWED) {
             out.insert(payload.retainedSlice());
         } else {
             out.put(payload, length);
         }
-        crlf();
+        out.crlf();
     }
 
     /** Argument {@code i} of a request, sent back. */
@@ -150,32 +147,32 @@ public final class ReplyWriter {
 
     /** So many elements follow. */
     public void array(int elements) {
-        header((byte) '*', elements);
+        out.header((byte) '*', elements);
     }
 
     /** So many pairs of a key and a value follow. */
     public void map(int pairs) {
         if (protocol == Protocol.RESP2) {
-            header((byte) '*', 2L * pairs);
+            out.header((byte) '*', 2L * pairs);
         } else {
-            header((byte) '%', pairs);
+            out.header((byte) '%', pairs);
         }
     }
 
     /** So many different elements follow. */
     public void set(int elements) {
-        header(protocol == Protocol.RESP2 ? (byte) '*' : (byte) '~', elements);
+        out.header(protocol == Protocol.RESP2 ? (byte) '*' : (byte) '~', elements);
     }
 
     /** A message nobody asked for, of so many elements. */
     public void push(int elements) {
-        header(protocol == Protocol.RESP2 ? (byte) '*' : (byte) '>', elements);
+        out.header(protocol == Protocol.RESP2 ? (byte) '*' : (byte) '>', elements);
     }
 
     /** Facts about the reply that follows, which RESP2 cannot carry: {@code body} is run for RESP3 only. */
     public void attribute(int pairs, Consumer<ReplyWriter> body) {
         if (protocol == Protocol.RESP3) {
-            header((byte) '|', pairs);
+            out.header((byte) '|', pairs);
             body.accept(this);
         }
     }
@@ -206,7 +203,7 @@ public final class ReplyWriter {
         if (protocol == Protocol.RESP2) {
             bulk(text);
         } else {
-            line((byte) ',', text);
+            out.line((byte) ',', text);
         }
     }
 
@@ -224,7 +221,7 @@ public final class ReplyWriter {
         if (protocol == Protocol.RESP2) {
             bulk(value.toString());
         } else {
-            line((byte) '(', value.toString());
+            out.line((byte) '(', value.toString());
         }
     }
 
@@ -237,11 +234,11 @@ public final class ReplyWriter {
             bulk(text);
             return;
         }
-        header((byte) '=', text.length + 4L);
+        out.header((byte) '=', text.length + 4L);
         out.put(ascii(format), 0, 3);
         out.put((byte) ':');
         out.put(text, 0, text.length);
-        crlf();
+        out.crlf();
     }
 
     public void verbatim(String format, String text) {
@@ -258,20 +255,6 @@ public final class ReplyWriter {
         out.fill(mark, header, header.length);
     }
 
-    private void line(byte type, String text) {
-        int length = text.length();
-        out.ensure(length + 3);
-        byte[] array = out.array();
-        int at = out.position();
-        array[at++] = type;
-        for (int i = 0; i < length; i++) {
-            array[at++] = (byte) text.charAt(i);
-        }
-        array[at++] = '\r';
-        array[at++] = '\n';
-        out.position(at);
-    }
-
     private void putErrorText(byte[] bytes) {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\r' || bytes[i] == '\n') {
@@ -279,27 +262,7 @@ public final class ReplyWriter {
             }
         }
         out.put(bytes, 0, bytes.length);
-        crlf();
-    }
-
-    private void header(byte type, long value) {
-        out.ensure(HEADER);
-        byte[] array = out.array();
-        int at = out.position();
-        array[at++] = type;
-        at = Digits.write(array, at, value);
-        array[at++] = '\r';
-        array[at++] = '\n';
-        out.position(at);
-    }
-
-    private void crlf() {
-        out.ensure(2);
-        byte[] array = out.array();
-        int at = out.position();
-        array[at++] = '\r';
-        array[at++] = '\n';
-        out.position(at);
+        out.crlf();
     }
 
     private static byte[] ascii(String text) {

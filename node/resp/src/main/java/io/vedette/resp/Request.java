@@ -115,6 +115,11 @@ public final class Request implements Outcome {
         return words.toString();
     }
 
+    /** Bytes of memory beyond those every reader has. */
+    int capacity() {
+        return Integer.BYTES * (bounds.length - 2 * USUAL_ARGUMENTS);
+    }
+
     void clear() {
         argc = 0;
         if (bounds.length > KEPT_BOUNDS) {

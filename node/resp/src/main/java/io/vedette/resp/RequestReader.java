@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestReader {
 
+    /** Redis looks for a line end with strchr, which stops here. */
+    private static final byte NUL = 0;
+
     private final WireLimits limits;
     private final Backlog bytes;
     private final Request request = new Request();
@@ -78,19 +81,19 @@ public final class RequestReader {
         return stalled();
     }
 
-    /** Bytes held that no command has used up yet. */
+    /** Bytes held that no command has used up yet; a command that was handed out has used up its own. */
     public int buffered() {
-        return bytes.size();
+        return remaining > 0 ? bytes.size() : bytes.ahead();
     }
 
-    /** Bytes of memory held for them. */
+    /** Bytes of memory held for them, and for knowing where the arguments are. */
     public int capacity() {
-        return bytes.capacity();
+        return bytes.capacity() + request.capacity();
     }
 
-    /** Bytes used up by commands, and by the empty lines between them, since the beginning. */
+    /** Bytes used up by the commands handed out, and by the empty lines between them, since the beginning. */
     public long consumed() {
-        return bytes.consumed();
+        return bytes.consumed() + bytes.size() - buffered();
     }
 
     /** Gives all memory back; the reader is of no more use. */
@@ -122,7 +125,7 @@ public final class RequestReader {
     }
 
     private boolean inline() {
-        int newline = bytes.find((byte) '\n', limits.inlineBytes());
+        int newline = bytes.find((byte) '\n', limits.inlineBytes(), NUL);
         if (newline < 0) {
             return tooLong(newline, ProtocolError.TOO_BIG_INLINE_REQUEST);
         }
@@ -136,18 +139,30 @@ public final class RequestReader {
     }
 
     private boolean multibulkHeader() {
-        int cr = bytes.findLineEnd(limits.inlineBytes());
+        int count = bytes.announced((byte) '*');
+        if (count < 0) {
+            return carefulMultibulkHeader();
+        }
+        return multibulk(count);
+    }
+
+    private boolean carefulMultibulkHeader() {
+        int cr = bytes.findLineEnd(limits.inlineBytes(), NUL);
         if (cr < 0) {
             return tooLong(cr, ProtocolError.TOO_BIG_MULTIBULK_COUNT_STRING);
         }
         long count = number(cr, Long.MAX_VALUE);
+        bytes.position(cr + 2);
+        return multibulk(count);
+    }
+
+    private boolean multibulk(long count) {
         if (count > limits.multibulkCount()) {
             return fail(ProtocolError.INVALID_MULTIBULK_LENGTH);
         }
         if (count > limits.unauthenticatedMultibulkCount() && !authenticated) {
             return fail(ProtocolError.UNAUTHENTICATED_MULTIBULK_LENGTH);
         }
-        bytes.position(cr + 2);
         remaining = (int) Math.max(0, count);
         return true;
     }
@@ -170,7 +185,12 @@ public final class RequestReader {
     }
 
     private boolean bulkHeader() {
-        int cr = bytes.findLineEnd(limits.inlineBytes());
+        int length = bytes.announced((byte) '$');
+        return length < 0 ? carefulBulkHeader() : bulk(length);
+    }
+
+    private boolean carefulBulkHeader() {
+        int cr = bytes.findLineEnd(limits.inlineBytes(), NUL);
         if (cr < 0) {
             return tooLong(cr, ProtocolError.TOO_BIG_BULK_COUNT_STRING);
         }
@@ -178,16 +198,20 @@ public final class RequestReader {
             return fail(ProtocolError.expectedDollar(bytes.peek()));
         }
         long length = number(cr, -1);
+        bytes.position(cr + 2);
+        return bulk(length);
+    }
+
+    private boolean bulk(long length) {
         if (length < 0 || length > limits.bulkBytes()) {
             return fail(ProtocolError.INVALID_BULK_LENGTH);
         }
         if (length > limits.unauthenticatedBulkBytes() && !authenticated) {
             return fail(ProtocolError.UNAUTHENTICATED_BULK_LENGTH);
         }
-        if (cr + 4L + length - bytes.start() > limits.queryBufferBytes()) {
+        if (bytes.position() + 2 + length - bytes.start() > limits.queryBufferBytes()) {
             return fail(ProtocolError.QUERY_BUFFER_FULL);
         }
-        bytes.position(cr + 2);
         bulk = (int) length;
         return true;
     }

@@ -6,6 +6,9 @@ package io.vedette.resp;
  * <p>A client that has not authenticated gets the two smaller bounds: enough for HELLO, AUTH and CLIENT SETNAME, too
  * little to be a lever on our memory.
  *
+ * <p>The count of arguments has no bound of its own by default, as in Redis since 7.0: nothing is allocated for what is
+ * only announced, so {@code queryBufferBytes} bounds it.
+ *
  * @param multibulkCount most arguments one command may announce
  * @param bulkBytes {@code proto-max-bulk-len}: longest single argument
  * @param inlineBytes longest inline command, and longest line that announces a length
@@ -22,7 +25,8 @@ public record WireLimits(
         int queryBufferBytes) {
 
     /** Redis's own figures. */
-    public static final WireLimits DEFAULT = new WireLimits(1 << 20, 512 << 20, 64 << 10, 10, 16 << 10, 1 << 30);
+    public static final WireLimits DEFAULT =
+            new WireLimits(Integer.MAX_VALUE, 512 << 20, 64 << 10, 10, 16 << 10, 1 << 30);
 
     public WireLimits {
         requirePositive("multibulkCount", multibulkCount);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,70 @@ class ReplyWriterTest {
                     w.closeArray(outer, 2);
                 },
                 "+OK\r\n*2\r\n:1\r\n*1\r\n:2\r\n");
+    }
+
+    @Test
+    void countedAfterwardsAmongManyBytesToo() {
+        String filler = "x".repeat(20_000);
+        assertWritten(
+                w -> {
+                    w.status(filler);
+                    int outer = w.deferred();
+                    w.bulk(filler);
+                    int inner = w.deferred();
+                    w.closeMap(inner, 0);
+                    w.closeSet(outer, 2);
+                    w.ok();
+                },
+                "+" + filler + "\r\n*2\r\n$20000\r\n" + filler + "\r\n*0\r\n+OK\r\n",
+                "+" + filler + "\r\n~2\r\n$20000\r\n" + filler + "\r\n%0\r\n+OK\r\n");
+    }
+
+    @Test
+    void aLargePayloadIsSharedNotCopied() {
+        ByteBuf payload = Unpooled.buffer().writeZero(ReplyWriter.BORROWED);
+        ReplyWriter writer = new ReplyWriter(Protocol.RESP2);
+        writer.ok();
+        writer.bulk(payload);
+        assertThat(payload.refCnt()).isEqualTo(2);
+        writer.ok();
+
+        ByteBuf out = writer.take();
+        String wire = out.toString(ISO_8859_1);
+        out.release();
+
+        assertThat(wire).isEqualTo("+OK\r\n$32768\r\n" + "\0".repeat(32768) + "\r\n+OK\r\n");
+        assertThat(payload.release()).as("nobody else holds it").isTrue();
+    }
+
+    @Test
+    void whatIsForgottenIsGivenBack() {
+        ByteBuf payload = Unpooled.buffer().writeZero(ReplyWriter.BORROWED);
+        ReplyWriter writer = new ReplyWriter(Protocol.RESP2);
+        writer.bulk(payload);
+        writer.deferred();
+        writer.clear();
+
+        assertThat(writer.size()).isZero();
+        assertThat(writer.take().isReadable()).isFalse();
+        assertThat(payload.refCnt()).isEqualTo(1);
+    }
+
+    @Test
+    void everyWidthOfNumberHasItsDigits() {
+        for (long power = 1; power > 0 && power < Long.MAX_VALUE / 10; power *= 10) {
+            for (long value : new long[] {power - 1, power, power + 1, -power, -power - 1}) {
+                assertBoth(w -> w.integer(value), ":" + value + "\r\n");
+            }
+        }
+    }
+
+    @Test
+    void theLastWordsToAClientQuoteItsBytes() {
+        assertBoth(
+                w -> w.error(ProtocolError.expectedDollar((byte) 0xff)),
+                "-ERR Protocol error: expected '$', got '\u00ff'\r\n");
+        assertBoth(w -> w.error(ProtocolError.QUERY_BUFFER_FULL), "");
     }
 
     private static void assertBoth(Consumer<ReplyWriter> story, String wire) {

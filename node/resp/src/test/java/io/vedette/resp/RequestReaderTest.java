@@ -2,6 +2,7 @@ package io.vedette.resp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -84,6 +85,75 @@ class RequestReaderTest {
         feed("*1\r\n$4\r\nPING\r\n");
         assertThat(reader.next()).isInstanceOf(ProtocolError.class);
         assertThat(reader.buffered()).isZero();
+    }
+
+    @Test
+    void aGreatArgumentInManyReadsIsCopiedAFewTimesOnly() {
+        CountingAllocator counting = new CountingAllocator();
+        RequestReader patient = new RequestReader(WireLimits.DEFAULT, counting);
+        int size = 10 << 20;
+        patient.append(Unpooled.copiedBuffer("*2\r\n$4\r\nECHO\r\n$" + size + "\r\n", ISO_8859_1));
+        for (int i = 0; i < size / 1024; i++) {
+            assertThat(patient.next()).isEqualTo(Outcome.NeedMore.NEED_MORE);
+            patient.append(Unpooled.wrappedBuffer(new byte[1024]));
+        }
+        patient.append(Unpooled.copiedBuffer("\r\n", ISO_8859_1));
+
+        assertThat(patient.next())
+                .isInstanceOfSatisfying(
+                        Request.class, request -> assertThat(request.length(1)).isEqualTo(size));
+        assertThat(counting.allocatedBytes()).isLessThan(3L * size);
+        assertThat(patient.capacity())
+                .as("the last buffer is as large as the command")
+                .isLessThan(size + 1024);
+        patient.release();
+    }
+
+    @Test
+    void manyArgumentsInManyReadsAreCopiedAFewTimesOnly() {
+        CountingAllocator counting = new CountingAllocator();
+        RequestReader patient = new RequestReader(WireLimits.DEFAULT, counting);
+        int arguments = 100_000;
+        patient.append(Unpooled.copiedBuffer("*" + arguments + "\r\n", ISO_8859_1));
+        for (int i = 0; i < arguments; i++) {
+            assertThat(patient.next()).isEqualTo(Outcome.NeedMore.NEED_MORE);
+            patient.append(Unpooled.copiedBuffer("$3\r\nabc\r\n", ISO_8859_1));
+        }
+
+        assertThat(patient.next())
+                .isInstanceOfSatisfying(
+                        Request.class,
+                        request -> assertThat(request.text(99_999)).isEqualTo("abc"));
+        assertThat(patient.buffered()).isZero();
+        assertThat(patient.consumed()).isEqualTo(9 * arguments + 9);
+        assertThat(counting.allocatedBytes()).isLessThan(5L * 9 * arguments);
+        patient.release();
+    }
+
+    @Test
+    void aCommandLongerThanTheQueryBufferEndsInSilence() {
+        RequestReader strict = new RequestReader(WireLimits.DEFAULT.withQueryBufferBytes(1000));
+        strict.append(Unpooled.copiedBuffer("*2\r\n$4\r\nECHO\r\n$990\r\n", ISO_8859_1));
+
+        assertThat(strict.next()).isEqualTo(ProtocolError.QUERY_BUFFER_FULL);
+        assertThat(ProtocolError.QUERY_BUFFER_FULL.silent()).isTrue();
+    }
+
+    @Test
+    void whatCommandsUsedUpIsCounted() {
+        feed("PING\r\n\r\n*1\r\n$4\r\nPING\r\n*1\r\n$4");
+
+        assertThat(commands()).hasSize(2);
+        assertThat(reader.consumed()).isEqualTo("PING\r\n\r\n*1\r\n$4\r\nPING\r\n".length());
+        feed("\r\nPING\r\n");
+        assertThat(commands()).hasSize(1);
+        assertThat(reader.consumed()).isEqualTo("PING\r\n\r\n*1\r\n$4\r\nPING\r\n".length() + 14L);
+    }
+
+    @Test
+    void limitsBelowOneMakeNoSense() {
+        assertThatThrownBy(() -> WireLimits.DEFAULT.withBulkBytes(0)).hasMessage("bulkBytes must be positive, is 0");
+        assertThat(WireLimits.DEFAULT.withBulkBytes(Long.MAX_VALUE).bulkBytes()).isPositive();
     }
 
     @Test
