@@ -1,0 +1,132 @@
+package io.vedette.tests.interop;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real redis-server 7.0.15 on a free loopback port, without persistence, for as long as a test needs it. */
+public final class RealRedis implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final Path directory;
+    private final int port;
+
+    private RealRedis(Process process, Path directory, int port) {
+        this.process = process;
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /** Starts one with these further options, or skips the calling test, saying why, where there is none to start. */
+    public static RealRedis start(String... options) {
+        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        String name = "redis-server-7.0.15-linux-" + (architecture.equals("aarch64") ? "arm64" : architecture);
+        try (InputStream binary = RealRedis.class.getResourceAsStream("/" + name)) {
+            if (binary == null) {
+                Assumptions.abort("skipped: no " + name + " on the test class path");
+            }
+            return launched(binary, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RealRedis launched(InputStream binary, String... options) throws IOException {
+        Path directory = Files.createTempDirectory("real-redis");
+        Path program = directory.resolve("redis-server");
+        Files.copy(binary, program);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(program.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--dir", directory.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+        RealRedis redis = new RealRedis(process, directory, port);
+        Awaitility.await("redis-server to accept").atMost(PATIENCE).until(redis::accepts);
+        return redis;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** Sends these bytes on a connection of their own, then the end; gives everything that came back until the end. */
+    public byte[] answerTo(byte[] wire) throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(wire);
+            socket.shutdownOutput();
+            return socket.getInputStream().readAllBytes();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        for (String left : List.of("redis-server", "log")) {
+            Files.deleteIfExists(directory.resolve(left));
+        }
+        Files.deleteIfExists(directory);
+    }
+
+    private boolean accepts() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("redis-server ended with " + process.exitValue() + ":\n" + log());
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(directory.resolve("log"), ISO_8859_1);
+        } catch (IOException e) {
+            return "(no log: " + e + ")";
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
