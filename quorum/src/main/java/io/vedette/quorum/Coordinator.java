@@ -1,15 +1,17 @@
 package io.vedette.quorum;
 
+import io.vedette.quorum.desk.Self;
 import io.vedette.quorum.failover.Explanation;
+import io.vedette.quorum.group.Explainer;
+import io.vedette.quorum.group.Operator;
+import io.vedette.quorum.group.Viewer;
+import io.vedette.quorum.group.Ward;
 import io.vedette.quorum.view.GroupView;
 import io.vedette.quorum.view.QuorumCheck;
 import io.vedette.quorum.view.SentinelView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,67 +27,98 @@ import java.util.random.RandomGenerator;
  * </ol>
  */
 public final class Coordinator {
-    private final SentinelId myId;
-    private final Epoch currentEpoch;
-    private final Settings settings;
-    private final TreeMap<GroupName, DurableGroup> groups = new TreeMap<>();
+    private final Self self;
+    private final Ward ward;
+    private final Operator operator;
+    private final EventDesk events;
+    private final DurableState born;
 
-    /** @param random only for jitter among sentinels that are not ours */
+    /** Created from what was persisted; {@code random} serves only for jitter among sentinels that are not ours. */
     public Coordinator(DurableState durable, Settings settings, RandomGenerator random) {
-        this.settings = settings;
-        Objects.requireNonNull(random, "random");
-        myId = durable.myId();
-        currentEpoch = durable.currentEpoch();
-        durable.groups().forEach(group -> groups.put(group.name(), group));
+        self = new Self(durable.myId(), durable.currentEpoch(), settings, random);
+        ward = new Ward(self);
+        operator = new Operator(ward);
+        events = new EventDesk(ward, operator);
+        born = durable;
     }
 
     /** Must be called once, before the first event: connects to everybody and announces {@code +monitor}. */
     public List<Effect> start(long nowMs) {
-        return List.of();
+        self.health().woken(nowMs, Long.MAX_VALUE);
+        born.groups().forEach(group -> operator.begin(group, self.health().sightedMs()));
+        return settle();
     }
 
     public List<Effect> on(Event event, long nowMs) {
-        return List.of();
+        events.woken(self.health().woken(nowMs, self.agenda().nextMs()));
+        events.handle(event);
+        return settle();
+    }
+
+    private List<Effect> settle() {
+        self.agenda().ringDue(self.health().sightedMs());
+        return self.outbox().drain(events.persist());
     }
 
     /** When {@link Event.Timer} is wanted next; {@link Long#MAX_VALUE} when not at all. */
     public long nextDeadlineMs() {
-        return Long.MAX_VALUE;
+        return self.health().shellTimeOf(self.agenda().nextMs());
     }
 
     /** The whole state to be persisted, e.g. for rewriting the configuration file as one. */
     public DurableState durable() {
-        return new DurableState(myId, currentEpoch, new ArrayList<>(groups.values()));
+        List<DurableGroup> groups = new ArrayList<>();
+        ward.registry()
+                .all()
+                .forEach(group -> groups.add(group.durable(self.health().sightedMs())));
+        return new DurableState(self.id(), self.currentEpoch(), groups);
     }
 
     public List<GroupName> groups() {
-        return new ArrayList<>(groups.keySet());
+        return ward.registry().names();
     }
 
     /** Where clients of the group are sent (GET-MASTER-ADDR-BY-NAME); empty for an unknown name. */
     public Optional<HostPort> masterOf(GroupName group) {
-        return Optional.ofNullable(groups.get(group)).map(DurableGroup::master);
+        return ward.registry().of(group).map(found -> ward.announcer().shown(found.master()));
     }
 
     /** The groups that know this node, in order of their names. */
     public List<GroupName> groupsOf(HostPort node) {
-        return List.of();
+        return ward.contacts()
+                .of(new Target.Node(self.names().canonical(node)))
+                .map(contact -> contact.groups())
+                .orElse(List.of());
     }
 
     public Optional<GroupView> view(GroupName group, long nowMs) {
-        return Optional.empty();
+        return ward.registry().of(group).map(found -> new Viewer(found, ward, sighted(nowMs)).view());
     }
 
     public SentinelView view(long nowMs) {
-        return new SentinelView(myId, currentEpoch, OptionalLong.empty(), false, false, false, settings, groups.size());
+        return new SentinelView(
+                self.id(),
+                self.currentEpoch(),
+                self.health().tiltForMs(nowMs),
+                self.health().lastGapMs() > 0,
+                self.crashesAfterElection(),
+                self.crashesAfterPromotion(),
+                self.settings(),
+                ward.registry().size());
     }
 
     public Optional<QuorumCheck> checkQuorum(GroupName group) {
-        return Optional.empty();
+        return ward.registry()
+                .of(group)
+                .map(found -> new Viewer(found, ward, self.health().sightedMs()).check());
     }
 
     /** What would be done about the group now, and why: the same rules, without their effects. */
     public Optional<Explanation> explain(GroupName group, long nowMs) {
-        return Optional.empty();
+        return ward.registry().of(group).map(found -> new Explainer(found, ward).explain(sighted(nowMs)));
+    }
+
+    private long sighted(long nowMs) {
+        return self.health().sightedTimeOf(nowMs);
     }
 }

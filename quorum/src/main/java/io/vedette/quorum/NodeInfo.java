@@ -79,6 +79,21 @@ public record NodeInfo(
                 OptionalLong.empty());
     }
 
+    /** The same with other addresses in it. */
+    NodeInfo located(Optional<Upstream> newUpstream, List<Downstream> newReplicas) {
+        return new NodeInfo(
+                runId,
+                role,
+                offset,
+                replicationId,
+                newUpstream,
+                priority,
+                announced,
+                newReplicas,
+                loading,
+                loadingEtaSeconds);
+    }
+
     public NodeInfo withPriority(int newPriority) {
         return new NodeInfo(
                 runId,

@@ -1,0 +1,46 @@
+package io.vedette.quorum.failover;
+
+import io.vedette.quorum.failover.Action.ResumeWrites;
+import io.vedette.quorum.failover.Action.TellMaster;
+import java.util.List;
+import java.util.Optional;
+
+/** A failover was given up; the group is idle again, and tries anew after a back-off if there is still reason to. */
+public record Aborted(Mission abandoned, AbortReason reason) implements Failover {
+    /** Writes that were paused for a switchover are resumed at once, not only when the master's own timeout ends. */
+    static Move resumingWrites(Mission mission, AbortReason reason) {
+        return Move.to(new Aborted(mission, reason), new ResumeWrites(mission.from()));
+    }
+
+    @Override
+    public Move step(Scene scene, long nowMs) {
+        int attempt = abandoned.attempt();
+        long notBeforeMs = nowMs + reason.backOff().afterMs(attempt);
+        return Move.to(Idle.after(attempt + 1, notBeforeMs), new TellMaster(reason.event()));
+    }
+
+    @Override
+    public long deadlineMs() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public Optional<String> redisWord() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Mission> mission() {
+        return Optional.of(abandoned);
+    }
+
+    @Override
+    public List<Class<? extends Failover>> successors() {
+        return List.of(Idle.class);
+    }
+
+    @Override
+    public boolean yieldsToOthers() {
+        return true;
+    }
+}

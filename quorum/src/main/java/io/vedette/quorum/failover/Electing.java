@@ -1,0 +1,74 @@
+package io.vedette.quorum.failover;
+
+import io.vedette.quorum.failover.Action.AskOffsets;
+import io.vedette.quorum.failover.Action.AskVotes;
+import io.vedette.quorum.failover.Action.MaybeCrash;
+import io.vedette.quorum.failover.Action.TellMaster;
+import java.util.List;
+import java.util.Optional;
+
+/** We are a candidate and wait for votes; the offsets of the replicas are asked for in the same moment. */
+public record Electing(Mission current, long deadlineMs) implements Failover {
+    /** An operator's order is carried out without a majority when none answers by then, as in Redis. */
+    static final long FORCE_AFTER_MS = 300;
+
+    @Override
+    public Move step(Scene scene, long nowMs) {
+        if (scene.isOvertaken(current.epoch())) {
+            return abort(AbortReason.OVERTAKEN);
+        }
+        if (current.isAutomatic() && !scene.isOdown()) {
+            return abort(AbortReason.MASTER_RETURNED);
+        }
+        return switch (scene.tally(current.epoch())) {
+            case WON -> elected(scene, nowMs);
+            case LOST -> abort(AbortReason.NOT_ELECTED);
+            case PENDING -> pending(scene, nowMs);
+        };
+    }
+
+    private Move pending(Scene scene, long nowMs) {
+        if (current.purpose() == Purpose.FORCED && nowMs >= current.begunMs() + FORCE_AFTER_MS) {
+            return elected(scene, nowMs);
+        }
+        if (nowMs >= deadlineMs) {
+            return abort(AbortReason.NOT_ELECTED);
+        }
+        return scene.lacksAnswers(current.epoch(), nowMs)
+                ? Move.to(this, new AskVotes(current.epoch()))
+                : Move.to(this);
+    }
+
+    private Move elected(Scene scene, long nowMs) {
+        return Move.to(
+                new Surveying(current, nowMs + scene.surveyMs()),
+                new TellMaster("+elected-leader"),
+                new MaybeCrash(true),
+                new TellMaster("+failover-state-select-slave"),
+                new AskOffsets());
+    }
+
+    private Move abort(AbortReason reason) {
+        return Move.to(new Aborted(current, reason));
+    }
+
+    @Override
+    public Optional<String> redisWord() {
+        return Optional.of("wait_start");
+    }
+
+    @Override
+    public Optional<Mission> mission() {
+        return Optional.of(current);
+    }
+
+    @Override
+    public List<Class<? extends Failover>> successors() {
+        return List.of(Electing.class, Surveying.class, Aborted.class);
+    }
+
+    @Override
+    public boolean yieldsToOthers() {
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+package io.vedette.quorum.failover;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the replacing of a master stands. Each state is a record that carries all it needs, its own deadline included; it is asked for
+ * its next {@link Move} whenever something happened or its deadline has come, and answers from the {@link Scene} alone.
+ *
+ * <pre>
+ *   Idle ----------> Electing      the master is objectively down and nothing objects, or an operator ordered it
+ *   Electing ------> Surveying     elected (or forced by an operator, when no majority answers)
+ *   Electing ------> Aborted       outvoted, overtaken, no majority in time, or the master came back
+ *   Surveying -----> Promoting     all replicas that can be reached told their offsets, and one may be promoted
+ *   Surveying -----> Pausing       the same, in a switchover
+ *   Surveying -----> Aborted       none may be promoted, or overtaken, or the master came back
+ *   Pausing -------> CatchingUp    the master accepts no more writes
+ *   Pausing -------> Aborted       it did not pause in time
+ *   CatchingUp ----> Promoting     the replica has every byte of the master
+ *   CatchingUp ----> Aborted       not in time: writes are resumed
+ *   Promoting -----> Verifying     the order was carried out, or nobody knows
+ *   Promoting -----> Surveying     the replica refused: choose among the others
+ *   Promoting -----> Aborted       no answer in time, and no time for another
+ *   Verifying -----> Repointing    it says it is a master: everybody is told
+ *   Verifying -----> Promoting     it says it is not: order it again
+ *   Verifying -----> Surveying     no answer: choose among the others
+ *   Verifying -----> Aborted       no answer, and no time for another
+ *   Repointing ----> Done          all other replicas follow, or cannot be reached, or time is up
+ *   Done ----------> Idle
+ *   Aborted -------> Idle          and not again before its back-off is over
+ * </pre>
+ *
+ * Up to {@code Promoting} nothing has been changed in the world, so the leader may give up, or die, without a trace but an epoch. After
+ * it there is no way back: if the leader dies the next one finds a replica that is a master already, and ranks it first.
+ */
+public sealed interface Failover
+        permits Idle, Electing, Surveying, Pausing, CatchingUp, Promoting, Verifying, Repointing, Done, Aborted {
+
+    Move step(Scene scene, long nowMs);
+
+    /** When to be asked again although nothing happened. */
+    long deadlineMs();
+
+    /** Redis's word for it in SENTINEL MASTER; empty while no failover is in progress. */
+    Optional<String> redisWord();
+
+    /** The mission under way; empty when there is none. */
+    Optional<Mission> mission();
+
+    /** The states this one can be followed by. */
+    List<Class<? extends Failover>> successors();
+
+    /** Whether we may vote for another sentinel meanwhile; if so and we do, we are overtaken. */
+    boolean yieldsToOthers();
+
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    default boolean isInProgress() {
+        return mission().isPresent();
+    }
+}

@@ -1,0 +1,47 @@
+package io.vedette.quorum.failover;
+
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.HostPort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stays the same from the election to the end of one failover.
+ *
+ * @param from the master that is to be replaced
+ * @param begunMs when the election began; offsets must have been asked for since
+ * @param wanted the replica an operator asked for
+ * @param ruledOut replicas that were tried and did not become master
+ * @param attempt how many failovers of this group were given up in a row before
+ */
+public record Mission(
+        Purpose purpose,
+        Epoch epoch,
+        HostPort from,
+        long begunMs,
+        Optional<HostPort> wanted,
+        List<HostPort> ruledOut,
+        int attempt) {
+
+    /**
+     * Those who voted for us wait for this long before they elect somebody else; a leader that has not promoted anybody by then gives
+     * up rather than act beside its successor.
+     */
+    public static final long LEASE_MS = 1_500;
+
+    Mission ruleOut(HostPort replica) {
+        List<HostPort> all = new ArrayList<>(ruledOut);
+        all.add(replica);
+        return new Mission(purpose, epoch, from, begunMs, wanted, all, attempt);
+    }
+
+    boolean isAutomatic() {
+        return purpose == Purpose.AUTOMATIC;
+    }
+
+    /** An operator's order is not bound to the patience of voters. */
+    boolean leaseIsOver(long nowMs) {
+        return isAutomatic() && nowMs - begunMs >= LEASE_MS;
+    }
+}

@@ -1,0 +1,50 @@
+package io.vedette.quorum.failover;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.OrderOutcome;
+import io.vedette.quorum.failover.Action.Verify;
+import java.util.List;
+import java.util.Optional;
+
+/** A switchover: the master was told to hold back writes, and has not confirmed it yet. */
+public record Pausing(Mission current, HostPort replica, long deadlineMs) implements Failover {
+    /** The master resumes by itself after this, should we die. Longer than all that may happen while we count on it. */
+    static final long PAUSE_MS = 3_000;
+
+    static final long WITHIN_MS = 500;
+
+    @Override
+    public Move step(Scene scene, long nowMs) {
+        Optional<OrderOutcome> outcome = scene.orderOutcome();
+        if (outcome.isPresent() && outcome.get() instanceof OrderOutcome.Done) {
+            return Move.to(
+                    new CatchingUp(current, replica, nowMs, nowMs + CatchingUp.WITHIN_MS),
+                    new Verify(current.from()),
+                    new Verify(replica));
+        }
+        if (outcome.isPresent() || nowMs >= deadlineMs || scene.isOvertaken(current.epoch())) {
+            return Aborted.resumingWrites(current, AbortReason.NOT_PAUSED);
+        }
+        return Move.to(this);
+    }
+
+    @Override
+    public Optional<String> redisWord() {
+        return Optional.of("send_slaveof_noone");
+    }
+
+    @Override
+    public Optional<Mission> mission() {
+        return Optional.of(current);
+    }
+
+    @Override
+    public List<Class<? extends Failover>> successors() {
+        return List.of(Pausing.class, CatchingUp.class, Aborted.class);
+    }
+
+    @Override
+    public boolean yieldsToOthers() {
+        return true;
+    }
+}

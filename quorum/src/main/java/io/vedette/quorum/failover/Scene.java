@@ -1,0 +1,65 @@
+package io.vedette.quorum.failover;
+
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.OrderOutcome;
+import io.vedette.quorum.Rules;
+import io.vedette.quorum.vote.Tally;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a failover sees of the world: facts only. Reading it changes nothing, so that {@code explain} may run the same states over it.
+ */
+public interface Scene {
+    Rules rules();
+
+    HostPort master();
+
+    boolean isOdown();
+
+    /** What speaks against beginning an automatic failover now. */
+    Objections objections(long nowMs);
+
+    /** How long to let other sentinels go first. */
+    long staggerMs();
+
+    /** An epoch nobody can have voted in yet, as far as we know. */
+    Epoch nextEpoch();
+
+    Tally tally(Epoch epoch);
+
+    /** Whether we voted for somebody else, or learnt of a configuration, in a later epoch. */
+    boolean isOvertaken(Epoch epoch);
+
+    /** Whether a peer has to be asked (again) for its vote now. */
+    boolean lacksAnswers(Epoch epoch, long nowMs);
+
+    /** Whether every replica that can be reached has answered an INFO asked for since then. */
+    boolean isSurveyed(long sinceMs);
+
+    /** How long to wait for replicas that have not answered. */
+    long surveyMs();
+
+    Ranking ranking(long sinceMs, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs);
+
+    /** How the last order of this failover ended; empty while it is under way. */
+    Optional<OrderOutcome> orderOutcome();
+
+    /** What the node said it is, in answer to a question asked since then. */
+    Optional<NodeRole> roleSince(HostPort node, long sinceMs);
+
+    /** The node's replication offset, in answer to a question asked since then. */
+    OptionalLong offsetSince(HostPort node, long sinceMs);
+
+    /** Whether all other replicas follow the new master, or cannot be reached. */
+    boolean isRepointed();
+
+    /** An operator's order that waits to be begun. */
+    Optional<Demand> demand();
+
+    /** {@code to}: a certain replica is asked for. */
+    record Demand(Purpose purpose, Optional<HostPort> to) {}
+}

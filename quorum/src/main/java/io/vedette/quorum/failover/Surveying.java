@@ -1,0 +1,76 @@
+package io.vedette.quorum.failover;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.failover.Action.AskOffsets;
+import io.vedette.quorum.failover.Action.PauseWrites;
+import io.vedette.quorum.failover.Action.Promote;
+import io.vedette.quorum.failover.Action.TellReplica;
+import io.vedette.quorum.failover.Action.Verify;
+import java.util.List;
+import java.util.Optional;
+
+/** We lead, and wait until every replica that can be reached has told how far it is; then the best one is chosen. */
+public record Surveying(Mission current, long deadlineMs) implements Failover {
+    @Override
+    public Move step(Scene scene, long nowMs) {
+        if (scene.isOvertaken(current.epoch())) {
+            return abort(AbortReason.OVERTAKEN);
+        }
+        if (current.isAutomatic() && !scene.isOdown()) {
+            return abort(AbortReason.MASTER_RETURNED);
+        }
+        if (current.leaseIsOver(nowMs)) {
+            return abort(AbortReason.NOT_PROMOTED);
+        }
+        if (nowMs < deadlineMs && !scene.isSurveyed(current.begunMs())) {
+            return Move.to(this, new AskOffsets());
+        }
+        Ranking ranking = scene.ranking(current.begunMs(), current.ruledOut(), current.wanted(), nowMs);
+        return ranking.best().map(best -> chosen(scene, best, nowMs)).orElseGet(() -> abort(whyNone()));
+    }
+
+    private AbortReason whyNone() {
+        return current.ruledOut().isEmpty() ? AbortReason.NO_GOOD_REPLICA : AbortReason.NOT_PROMOTED;
+    }
+
+    private Move chosen(Scene scene, HostPort replica, long nowMs) {
+        TellReplica selected = new TellReplica("+selected-slave", replica, true);
+        if (current.purpose() == Purpose.SWITCHOVER) {
+            return Move.to(
+                    new Pausing(current, replica, nowMs + Pausing.WITHIN_MS),
+                    selected,
+                    new PauseWrites(current.from(), Pausing.PAUSE_MS));
+        }
+        return Move.to(
+                Promoting.begin(current, replica, scene, nowMs),
+                selected,
+                new TellReplica("+failover-state-send-slaveof-noone", replica, false),
+                new Promote(replica),
+                new TellReplica("+failover-state-wait-promotion", replica, false),
+                new Verify(replica));
+    }
+
+    private Move abort(AbortReason reason) {
+        return Move.to(new Aborted(current, reason));
+    }
+
+    @Override
+    public Optional<String> redisWord() {
+        return Optional.of("select_slave");
+    }
+
+    @Override
+    public Optional<Mission> mission() {
+        return Optional.of(current);
+    }
+
+    @Override
+    public List<Class<? extends Failover>> successors() {
+        return List.of(Surveying.class, Promoting.class, Pausing.class, Aborted.class);
+    }
+
+    @Override
+    public boolean yieldsToOthers() {
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+package io.vedette.quorum.failover;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.failover.Action.MaybeCrash;
+import io.vedette.quorum.failover.Action.Promote;
+import io.vedette.quorum.failover.Action.Publish;
+import io.vedette.quorum.failover.Action.RepointSome;
+import io.vedette.quorum.failover.Action.TellReplica;
+import io.vedette.quorum.failover.Action.Verify;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The order was sent and probably carried out; the replica itself must say that it is a master.
+ *
+ * @param orderedMs what it said before that does not count
+ */
+public record Verifying(Mission current, HostPort replica, long orderedMs, long deadlineMs) implements Failover {
+    @Override
+    public Move step(Scene scene, long nowMs) {
+        Optional<NodeRole> role = scene.roleSince(replica, orderedMs);
+        if (role.isPresent() && role.get() == NodeRole.MASTER) {
+            return Move.to(
+                    new Repointing(current, replica, nowMs + scene.rules().failoverTimeoutMs()),
+                    new TellReplica("+promoted-slave", replica, true),
+                    new MaybeCrash(false),
+                    new Publish(current, replica),
+                    new RepointSome());
+        }
+        if (nowMs >= deadlineMs) {
+            return Promoting.another(current, replica, scene, nowMs);
+        }
+        if (role.isPresent()) {
+            return Move.to(
+                    new Promoting(current, replica, nowMs, deadlineMs), new Promote(replica), new Verify(replica));
+        }
+        return Move.to(this);
+    }
+
+    @Override
+    public Optional<String> redisWord() {
+        return Optional.of("wait_promotion");
+    }
+
+    @Override
+    public Optional<Mission> mission() {
+        return Optional.of(current);
+    }
+
+    @Override
+    public List<Class<? extends Failover>> successors() {
+        return List.of(Verifying.class, Repointing.class, Promoting.class, Surveying.class, Aborted.class);
+    }
+
+    @Override
+    public boolean yieldsToOthers() {
+        return false;
+    }
+}

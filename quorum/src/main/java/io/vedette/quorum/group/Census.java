@@ -1,0 +1,79 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.failover.Candidate;
+import io.vedette.quorum.failover.Ranking;
+import io.vedette.quorum.failover.ReplicaRanking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Describes the replicas of a group for the ranking. */
+final class Census {
+    private final Group group;
+
+    Census(Group group) {
+        this.group = group;
+    }
+
+    /** Ranks them; INFOs asked for before {@code sinceMs} do not count. */
+    Ranking ranking(long sinceMs, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Replica replica : group.replicas()) {
+            candidates.add(candidate(replica, sinceMs, nowMs));
+        }
+        return new ReplicaRanking(group.rules(), ruledOut, wanted).rank(candidates, masterOffset());
+    }
+
+    /** How far the master is known to have come: a lower bound, for its last INFO may be old. */
+    OptionalLong masterOffset() {
+        Optional<NodeInfo> info = group.masterContact().infos().last();
+        if (group.standing().reborn().isPresent()) {
+            return OptionalLong.of(group.standing().reborn().get().offsetBefore());
+        }
+        return info.filter(said -> said.role() == NodeRole.MASTER)
+                .map(said -> OptionalLong.of(said.offset()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private Candidate candidate(Replica replica, long sinceMs, long nowMs) {
+        Optional<NodeInfo> info = replica.info();
+        boolean fresh = replica.contact().infos().askedSince(sinceMs).isPresent();
+        boolean reachable = replica.contact().isOpen() && !replica.contact().isDownFor(group.name());
+        boolean master = info.filter(said -> said.role() == NodeRole.MASTER).isPresent();
+        return new Candidate(
+                replica.address(),
+                info.map(NodeInfo::runId),
+                info.map(NodeInfo::priority).orElse(NodeInfo.DEFAULT_PRIORITY),
+                info.map(NodeInfo::offset).orElse(0L),
+                info.isPresent() ? nowMs - replica.contact().infos().askedMs() : -1,
+                fresh && info.isPresent(),
+                reachable,
+                info.map(Census::isSynced).orElse(false),
+                info.map(this::isStranger).orElse(false),
+                replica.isSuperseded(),
+                master && !replica.isSuperseded());
+    }
+
+    /** Whether it holds a complete data set: never one that is still receiving or loading it, or never received any. */
+    private static boolean isSynced(NodeInfo info) {
+        if (info.loading()) {
+            return false;
+        }
+        return info.upstream()
+                .map(up -> !up.syncInProgress() && (up.linkUp() || up.linkDownForMs() >= 0))
+                .orElse(true);
+    }
+
+    /** It follows somebody who is neither the master nor one of the replicas: its offset belongs to another history. */
+    private boolean isStranger(NodeInfo info) {
+        return info.upstream()
+                .map(NodeInfo.Upstream::master)
+                .filter(master -> !master.equals(group.master()))
+                .filter(master -> group.replica(master).isEmpty())
+                .isPresent();
+    }
+}

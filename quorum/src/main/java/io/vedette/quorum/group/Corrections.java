@@ -1,0 +1,114 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.failover.Repointing;
+import io.vedette.quorum.link.InfoLog;
+import java.util.Optional;
+
+/**
+ * Puts roles right that are not what the configuration says: a former master that came back and knows nothing of its successor, a
+ * replica of the wrong master, a node that claims to be a master.
+ *
+ * <p>A node we know to be superseded is converted as soon as it is seen: the configuration it belongs to is older than ours. Of any
+ * other that claims to be a master we cannot know but that a later configuration made it one; that is given time to reach us first.
+ */
+final class Corrections {
+    /** Between two orders to one node. */
+    static final long REPEAT_MS = 1_000;
+
+    /** What the leader of the failover did not finish is finished by others after this. */
+    static final long UNFINISHED_MS = 2_000;
+
+    private final Ward ward;
+
+    Corrections(Ward ward) {
+        this.ward = ward;
+    }
+
+    void correct(Group group, long nowMs) {
+        if (!isSane(group, nowMs)) {
+            return;
+        }
+        for (Replica replica : group.replicas()) {
+            if (isDue(group, replica, nowMs)) {
+                order(group, replica, nowMs);
+            }
+        }
+    }
+
+    /** Only a master that is up and says so may be followed, and only when no later one has been announced. */
+    private boolean isSane(Group group, long nowMs) {
+        InfoLog infos = group.masterContact().infos();
+        long maxAgeMs = 2 * ward.self().settings().periods().infoMs();
+        return !group.standing().isSdown()
+                && group.masterContact().isOpen()
+                && infos.role() == NodeRole.MASTER
+                && infos.receivedMs().isPresent()
+                && nowMs - infos.receivedMs().getAsLong() < maxAgeMs
+                && group.follow().isEmpty()
+                && (!group.failover().isInProgress() || group.failover() instanceof Repointing);
+    }
+
+    private boolean isDue(Group group, Replica replica, long nowMs) {
+        return nowMs >= dueMs(group, replica)
+                && replica.contact().isOpen()
+                && !replica.contact().isDownFor(group.name())
+                && isWrong(group, replica);
+    }
+
+    private static boolean isWrong(Group group, Replica replica) {
+        // What it said before the last order says nothing about the effect of that order.
+        Optional<NodeInfo> info = replica.contact().infos().askedSince(replica.orderedMs());
+        return info.isPresent()
+                && !info.get().upstream().map(NodeInfo.Upstream::master).equals(Optional.of(group.master()));
+    }
+
+    /** When this replica is ordered to follow, if it does not by then. */
+    private long dueMs(Group group, Replica replica) {
+        return Math.max(replica.orderedMs() + REPEAT_MS, toleratedUntilMs(group, replica));
+    }
+
+    private long toleratedUntilMs(Group group, Replica replica) {
+        InfoLog infos = replica.contact().infos();
+        if (replica.isSuperseded()) {
+            return Long.MIN_VALUE;
+        }
+        if (infos.role() == NodeRole.MASTER) {
+            return infos.roleSinceMs() + 4 * ward.self().settings().periods().publishMs();
+        }
+        Optional<HostPort> upstream = infos.last().flatMap(NodeInfo::upstream).map(NodeInfo.Upstream::master);
+        boolean member = upstream.flatMap(group::replica).isPresent();
+        boolean leading = group.failover() instanceof Repointing;
+        if (member && !leading) {
+            return Math.max(infos.upstreamSinceMs(), group.switchedMs()) + UNFINISHED_MS;
+        }
+        return infos.upstreamSinceMs() + group.rules().failoverTimeoutMs();
+    }
+
+    private void order(Group group, Replica replica, long nowMs) {
+        boolean claimsMaster = replica.contact().infos().role() == NodeRole.MASTER;
+        if (ward.repointer().order(group, replica, nowMs)) {
+            ward.announcer()
+                    .note(
+                            group,
+                            claimsMaster ? "+convert-to-slave" : "+fix-slave-config",
+                            ward.announcer().replica(group, replica.address()));
+        }
+    }
+
+    long dueMs(Group group) {
+        long next = Long.MAX_VALUE;
+        for (Replica replica : group.replicas()) {
+            if (replica.contact().isOpen() && isWrong(group, replica)) {
+                long due = dueMs(group, replica);
+                // What is overdue but not possible now becomes possible by an event, not by waiting.
+                if (due > ward.self().health().sightedMs()) {
+                    next = Math.min(next, due);
+                }
+            }
+        }
+        return next;
+    }
+}

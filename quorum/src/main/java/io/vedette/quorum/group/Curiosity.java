@@ -1,0 +1,57 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.link.Contact;
+import java.util.Optional;
+
+/** How often a group wants to hear from a node: rarely in peace, often where something is about to change. */
+final class Curiosity {
+    /** Redis's period while a failover is in progress. */
+    static final long ALERT_MS = 1_000;
+
+    /** While a node is expected to change its role any moment. */
+    static final long URGENT_MS = 100;
+
+    private final Ward ward;
+
+    Curiosity(Ward ward) {
+        this.ward = ward;
+    }
+
+    long infoPeriodMs(Group group, Contact contact) {
+        long periodMs = ward.self().settings().periods().infoMs();
+        HostPort address = contact.target().address();
+        Optional<Replica> replica = group.replica(address);
+        if (replica.isPresent()) {
+            return Math.min(periodMs, ofReplica(group, replica.get()));
+        }
+        boolean followed = group.follow()
+                .filter(announced -> announced.master().equals(address))
+                .isPresent();
+        return followed ? URGENT_MS : periodMs;
+    }
+
+    private long ofReplica(Group group, Replica replica) {
+        boolean moving = replica.repoint() == Replica.Repoint.SENT || replica.repoint() == Replica.Repoint.IN_PROGRESS;
+        if (moving || replica.isSuperseded()) {
+            return URGENT_MS;
+        }
+        if (group.standing().isSdown() && !group.standing().isOdown()) {
+            return Witnesses.REPEAT_MS;
+        }
+        if (group.standing().isSdown()) {
+            return group.failover().isInProgress() ? ALERT_MS : Witnesses.REPEAT_MS;
+        }
+        return group.failover().isInProgress() || isAstray(group, replica) ? ALERT_MS : Long.MAX_VALUE;
+    }
+
+    /** Its link to the master is down, or it does not follow this master at all. */
+    private static boolean isAstray(Group group, Replica replica) {
+        return replica.info()
+                .map(info -> info.upstream().isEmpty()
+                        || !info.upstream().get().linkUp()
+                        || !info.upstream().map(NodeInfo.Upstream::master).equals(Optional.of(group.master())))
+                .orElse(false);
+    }
+}

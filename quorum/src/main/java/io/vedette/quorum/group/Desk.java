@@ -1,0 +1,123 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.Link;
+import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.OrderOutcome;
+import io.vedette.quorum.PingReply;
+import io.vedette.quorum.RoleReport;
+import io.vedette.quorum.Target;
+import io.vedette.quorum.failover.Failover;
+import io.vedette.quorum.link.Contact;
+import io.vedette.quorum.liveness.Evidence;
+import java.util.List;
+
+/**
+ * Brings a group up to date after something happened: judge the master, ask the peers, step the failover, correct roles, say hello,
+ * and set the one alarm for what comes next. Its cost depends on the group alone.
+ */
+public final class Desk {
+    private final Ward ward;
+
+    Desk(Ward ward) {
+        this.ward = ward;
+    }
+
+    public void advance(Group group, long nowMs) {
+        // A verdict may change while we are at it (a contact is asked, another is watched): the loop in Runner sees
+        // that.
+        if (!group.beginAdvance()) {
+            return;
+        }
+        ward.judge().judge(group, nowMs);
+        ward.opinions().exchange(group, nowMs);
+        ward.hellos().verify(group, nowMs);
+        ward.runner().run(group, nowMs);
+        ward.corrections().correct(group, nowMs);
+        ward.hellos().publishIfDue(group, nowMs);
+        schedule(group, nowMs);
+        group.endAdvance();
+    }
+
+    private void schedule(Group group, long nowMs) {
+        long next = group.nextHelloMs();
+        next = Math.min(next, ward.judge().changesAtMs(group));
+        next = Math.min(next, ward.opinions().dueMs(group));
+        next = Math.min(next, ward.hellos().verifyDueMs(group));
+        next = Math.min(next, group.failover().deadlineMs());
+        next = Math.min(next, ward.runner().askDueMs(group));
+        next = Math.min(next, ward.corrections().dueMs(group));
+        group.alarm().set(Math.max(next, nowMs + 1));
+    }
+
+    void suspects(Group group, Contact contact, long nowMs) {
+        if (contact == group.masterContact()) {
+            ward.witnesses().ask(group, nowMs);
+        }
+    }
+
+    void verdictChanged(Group group, Contact contact, boolean down, long nowMs) {
+        announceVerdict(group, contact, down);
+        advance(group, nowMs);
+    }
+
+    /** The master's verdict is announced by {@link Judge}, which knows more than its pulse. */
+    private void announceVerdict(Group group, Contact contact, boolean down) {
+        String event = down ? "+sdown" : "-sdown";
+        if (contact.target() instanceof Target.Peer peer) {
+            if (group.voter(peer.id()).isPresent()) {
+                ward.announcer().warn(group, event, ward.announcer().sentinel(group, peer.id(), peer.address()));
+            }
+        } else if (group.replica(contact.target().address()).isPresent()) {
+            ward.announcer()
+                    .warn(
+                            group,
+                            event,
+                            ward.announcer().replica(group, contact.target().address()));
+        }
+    }
+
+    /** A link of the group opened. */
+    public void opened(Group group, Contact contact, long nowMs) {
+        if (contact.target() instanceof Target.Peer && group.standing().isSdown()) {
+            group.voter(((Target.Peer) contact.target()).id())
+                    .ifPresent(voter -> ward.opinions().tell(group, voter));
+        }
+        advance(group, nowMs);
+    }
+
+    public void heard(Group group, Contact contact, NodeInfo info, long nowMs) {
+        ward.infos().heard(group, contact, info, nowMs);
+        advance(group, nowMs);
+    }
+
+    public void heard(Group group, Contact contact, RoleReport report, long nowMs) {
+        ward.infos().reportRole(group, contact, report.role());
+        advance(group, nowMs);
+    }
+
+    /** A node answered PING in a way that matters beyond being a sign of life. */
+    public void unwell(Group group, Contact contact, PingReply reply, Link link) {
+        if (reply == PingReply.BUSY && contact.isDownFor(group.name()) && contact == group.masterContact()) {
+            ward.judge().killScript(group);
+        }
+    }
+
+    public void orderAnswered(Group group, Link link, long number, OrderOutcome outcome, long nowMs) {
+        group.orderEnded(number, outcome);
+        ward.repointer().answered(group, link.target().address(), number, outcome, nowMs);
+        advance(group, nowMs);
+    }
+
+    /** We were blind: what we led may be led by somebody else now. */
+    public void blinded(Group group, long nowMs) {
+        Failover failover = group.failover();
+        if (failover.yieldsToOthers()) {
+            ward.runner().giveUpBlind(group, nowMs);
+        }
+        advance(group, nowMs);
+    }
+
+    List<Evidence> evidence(Group group, long nowMs) {
+        return ward.judge().evidence(group, nowMs);
+    }
+}

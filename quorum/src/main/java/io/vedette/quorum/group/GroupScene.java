@@ -1,0 +1,155 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.OrderOutcome;
+import io.vedette.quorum.Rules;
+import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.failover.Objections;
+import io.vedette.quorum.failover.Ranking;
+import io.vedette.quorum.failover.Scene;
+import io.vedette.quorum.vote.Stagger;
+import io.vedette.quorum.vote.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the failover of one group sees: the group's facts, and nothing it could change. */
+final class GroupScene implements Scene {
+    /** Replicas on one network answer INFO within milliseconds; one that does not is not waited for long. */
+    static final long SURVEY_MS = 150;
+
+    private final Group group;
+    private final Ward ward;
+
+    GroupScene(Group group, Ward ward) {
+        this.group = group;
+        this.ward = ward;
+    }
+
+    @Override
+    public Rules rules() {
+        return group.rules();
+    }
+
+    @Override
+    public HostPort master() {
+        return group.master();
+    }
+
+    @Override
+    public boolean isOdown() {
+        return group.standing().isOdown();
+    }
+
+    @Override
+    public Objections objections(long nowMs) {
+        return new ObjectionFinder(group, ward).find(nowMs);
+    }
+
+    @Override
+    public long staggerMs() {
+        List<SentinelId> ours = new ArrayList<>();
+        boolean foreign = false;
+        for (Voter voter : group.voters()) {
+            if (voter.contact().isDownFor(group.name()) || !voter.contact().isOpen()) {
+                continue;
+            }
+            if (ward.knowsAsOurs(voter.id())) {
+                ours.add(voter.id());
+            } else {
+                foreign = true;
+            }
+        }
+        return Stagger.delayMs(ward.self().id(), ours, foreign, ward.self().random());
+    }
+
+    @Override
+    public Epoch nextEpoch() {
+        return ward.self()
+                .currentEpoch()
+                .max(group.ballot().epoch())
+                .max(group.configEpoch())
+                .next();
+    }
+
+    @Override
+    public Tally tally(Epoch epoch) {
+        boolean ownVote = group.ballot().isFor(ward.self().id(), epoch);
+        boolean ownVoteDurable = ownVote && ward.self().journal().isDurable(group.voteRevision());
+        int mine = ownVoteDurable ? 1 : 0;
+        int refused = ownVote ? 0 : 1;
+        for (Voter voter : group.voters()) {
+            if (voter.votedFor(ward.self().id(), epoch)) {
+                mine++;
+            } else if (voter.hasAnswered(epoch)) {
+                refused++;
+            }
+        }
+        Tally tally = Tally.of(group.voters().size() + 1, group.rules().quorum(), mine, refused);
+        // A majority of others does not replace our own vote: it must be stored before we act on it.
+        return tally == Tally.WON && !ownVoteDurable ? Tally.PENDING : tally;
+    }
+
+    @Override
+    public boolean isOvertaken(Epoch epoch) {
+        return group.ballot().epoch().isAfter(epoch) || group.configEpoch().isAfter(epoch);
+    }
+
+    @Override
+    public boolean lacksAnswers(Epoch epoch, long nowMs) {
+        return ward.opinions().lacksAnswers(group, epoch, nowMs);
+    }
+
+    @Override
+    public boolean isSurveyed(long sinceMs) {
+        for (Replica replica : group.replicas()) {
+            boolean expected = !replica.contact().isDownFor(group.name())
+                    && (replica.contact().isOpen() || replica.contact().isConnecting());
+            if (expected && replica.contact().infos().askedSince(sinceMs).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public long surveyMs() {
+        return SURVEY_MS;
+    }
+
+    @Override
+    public Ranking ranking(long sinceMs, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
+        return new Census(group).ranking(sinceMs, ruledOut, wanted, nowMs);
+    }
+
+    @Override
+    public Optional<OrderOutcome> orderOutcome() {
+        return group.orderOutcome();
+    }
+
+    @Override
+    public Optional<NodeRole> roleSince(HostPort node, long sinceMs) {
+        return group.node(node).flatMap(contact -> contact.infos().roleAskedSince(sinceMs));
+    }
+
+    @Override
+    public OptionalLong offsetSince(HostPort node, long sinceMs) {
+        Optional<NodeInfo> info =
+                group.node(node).flatMap(contact -> contact.infos().askedSince(sinceMs));
+        return info.isPresent() ? OptionalLong.of(info.get().offset()) : OptionalLong.empty();
+    }
+
+    @Override
+    public boolean isRepointed() {
+        return ward.repointer().isFinished(group);
+    }
+
+    @Override
+    public Optional<Demand> demand() {
+        return group.demand();
+    }
+}

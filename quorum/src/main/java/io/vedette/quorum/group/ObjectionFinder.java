@@ -1,0 +1,146 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.failover.Objections;
+import io.vedette.quorum.failover.Objections.Collector;
+import io.vedette.quorum.failover.Ranking;
+import io.vedette.quorum.liveness.Evidence;
+import io.vedette.quorum.vote.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that speaks against beginning an automatic failover, in words. The failover begins when there is nothing; EXPLAIN shows the
+ * same list.
+ */
+final class ObjectionFinder {
+    /** How long a later configuration that is being verified keeps us from acting on the earlier one. */
+    static final long FOLLOW_MS = 2_500;
+
+    private final Group group;
+    private final Ward ward;
+    private final Collector found = new Collector();
+
+    ObjectionFinder(Group group, Ward ward) {
+        this.group = group;
+        this.ward = ward;
+    }
+
+    Objections find(long nowMs) {
+        opinions(nowMs);
+        voters();
+        replicas(nowMs);
+        pause(nowMs);
+        follow(nowMs);
+        grace(nowMs);
+        witnesses(nowMs);
+        coldStart(nowMs);
+        return found.toObjections();
+    }
+
+    private void opinions(long nowMs) {
+        if (!group.standing().isSdown()) {
+            found.missing("evidence that the master is down");
+            return;
+        }
+        int have = 1 + ward.opinions().supporters(group, nowMs);
+        int need = group.rules().quorum();
+        if (have < need) {
+            found.missing("opinions: " + have + " of " + need + " sentinels hold the master for down");
+        }
+    }
+
+    private void voters() {
+        List<SentinelId> unreachable = new ArrayList<>();
+        for (Voter voter : group.voters()) {
+            if (!voter.contact().isOpen() || voter.contact().isDownFor(group.name())) {
+                unreachable.add(voter.id());
+            }
+        }
+        int all = group.voters().size() + 1;
+        int needed = Tally.needed(all, group.rules().quorum());
+        int reachable = all - unreachable.size();
+        if (reachable < needed) {
+            found.missing("voters: " + reachable + " of " + needed + " needed can be reached, not " + unreachable);
+        }
+    }
+
+    /** A sentinel that could promote nobody leaves the election to those who can. */
+    private void replicas(long nowMs) {
+        Ranking ranking = new Census(group).ranking(Long.MIN_VALUE, List.of(), Optional.empty(), nowMs);
+        if (ranking.best().isEmpty()) {
+            boolean costly =
+                    ranking.lines().stream().anyMatch(line -> line.discarded().isEmpty());
+            found.missing(
+                    costly
+                            ? "a replica within the loss budget: the best one lacks "
+                                    + ranking.lossBytes().orElse(0) + " bytes"
+                            : "a replica that may be promoted");
+        }
+    }
+
+    private void pause(long nowMs) {
+        group.pause()
+                .filter(ordered -> nowMs < ordered.untilMs())
+                .ifPresent(ordered -> found.veto(
+                        "paused for " + (ordered.untilMs() - nowMs) + " ms more: " + ordered.reason(),
+                        ordered.untilMs()));
+    }
+
+    private void follow(long nowMs) {
+        group.follow()
+                .filter(follow -> nowMs < follow.sinceMs() + FOLLOW_MS)
+                .ifPresent(follow -> found.veto(
+                        "epoch " + follow.configEpoch() + " with master " + follow.master() + " is being verified",
+                        follow.sinceMs() + FOLLOW_MS));
+    }
+
+    private void grace(long nowMs) {
+        group.grace()
+                .filter(given -> nowMs < given.untilMs())
+                .filter(given -> !isKnownDown(given.leader()))
+                .ifPresent(given -> found.veto(
+                        "voted for " + given.leader() + " in epoch "
+                                + group.ballot().epoch() + ", it has " + (given.untilMs() - nowMs) + " ms more",
+                        given.untilMs()));
+    }
+
+    private boolean isKnownDown(SentinelId leader) {
+        return group.voter(leader)
+                .filter(voter -> voter.contact().isDownFor(group.name()))
+                .isPresent();
+    }
+
+    private void witnesses(long nowMs) {
+        boolean silenceOnly = ward.judge().evidence(group, nowMs).stream()
+                .filter(Evidence::condemns)
+                .allMatch(Evidence::isSilence);
+        if (!silenceOnly || !group.standing().isSdown()) {
+            return;
+        }
+        List<HostPort> vouching = ward.witnesses().vouching(group, nowMs);
+        if (!vouching.isEmpty()) {
+            found.veto("still streaming to " + vouching + ": it is silent only to us", nowMs + Witnesses.REPEAT_MS);
+        }
+    }
+
+    /** Nobody has seen the master since we started: everything may be starting at once, so all replicas are awaited. */
+    private void coldStart(long nowMs) {
+        long untilMs = group.bornMs() + 2 * group.rules().downAfterMs();
+        boolean cold = !group.masterContact().pulse().hasAnswered() && nowMs < untilMs;
+        if (!cold) {
+            return;
+        }
+        List<HostPort> awaited = new ArrayList<>();
+        for (Replica replica : group.replicas()) {
+            if (replica.info().isEmpty()) {
+                awaited.add(replica.address());
+            }
+        }
+        if (!awaited.isEmpty()) {
+            found.veto("cold start: waiting for the offsets of " + awaited, untilMs);
+        }
+    }
+}

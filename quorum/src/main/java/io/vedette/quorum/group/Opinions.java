@@ -1,0 +1,185 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.Answer;
+import io.vedette.quorum.Effect;
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.Gossip;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.Question;
+import io.vedette.quorum.SentinelId;
+import java.util.Optional;
+
+/**
+ * Makes the sentinels' opinions about a master known to each other. Our own push theirs the moment it changes; foreign ones are asked,
+ * more often than Redis does but never while a question is under way.
+ */
+public final class Opinions {
+    /** How soon a foreign peer that said "not down" is asked again, when Redis's ask period is longer. */
+    static final long REPEAT_MS = 100;
+
+    /** An answer that takes longer is asked for again. */
+    static final long PATIENCE_MS = 300;
+
+    private static final int VALID_ASK_PERIODS = 5;
+
+    private final Ward ward;
+
+    Opinions(Ward ward) {
+        this.ward = ward;
+    }
+
+    private long askMs() {
+        return ward.self().settings().periods().askMs();
+    }
+
+    private long validMs() {
+        return VALID_ASK_PERIODS * askMs();
+    }
+
+    /** Peers that hold the master, at its present address, for down. */
+    int supporters(Group group, long nowMs) {
+        int supporters = 0;
+        for (Voter voter : group.voters()) {
+            if (voter.holdsForDown(group.master(), nowMs, validMs())) {
+                supporters++;
+            }
+        }
+        return supporters;
+    }
+
+    /** Our opinion changed: all who understand are told at once. */
+    void tellAll(Group group, long nowMs) {
+        group.standing().opinionTold(nowMs);
+        for (Voter voter : group.voters()) {
+            tell(group, voter);
+        }
+    }
+
+    public void tell(Group group, Voter voter) {
+        if (ward.knowsAsOurs(voter.id())) {
+            voter.contact()
+                    .gossip(new Gossip.Opinion(
+                            group.name(),
+                            ward.announcer().shown(group.master()),
+                            group.configEpoch(),
+                            group.standing().isSdown()));
+        }
+    }
+
+    /** A greeting was answered: tell the newcomer what we think of masters that are down. */
+    public void tell(Group group, SentinelId peer) {
+        group.voter(peer).ifPresent(voter -> tell(group, voter));
+    }
+
+    /** Asks those who do not push, and repeats ours to those who do. */
+    void exchange(Group group, long nowMs) {
+        if (!group.standing().isSdown()) {
+            return;
+        }
+        if (nowMs - group.standing().opinionToldMs() >= askMs()) {
+            tellAll(group, nowMs);
+        }
+        for (Voter voter : group.voters()) {
+            if (!ward.knowsAsOurs(voter.id()) && nowMs - voter.askedMs() >= repeatMs()) {
+                ask(group, voter, Optional.empty(), group.failover().mission().isPresent(), nowMs);
+            }
+        }
+    }
+
+    private long repeatMs() {
+        return Math.min(REPEAT_MS, askMs());
+    }
+
+    private void ask(Group group, Voter voter, Optional<Epoch> vote, boolean electing, long nowMs) {
+        // While we are a candidate only the election itself asks: its questions carry our opinion poll as well.
+        if ((vote.isEmpty() && electing) || !voter.mayBeAsked(PATIENCE_MS, nowMs)) {
+            return;
+        }
+        voter.contact().openLink().ifPresent(link -> {
+            Question question = new Question(
+                    ward.self().nextNumber(),
+                    group.name(),
+                    ward.announcer().shown(group.master()),
+                    vote.orElse(ward.self().currentEpoch()),
+                    vote.map(epoch -> ward.self().id()));
+            voter.asked(question, link, nowMs);
+            ward.self().outbox().emit(new Effect.AskMasterDown(link, question));
+        });
+    }
+
+    /** Asks for votes in an election; a question about anything else that is under way does not stand in the way. */
+    void askVotes(Group group, Epoch epoch, long nowMs) {
+        for (Voter voter : group.voters()) {
+            if (!voter.hasAnswered(epoch)) {
+                voter.overtakeUnless(epoch);
+                ask(group, voter, Optional.of(epoch), true, nowMs);
+            }
+        }
+    }
+
+    /** Whether somebody should be asked (again) for a vote. */
+    boolean lacksAnswers(Group group, Epoch epoch, long nowMs) {
+        for (Voter voter : group.voters()) {
+            if (!voter.hasAnswered(epoch) && voter.isToBeAsked(epoch, PATIENCE_MS, nowMs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public void answered(Group group, SentinelId peer, Question question, Answer answer, long nowMs) {
+        Optional<Voter> voter = group.voter(peer);
+        HostPort about = ward.self().names().canonical(question.master());
+        if (voter.isEmpty() || !voter.get().answered(question, about, answer, nowMs)) {
+            return;
+        }
+        // A voter ahead of us tells us how far: the next attempt must be beyond it.
+        ward.self().reach(answer.leaderEpoch());
+        ward.desk().advance(group, nowMs);
+    }
+
+    public void heard(SentinelId from, Gossip.Opinion opinion, long nowMs) {
+        Optional<Group> group = ward.registry().of(opinion.group());
+        Optional<Voter> voter = group.flatMap(found -> found.voter(from));
+        if (group.isEmpty()
+                || voter.isEmpty()
+                || !opinion.configEpoch().equals(group.get().configEpoch())) {
+            return;
+        }
+        voter.get().opinion(opinion.down(), ward.self().names().canonical(opinion.master()), nowMs);
+        ward.desk().advance(group.get(), nowMs);
+    }
+
+    boolean holdsForDown(Group group, Voter voter, long nowMs) {
+        return voter.holdsForDown(group.master(), nowMs, validMs());
+    }
+
+    /** A peer that was blind takes back what it said. */
+    public void withdraw(Group group, SentinelId peer, long nowMs) {
+        group.voter(peer).ifPresent(Voter::forgetOpinion);
+        ward.desk().advance(group, nowMs);
+    }
+
+    /** What was said before we were blind is old. */
+    public void forget(Group group) {
+        group.voters().forEach(Voter::forgetOpinion);
+    }
+
+    /** When somebody is to be asked or told, or an opinion fades. */
+    long dueMs(Group group) {
+        if (!group.standing().isSdown()) {
+            return Long.MAX_VALUE;
+        }
+        long next = group.standing().opinionToldMs() + askMs();
+        boolean electing = group.failover().mission().isPresent();
+        for (Voter voter : group.voters()) {
+            if (group.standing().isOdown()) {
+                next = Math.min(next, voter.opinionEndsMs(validMs()));
+            }
+            if (!ward.knowsAsOurs(voter.id()) && !electing && voter.contact().isOpen()) {
+                next = Math.min(next, Math.max(voter.askedMs() + repeatMs(), voter.busyUntilMs(PATIENCE_MS)));
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,106 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.link.Contact;
+import java.util.Optional;
+
+/** One replica of a group: its contact, and what we did to make it follow. */
+final class Replica {
+    private final HostPort address;
+    private final Contact contact;
+    /** It was the master before the last switch, and has not been seen to follow the new one. */
+    private boolean superseded;
+
+    private Repoint repoint = Repoint.IDLE;
+    private long orderedMs = Long.MIN_VALUE / 2;
+    private long orderNumber;
+    /** The first INFO (or the last) taken since the master fell silent: if the offset grows, the master is alive. */
+    private long witnessOffset = -1;
+
+    private long witnessMs = Long.MIN_VALUE;
+
+    /** How far it is on its way to follow the new master. */
+    enum Repoint {
+        /** Nothing was ordered. */
+        IDLE(""),
+        SENT("reconf_sent"),
+        IN_PROGRESS("reconf_inprog"),
+        DONE("reconf_done");
+
+        private final String flag;
+
+        Repoint(String flag) {
+            this.flag = flag;
+        }
+
+        String flag() {
+            return flag;
+        }
+    }
+
+    Replica(HostPort address, Contact contact) {
+        this.address = address;
+        this.contact = contact;
+    }
+
+    HostPort address() {
+        return address;
+    }
+
+    Contact contact() {
+        return contact;
+    }
+
+    Optional<NodeInfo> info() {
+        return contact.infos().last();
+    }
+
+    boolean isSuperseded() {
+        return superseded;
+    }
+
+    void superseded(boolean now) {
+        superseded = now;
+    }
+
+    Repoint repoint() {
+        return repoint;
+    }
+
+    void repoint(Repoint next) {
+        repoint = next;
+    }
+
+    void ordered(long number, long nowMs) {
+        orderNumber = number;
+        orderedMs = nowMs;
+    }
+
+    long orderedMs() {
+        return orderedMs;
+    }
+
+    boolean isOrder(long number) {
+        return orderNumber == number;
+    }
+
+    /** The order failed: it may be given again, after the usual pause. */
+    void orderFailed(long nowMs) {
+        orderedMs = nowMs;
+        repoint = Repoint.IDLE;
+    }
+
+    long witnessOffset() {
+        return witnessOffset;
+    }
+
+    long witnessMs() {
+        return witnessMs;
+    }
+
+    void witness(long offset, long askedMs) {
+        witnessOffset = offset;
+        witnessMs = askedMs;
+    }
+}

@@ -1,0 +1,169 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.Effect;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeOrder;
+import io.vedette.quorum.failover.AbortReason;
+import io.vedette.quorum.failover.Aborted;
+import io.vedette.quorum.failover.Action;
+import io.vedette.quorum.failover.Done;
+import io.vedette.quorum.failover.Electing;
+import io.vedette.quorum.failover.Failover;
+import io.vedette.quorum.failover.Move;
+import io.vedette.quorum.failover.Recorder;
+import io.vedette.quorum.failover.Repointing;
+import io.vedette.quorum.liveness.Evidence;
+import java.util.List;
+import java.util.Optional;
+
+/** Steps the failover of a group until it has to wait, and carries out what its states ask for. */
+final class Runner {
+    /** More moves than any failover has: a cycle among states is a mistake of ours, and must not hang the loop. */
+    static final int MAX_MOVES = 64;
+
+    /** The status redis-sentinel exits with when it simulates a crash. */
+    static final int SIMULATED_CRASH_STATUS = 99;
+
+    private final Ward ward;
+
+    Runner(Ward ward) {
+        this.ward = ward;
+    }
+
+    void run(Group group, long nowMs) {
+        for (int moves = 0; moves < MAX_MOVES; moves++) {
+            Failover before = group.failover();
+            Move move = before.step(new GroupScene(group, ward), nowMs);
+            enter(group, move.to(), nowMs);
+            for (Action action : move.actions()) {
+                perform(group, action, nowMs);
+            }
+            if (move.to().getClass() == before.getClass()) {
+                return;
+            }
+        }
+        throw new IllegalStateException(
+                "the failover of " + group.name() + " does not come to rest, it is in " + group.failover());
+    }
+
+    void giveUpBlind(Group group, long nowMs) {
+        group.failover()
+                .mission()
+                .filter(mission -> !(group.failover() instanceof Repointing))
+                .ifPresent(mission -> {
+                    enter(group, new Aborted(mission, AbortReason.BLIND), nowMs);
+                    perform(group, new Action.ResumeWrites(mission.from()), nowMs);
+                });
+    }
+
+    private void enter(Group group, Failover next, long nowMs) {
+        Failover before = group.failover();
+        group.failover(next);
+        if (next.getClass() == before.getClass()) {
+            return;
+        }
+        if (next instanceof Electing electing) {
+            group.demand(Optional.empty());
+            List<String> evidence = ward.judge().evidence(group, nowMs).stream()
+                    .map((Evidence found) -> found.describe(nowMs))
+                    .toList();
+            group.recorder(Optional.of(new Recorder(electing.current(), evidence)));
+        }
+        group.recorder().ifPresent(recorder -> recorder.entered(next, nowMs));
+        ward.registry().noteBusy(group, next.isInProgress());
+        if (next instanceof Done done) {
+            close(group, done.outcome(), nowMs);
+        } else if (next instanceof Aborted aborted) {
+            close(group, aborted.reason().text(), nowMs);
+        }
+    }
+
+    private void close(Group group, String outcome, long nowMs) {
+        group.recorder()
+                .ifPresent(recorder ->
+                        ward.self().outbox().emit(new Effect.KeepFlight(recorder.close(group.name(), outcome, nowMs))));
+        group.recorder(Optional.empty());
+    }
+
+    private void perform(Group group, Action action, long nowMs) {
+        if (action instanceof Action.CallElection call) {
+            ward.self().reach(call.epoch());
+            ward.votes().voteForSelf(group, call.epoch());
+            ward.opinions().askVotes(group, call.epoch(), nowMs);
+        } else if (action instanceof Action.AskVotes ask) {
+            ward.opinions().askVotes(group, ask.epoch(), nowMs);
+        } else if (action instanceof Action.AskOffsets) {
+            group.replicas().forEach(replica -> replica.contact().askInfo(true, nowMs));
+        } else if (action instanceof Action.Publish publish) {
+            group.recorder().ifPresent(recorder -> recorder.promoted(publish.promoted()));
+            ward.switcher().publish(group, publish.mission(), publish.promoted(), nowMs);
+        } else if (action instanceof Action.RepointSome) {
+            ward.repointer().some(group, nowMs);
+        } else if (action instanceof Action.RepointRest) {
+            ward.repointer().rest(group, nowMs);
+        } else if (action instanceof Action.MaybeCrash crash) {
+            maybeCrash(crash);
+        } else {
+            performOnNode(group, action, nowMs);
+        }
+    }
+
+    private void performOnNode(Group group, Action action, long nowMs) {
+        if (action instanceof Action.Promote promote) {
+            order(group, promote.replica(), new NodeOrder.Promote(), nowMs);
+        } else if (action instanceof Action.Verify verify) {
+            group.node(verify.node()).ifPresent(contact -> {
+                contact.askRole(nowMs);
+                contact.askInfo(true, nowMs);
+            });
+        } else if (action instanceof Action.PauseWrites pause) {
+            order(group, pause.master(), new NodeOrder.PauseWrites(pause.forMs()), nowMs);
+        } else if (action instanceof Action.ResumeWrites resume) {
+            group.node(resume.master()).ifPresent(contact -> contact.order(new NodeOrder.ResumeWrites()));
+        } else {
+            tell(group, action);
+        }
+    }
+
+    private void order(Group group, HostPort node, NodeOrder order, long nowMs) {
+        Optional<Long> number = group.node(node).flatMap(contact -> contact.order(order));
+        if (number.isPresent()) {
+            group.awaitOrder(number.get());
+        } else {
+            group.orderImpossible("there is no link to " + node);
+            group.node(node).ifPresent(contact -> contact.hurry(nowMs));
+        }
+    }
+
+    private void tell(Group group, Action action) {
+        if (action instanceof Action.TellMaster tell) {
+            ward.announcer().warn(group, tell.event(), ward.announcer().master(group));
+        } else if (action instanceof Action.TellReplica tell) {
+            String payload = ward.announcer().replica(group, tell.replica());
+            if (tell.warning()) {
+                ward.announcer().warn(group, tell.event(), payload);
+            } else {
+                ward.announcer().note(group, tell.event(), payload);
+            }
+        } else {
+            throw new IllegalStateException("nobody performs " + action);
+        }
+    }
+
+    private void maybeCrash(Action.MaybeCrash crash) {
+        boolean asked = crash.afterElection()
+                ? ward.self().crashesAfterElection()
+                : ward.self().crashesAfterPromotion();
+        if (asked) {
+            String moment = crash.afterElection() ? "crash-after-election" : "crash-after-promotion";
+            ward.self().outbox().emit(new Effect.Exit(SIMULATED_CRASH_STATUS, moment));
+        }
+    }
+
+    /** When a peer that did not answer a request for its vote is asked again. */
+    long askDueMs(Group group) {
+        return group.failover() instanceof Electing electing
+                ? ward.self().health().sightedMs() + Math.min(Opinions.PATIENCE_MS, electing.deadlineMs())
+                : Long.MAX_VALUE;
+    }
+}

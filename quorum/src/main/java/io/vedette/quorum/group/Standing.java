@@ -1,0 +1,78 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.liveness.Evidence;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What we hold of the master: subjectively and objectively down or not, and the evidence that is not its pulse. */
+final class Standing {
+    private OptionalLong sdownSinceMs = OptionalLong.empty();
+    private OptionalLong odownSinceMs = OptionalLong.empty();
+    private Optional<Evidence.Reborn> reborn = Optional.empty();
+    private OptionalLong rebootMs = OptionalLong.empty();
+    private boolean scriptKillSent;
+    private long opinionToldMs = Long.MIN_VALUE / 2;
+
+    OptionalLong sdownSinceMs() {
+        return sdownSinceMs;
+    }
+
+    boolean isSdown() {
+        return sdownSinceMs.isPresent();
+    }
+
+    OptionalLong odownSinceMs() {
+        return odownSinceMs;
+    }
+
+    boolean isOdown() {
+        return odownSinceMs.isPresent();
+    }
+
+    void sdown(OptionalLong sinceMs) {
+        sdownSinceMs = sinceMs;
+    }
+
+    void odown(OptionalLong sinceMs) {
+        odownSinceMs = sinceMs;
+    }
+
+    Optional<Evidence.Reborn> reborn() {
+        return reborn;
+    }
+
+    void reborn(Optional<Evidence.Reborn> evidence) {
+        reborn = evidence;
+    }
+
+    OptionalLong rebootMs() {
+        return rebootMs;
+    }
+
+    void reboot(OptionalLong sinceMs) {
+        rebootMs = sinceMs;
+    }
+
+    /** SCRIPT KILL is sent once per time the master is down. */
+    boolean firstScriptKill() {
+        boolean first = !scriptKillSent;
+        scriptKillSent = true;
+        return first;
+    }
+
+    boolean isScriptKillSent() {
+        return scriptKillSent;
+    }
+
+    void scriptKillForgotten() {
+        scriptKillSent = false;
+    }
+
+    long opinionToldMs() {
+        return opinionToldMs;
+    }
+
+    void opinionTold(long nowMs) {
+        opinionToldMs = nowMs;
+    }
+}

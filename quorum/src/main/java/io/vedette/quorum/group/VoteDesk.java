@@ -1,0 +1,119 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.Answer;
+import io.vedette.quorum.Effect;
+import io.vedette.quorum.Effect.AnswerMasterDown;
+import io.vedette.quorum.Effect.EventLevel;
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.Event;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.failover.Mission;
+import io.vedette.quorum.group.Group.Grace;
+import io.vedette.quorum.vote.Ballot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives votes. At most one per group and epoch, and it is on disk before anybody hears of it: the answer is held back until then, and
+ * without a vote when the disk refuses.
+ *
+ * <p>Like redis-sentinel it does not ask whether we share the candidate's opinion. Unlike it, it gives no vote while an operator has
+ * paused the group, nor while we ourselves are in the middle of promoting somebody.
+ */
+public final class VoteDesk {
+    /** A redis-sentinel may need a second to notice that its promotion worked. */
+    static final long FOREIGN_GRACE_MS = 4_000;
+
+    private final Ward ward;
+
+    VoteDesk(Ward ward) {
+        this.ward = ward;
+    }
+
+    public void asked(Event.MasterDownAsked question, long nowMs) {
+        HostPort master = ward.self().names().canonical(question.master());
+        Optional<Group> found = ward.registry().byMaster(master);
+        if (found.isEmpty()) {
+            answer(question, Answer.NO);
+            return;
+        }
+        Group group = found.get();
+        boolean down = group.standing().isSdown();
+        if (question.candidate().isEmpty()) {
+            answer(question, new Answer(down, Optional.empty(), Epoch.ZERO));
+            return;
+        }
+        if (ward.self().reach(question.epoch()) && mayVote(group, nowMs)) {
+            grant(group, question.candidate().get(), question.epoch(), nowMs);
+        }
+        answerWithVote(group, question, down);
+        ward.desk().advance(group, nowMs);
+    }
+
+    private static boolean mayVote(Group group, long nowMs) {
+        return !group.isPaused(nowMs) && group.failover().yieldsToOthers();
+    }
+
+    private void grant(Group group, SentinelId candidate, Epoch epoch, long nowMs) {
+        Optional<Ballot> granted = group.ballot().grant(epoch, candidate, group.configEpoch());
+        if (granted.isEmpty()) {
+            return;
+        }
+        cast(group, granted.get());
+        if (!candidate.equals(ward.self().id())) {
+            boolean ours = ward.knowsAsOurs(candidate);
+            long graceMs = ours ? Mission.LEASE_MS : FOREIGN_GRACE_MS;
+            group.grace(Optional.of(new Grace(candidate, nowMs + graceMs)));
+        }
+    }
+
+    private void cast(Group group, Ballot ballot) {
+        long revision = ward.self().journal().save(group.name());
+        group.vote(ballot, revision);
+        Effect told = new Effect.Announce(
+                EventLevel.WARNING,
+                "+vote-for-leader",
+                ballot.votedFor().map(SentinelId::text).orElse("?") + " " + ballot.epoch(),
+                Optional.of(group.name()),
+                false);
+        ward.self().outbox().hold(revision, List.of(told), List.of());
+    }
+
+    /** Votes for ourselves as a candidate. @return whether that was still possible in this epoch */
+    boolean voteForSelf(Group group, Epoch epoch) {
+        Optional<Ballot> granted = group.ballot().grant(epoch, ward.self().id(), group.configEpoch());
+        granted.ifPresent(ballot -> cast(group, ballot));
+        return granted.isPresent();
+    }
+
+    private void answerWithVote(Group group, Event.MasterDownAsked question, boolean down) {
+        Ballot ballot = group.ballot();
+        Answer vote = new Answer(down, ballot.votedFor().map(id -> id), ballot.epoch());
+        if (ballot.epoch().equals(Epoch.ZERO) || ward.self().journal().isDurable(group.voteRevision())) {
+            answer(question, vote);
+            return;
+        }
+        // Saved again, should the write that was to make it durable have failed.
+        long revision = ward.self().journal().save(group.name());
+        group.voteRevision(revision);
+        Answer none = new Answer(down, Optional.empty(), Epoch.ZERO);
+        ward.self()
+                .outbox()
+                .hold(
+                        revision,
+                        List.of(new AnswerMasterDown(question.request(), vote)),
+                        List.of(new AnswerMasterDown(question.request(), none)));
+    }
+
+    private void answer(Event.MasterDownAsked question, Answer answer) {
+        ward.self().outbox().emit(new AnswerMasterDown(question.request(), answer));
+    }
+
+    /** A revision failed: votes in it are not durable, whatever later revisions say. */
+    public void lost(Group group) {
+        if (!ward.self().journal().isDurable(group.voteRevision())) {
+            group.voteRevision(Long.MAX_VALUE);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.desk.Self;
+import io.vedette.quorum.link.Contacts;
+import java.util.TreeSet;
+
+/** Everything the rules of all groups share: ourselves, whom we talk to, and the rules themselves. */
+public final class Ward {
+    private final Self self;
+    private final Contacts contacts;
+    private final Registry registry = new Registry();
+    private final TreeSet<SentinelId> ours = new TreeSet<>();
+    private final Curiosity curiosity = new Curiosity(this);
+    private final Announcer announcer = new Announcer(this);
+    private final Judge judge = new Judge(this);
+    private final Opinions opinions = new Opinions(this);
+    private final Witnesses witnesses = new Witnesses();
+    private final Hellos hellos = new Hellos(this);
+    private final Switch switcher = new Switch(this);
+    private final VoteDesk votes = new VoteDesk(this);
+    private final Repointer repointer = new Repointer(this);
+    private final Corrections corrections = new Corrections(this);
+    private final InfoDesk infos = new InfoDesk(this);
+    private final Runner runner = new Runner(this);
+    private final Desk desk = new Desk(this);
+
+    public Ward(Self self) {
+        this.self = self;
+        contacts = new Contacts(self);
+    }
+
+    public Self self() {
+        return self;
+    }
+
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public Hellos hellos() {
+        return hellos;
+    }
+
+    public VoteDesk votes() {
+        return votes;
+    }
+
+    public Opinions opinions() {
+        return opinions;
+    }
+
+    public InfoDesk infos() {
+        return infos;
+    }
+
+    Curiosity curiosity() {
+        return curiosity;
+    }
+
+    public Announcer announcer() {
+        return announcer;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    Witnesses witnesses() {
+        return witnesses;
+    }
+
+    Switch switcher() {
+        return switcher;
+    }
+
+    Repointer repointer() {
+        return repointer;
+    }
+
+    Corrections corrections() {
+        return corrections;
+    }
+
+    Runner runner() {
+        return runner;
+    }
+
+    /** The peer answered our greeting: it is one of ours. */
+    public void isOurs(SentinelId peer) {
+        if (ours.size() < Limits.MAX_VOTERS * 4) {
+            ours.add(peer);
+        }
+    }
+
+    public void isForeign(SentinelId peer) {
+        ours.remove(peer);
+    }
+
+    boolean knowsAsOurs(SentinelId peer) {
+        return ours.contains(peer);
+    }
+}

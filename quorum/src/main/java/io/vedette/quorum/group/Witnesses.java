@@ -1,0 +1,78 @@
+package io.vedette.quorum.group;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Replicas see the master from elsewhere. When it is silent towards us while its stream still reaches them, it is our network that is
+ * broken, and a failover would make two masters out of one.
+ *
+ * <p>Two things prove that the master was alive after it fell silent: a replica that received something since, by its own count of
+ * seconds, and an offset that grew between two INFOs both taken since. The seconds are whole ones of a cached clock, so they are read
+ * with a margin: a master that was frozen must never be vouched for.
+ */
+final class Witnesses {
+    /** Seconds are truncated, and the node's clock for them ticks ten times a second at worst. */
+    static final long CLOCK_MARGIN_MS = 200;
+
+    /** What was still on its way when the master stopped is not a sign of life. */
+    static final long DRAIN_MS = 100;
+
+    /** A testimony older than this is asked for anew. */
+    static final long REPEAT_MS = 200;
+
+    void ask(Group group, long nowMs) {
+        group.replicas().forEach(replica -> replica.contact().askInfo(true, nowMs));
+    }
+
+    /** A replica answered INFO: what it says may be compared with what it says later. */
+    void heard(Group group, Replica replica, NodeInfo info, long askedMs) {
+        OptionalLong silent = group.masterContact().pulse().silentSinceMs();
+        if (silent.isEmpty()) {
+            return;
+        }
+        boolean firstSince = replica.witnessMs() < silent.getAsLong() + DRAIN_MS;
+        if (firstSince && askedMs >= silent.getAsLong() + DRAIN_MS) {
+            replica.witness(info.offset(), askedMs);
+        }
+    }
+
+    /** The replicas that vouch for the master now. */
+    List<HostPort> vouching(Group group, long nowMs) {
+        List<HostPort> vouching = new ArrayList<>();
+        OptionalLong silent = group.masterContact().pulse().silentSinceMs();
+        if (silent.isEmpty() || !group.rules().witnessVeto()) {
+            return vouching;
+        }
+        for (Replica replica : group.replicas()) {
+            if (vouches(group, replica, silent.getAsLong(), nowMs)) {
+                vouching.add(replica.address());
+            }
+        }
+        return vouching;
+    }
+
+    private static boolean vouches(Group group, Replica replica, long silentMs, long nowMs) {
+        Optional<NodeInfo> info = replica.contact().infos().askedSince(Math.max(silentMs, nowMs - 3 * REPEAT_MS));
+        Optional<NodeInfo.Upstream> upstream = info.flatMap(NodeInfo::upstream)
+                .filter(NodeInfo.Upstream::linkUp)
+                .filter(up -> up.master().equals(group.master()));
+        if (upstream.isEmpty()) {
+            return false;
+        }
+        boolean grew = replica.witnessMs() >= silentMs + DRAIN_MS && info.get().offset() > replica.witnessOffset();
+        return grew || receivedSince(upstream.get(), replica, silentMs);
+    }
+
+    private static boolean receivedSince(NodeInfo.Upstream upstream, Replica replica, long silentMs) {
+        if (upstream.lastIoSecondsAgo().isEmpty()) {
+            return false;
+        }
+        long agoMs = (upstream.lastIoSecondsAgo().getAsLong() + 1) * 1_000 + CLOCK_MARGIN_MS;
+        return replica.contact().infos().askedMs() - agoMs > silentMs;
+    }
+}

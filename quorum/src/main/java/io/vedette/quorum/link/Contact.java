@@ -1,0 +1,357 @@
+package io.vedette.quorum.link;
+
+import io.vedette.quorum.Effect;
+import io.vedette.quorum.Gossip;
+import io.vedette.quorum.GroupName;
+import io.vedette.quorum.Link;
+import io.vedette.quorum.LinkEnd;
+import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.NodeOrder;
+import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.PingReply;
+import io.vedette.quorum.RoleReport;
+import io.vedette.quorum.Target;
+import io.vedette.quorum.desk.Self;
+import io.vedette.quorum.liveness.Pulse;
+import io.vedette.quorum.liveness.Tolerance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One target, shared by all groups that watch it: its link, its pulse and what it said of itself. It keeps the link alive and the
+ * questions coming; what the answers mean for a group is the group's business.
+ */
+public final class Contact {
+    private final Self self;
+    private final Target target;
+    private final Pulse pulse;
+    private final InfoLog infos;
+    private final Alarm alarm;
+    private final TreeMap<Tolerance, Watch> watches = new TreeMap<>();
+    private final TreeMap<GroupName, Tolerance> tolerances = new TreeMap<>();
+    private LinkState state;
+    private int failures;
+    private final TreeSet<GroupName> masterOf = new TreeSet<>();
+    private final Contacts contacts;
+
+    Contact(Self self, Contacts contacts, Target target, NodeRole assumed, long nowMs) {
+        this.self = self;
+        this.contacts = contacts;
+        this.target = target;
+        pulse = new Pulse(nowMs);
+        infos = new InfoLog(assumed, nowMs);
+        alarm = self.agenda().alarm(this::attend);
+        state = new LinkState.Resting(nowMs);
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    public Pulse pulse() {
+        return pulse;
+    }
+
+    public InfoLog infos() {
+        return infos;
+    }
+
+    public boolean isOpen() {
+        return state.openLink().isPresent();
+    }
+
+    /** Whether an attempt is under way, or about to be made after a link that was open. */
+    public boolean isConnecting() {
+        return !isOpen() && (state.link().isPresent() || failures == 0);
+    }
+
+    public Optional<Link> openLink() {
+        return state.openLink();
+    }
+
+    public boolean isCurrent(Link link) {
+        return state.link().filter(link::equals).isPresent();
+    }
+
+    /** Who watches it, in order of their names. */
+    public List<GroupName> groups() {
+        return new ArrayList<>(tolerances.keySet());
+    }
+
+    public int watchers() {
+        return tolerances.size();
+    }
+
+    public boolean isDownFor(GroupName group) {
+        Watch watch = watchOf(group);
+        return watch != null && watch.isDown();
+    }
+
+    public long downSinceMs(GroupName group) {
+        Watch watch = watchOf(group);
+        return watch == null ? 0 : watch.downSinceMs();
+    }
+
+    private @Nullable Watch watchOf(GroupName group) {
+        Tolerance tolerance = tolerances.get(group);
+        return tolerance == null ? null : watches.get(tolerance);
+    }
+
+    // --- who watches -------------------------------------------------------------------------------------------------
+
+    void watch(Watcher watcher, Tolerance tolerance, boolean asMaster, long nowMs) {
+        unwatch(watcher.name());
+        tolerances.put(watcher.name(), tolerance);
+        watches.computeIfAbsent(tolerance, Watch::new).add(watcher);
+        if (asMaster && masterOf.add(watcher.name())) {
+            contacts.mastersChanged(1);
+        }
+        alarm.set(nowMs);
+    }
+
+    void unwatch(GroupName group) {
+        Tolerance tolerance = tolerances.remove(group);
+        if (tolerance == null) {
+            return;
+        }
+        Watch watch = watches.get(tolerance);
+        if (watch != null) {
+            watch.remove(group);
+            if (watch.isEmpty()) {
+                watches.remove(tolerance);
+            }
+        }
+        if (masterOf.remove(group)) {
+            contacts.mastersChanged(-1);
+        }
+    }
+
+    // --- what happens ------------------------------------------------------------------------------------------------
+
+    void opened(Link link, long nowMs) {
+        state = new LinkState.Open(link, nowMs);
+        failures = 0;
+        pulse.opened();
+        ping(nowMs);
+        if (target instanceof Target.Node) {
+            askInfo(true, nowMs);
+        } else {
+            gossip(new Gossip.Greeting(Gossip.VERSION));
+        }
+        attend(nowMs);
+    }
+
+    void ended(LinkEnd how, long nowMs) {
+        boolean wasOpen = isOpen();
+        failures = wasOpen ? 0 : failures + 1;
+        pulse.ended(how, nowMs);
+        infos.unanswered();
+        rest(nowMs);
+        attend(nowMs);
+    }
+
+    void pingAnswered(PingReply reply, long nowMs) {
+        pulse.answered(reply, nowMs);
+        attend(nowMs);
+    }
+
+    void heard(NodeInfo info, long nowMs) {
+        infos.received(info, nowMs);
+        schedule(nowMs);
+    }
+
+    void heard(RoleReport report, long nowMs) {
+        infos.received(report, nowMs);
+    }
+
+    /** We were blind: silence that was about to be held against it is given a moment to be broken. */
+    void excuse(long nowMs) {
+        pulse.excuse(nowMs);
+        attend(nowMs);
+    }
+
+    void askFailed() {
+        infos.unanswered();
+    }
+
+    void relink(String reason, long nowMs) {
+        drop(reason);
+        pulse.dropped(nowMs);
+        infos.unanswered();
+        failures = 0;
+        state = new LinkState.Resting(nowMs);
+        attend(nowMs);
+    }
+
+    void abandon() {
+        drop("no longer needed");
+        alarm.cancel();
+    }
+
+    private void drop(String reason) {
+        state.link().ifPresent(link -> self.outbox().emit(new Effect.Drop(link, reason)));
+    }
+
+    // --- what we do --------------------------------------------------------------------------------------------------
+
+    /** Asks for INFO unless enough questions are under way. */
+    public void askInfo(boolean urgent, long nowMs) {
+        openLink().filter(link -> infos.mayAsk(urgent, nowMs)).ifPresent(link -> {
+            infos.asked(nowMs);
+            self.outbox().emit(new Effect.AskInfo(link));
+        });
+    }
+
+    public void askRole(long nowMs) {
+        openLink().ifPresent(link -> {
+            infos.roleAsked(nowMs);
+            self.outbox().emit(new Effect.AskRole(link));
+        });
+    }
+
+    public void gossip(Gossip gossip) {
+        openLink().ifPresent(link -> self.outbox().emit(new Effect.SendGossip(link, gossip)));
+    }
+
+    /** The order's number, empty when there is no link to send it over. */
+    public Optional<Long> order(NodeOrder order) {
+        return openLink().map(link -> {
+            long number = self.nextNumber();
+            self.outbox().emit(new Effect.SendOrder(link, number, order));
+            return number;
+        });
+    }
+
+    /** Connects now instead of at the end of a pause. */
+    public void hurry(long nowMs) {
+        if (state instanceof LinkState.Resting) {
+            state = new LinkState.Resting(nowMs);
+            alarm.set(nowMs);
+        }
+    }
+
+    /** Does what is due and sets the alarm for what comes next. */
+    void attend(long nowMs) {
+        if (tolerances.isEmpty()) {
+            alarm.cancel();
+            return;
+        }
+        if (state instanceof LinkState.Resting && state.deadlineMs() <= nowMs) {
+            connect(nowMs);
+        } else if (state instanceof LinkState.Connecting && state.deadlineMs() <= nowMs) {
+            drop("connecting took too long");
+            ended(LinkEnd.TIMED_OUT, nowMs);
+            return;
+        } else if (isHalfOpen(nowMs)) {
+            relink("no answer for half of down-after", nowMs);
+            return;
+        }
+        if (isOpen()) {
+            keepTalking(nowMs);
+        }
+        for (Watch watch : new ArrayList<>(watches.values())) {
+            watch.reconsider(this, pulse, nowMs);
+        }
+        schedule(nowMs);
+    }
+
+    private void keepTalking(long nowMs) {
+        if (nowMs >= nextPingMs()) {
+            ping(nowMs);
+        }
+        if (target instanceof Target.Node && nowMs >= nextInfoMs()) {
+            askInfo(false, nowMs);
+        }
+    }
+
+    private void connect(long nowMs) {
+        Link link = new Link(target, self.nextNumber());
+        long withinMs = Reconnect.withinMs(pulse.hasAnswered());
+        state = new LinkState.Connecting(link, nowMs + 2 * withinMs);
+        Optional<GroupName> group =
+                target instanceof Target.Node ? tolerances.keySet().stream().findFirst() : Optional.empty();
+        self.outbox().emit(new Effect.Connect(link, group, withinMs));
+    }
+
+    private void rest(long nowMs) {
+        long brokenForMs = nowMs - pulse.brokenSinceMs().orElse(nowMs);
+        long delay = Reconnect.delayMs(failures, pulse.isSuspectedCrash(), brokenForMs, shortestConfirmMs());
+        state = new LinkState.Resting(nowMs + delay);
+    }
+
+    private void ping(long nowMs) {
+        openLink().ifPresent(link -> {
+            pulse.pinged(nowMs);
+            self.outbox().emit(new Effect.Ping(link));
+        });
+    }
+
+    private void schedule(long nowMs) {
+        long next = state.deadlineMs();
+        if (isOpen()) {
+            next = Math.min(next, nextPingMs());
+            if (target instanceof Target.Node) {
+                next = Math.min(next, Math.max(nextInfoMs(), nowMs + 1));
+            }
+        }
+        for (Watch watch : watches.values()) {
+            next = Math.min(next, watch.changesAtMs(pulse, nowMs));
+        }
+        alarm.set(next);
+    }
+
+    private boolean isHalfOpen(long nowMs) {
+        return state instanceof LinkState.Open open
+                && nowMs - open.sinceMs() > self.settings().periods().minLinkReconnectMs()
+                && pulse.pendingPingAgeMs(nowMs) > shortestDownAfterMs() / 2
+                && nowMs - pulse.lastReplyMs() > shortestDownAfterMs() / 2;
+    }
+
+    private long nextPingMs() {
+        long pace = pingPaceMs();
+        return pulse.lastPingMs() + (pulse.isPingPending() ? PingPace.repeatMs(shortestDownAfterMs(), pace) : pace);
+    }
+
+    private long pingPaceMs() {
+        long periodMs = self.settings().periods().pingMs();
+        if (masterOf.isEmpty()) {
+            return PingPace.ordinaryMs(shortestDownAfterMs(), periodMs);
+        }
+        return PingPace.masterMs(
+                shortestDownAfterMs(),
+                periodMs,
+                contacts.masters(),
+                self.settings().pingsPerSecond());
+    }
+
+    private long nextInfoMs() {
+        long asked = infos.lastAskMs().orElse(Long.MIN_VALUE / 2);
+        return asked + infoPeriodMs();
+    }
+
+    private long infoPeriodMs() {
+        long period = self.settings().periods().infoMs();
+        for (Watch watch : watches.values()) {
+            for (Watcher watcher : watch.watchers()) {
+                period = Math.min(period, watcher.infoPeriodMs(this));
+            }
+        }
+        return period;
+    }
+
+    private long shortestDownAfterMs() {
+        return watches.isEmpty() ? Long.MAX_VALUE / 4 : watches.firstKey().downAfterMs();
+    }
+
+    private long shortestConfirmMs() {
+        long shortest = Tolerance.NEVER;
+        for (Tolerance tolerance : watches.keySet()) {
+            shortest = Math.min(shortest, tolerance.crashConfirmMs());
+        }
+        return shortest;
+    }
+}

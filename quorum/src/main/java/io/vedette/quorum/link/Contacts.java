@@ -1,0 +1,121 @@
+package io.vedette.quorum.link;
+
+import io.vedette.quorum.GroupName;
+import io.vedette.quorum.Link;
+import io.vedette.quorum.LinkEnd;
+import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.PingReply;
+import io.vedette.quorum.RoleReport;
+import io.vedette.quorum.Target;
+import io.vedette.quorum.desk.Self;
+import io.vedette.quorum.liveness.Tolerance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Everybody we talk to, each once, however many groups want it. A contact lives as long as somebody watches it. */
+public final class Contacts {
+    private final Self self;
+    private final LinkedHashMap<Target, Contact> contacts = new LinkedHashMap<>();
+    private int masters;
+
+    public Contacts(Self self) {
+        this.self = self;
+    }
+
+    public Contact watch(Target target, Watcher watcher, Tolerance tolerance, boolean asMaster, long nowMs) {
+        NodeRole assumed = asMaster ? NodeRole.MASTER : NodeRole.REPLICA;
+        Contact contact = contacts.computeIfAbsent(target, unknown -> new Contact(self, this, unknown, assumed, nowMs));
+        contact.watch(watcher, tolerance, asMaster, nowMs);
+        return contact;
+    }
+
+    public void unwatch(Target target, GroupName group) {
+        Contact contact = contacts.get(target);
+        if (contact == null) {
+            return;
+        }
+        contact.unwatch(group);
+        if (contact.watchers() == 0) {
+            contact.abandon();
+            contacts.remove(target);
+        }
+    }
+
+    public Optional<Contact> of(Target target) {
+        return Optional.ofNullable(contacts.get(target));
+    }
+
+    public List<Contact> peers() {
+        List<Contact> peers = new ArrayList<>();
+        contacts.forEach((target, contact) -> {
+            if (target instanceof Target.Peer) {
+                peers.add(contact);
+            }
+        });
+        return peers;
+    }
+
+    /** The contact this event belongs to, unless the link is not the current one any more. */
+    private Optional<Contact> current(Link link) {
+        return of(link.target()).filter(contact -> contact.isCurrent(link));
+    }
+
+    public Optional<Contact> opened(Link link, long nowMs) {
+        Optional<Contact> contact = current(link).filter(found -> !found.isOpen());
+        contact.ifPresent(found -> found.opened(link, nowMs));
+        return contact;
+    }
+
+    public Optional<Contact> ended(Link link, LinkEnd how, long nowMs) {
+        Optional<Contact> contact = current(link);
+        contact.ifPresent(found -> found.ended(how, nowMs));
+        return contact;
+    }
+
+    public Optional<Contact> pingAnswered(Link link, PingReply reply, long nowMs) {
+        Optional<Contact> contact = open(link);
+        contact.ifPresent(found -> found.pingAnswered(reply, nowMs));
+        return contact;
+    }
+
+    public Optional<Contact> heard(Link link, NodeInfo info, long nowMs) {
+        Optional<Contact> contact = open(link);
+        contact.ifPresent(found -> found.heard(info, nowMs));
+        return contact;
+    }
+
+    public Optional<Contact> heard(Link link, RoleReport report, long nowMs) {
+        Optional<Contact> contact = open(link);
+        contact.ifPresent(found -> found.heard(report, nowMs));
+        return contact;
+    }
+
+    /** The contact, when that link is open. */
+    public Optional<Contact> open(Link link) {
+        return current(link).filter(Contact::isOpen);
+    }
+
+    public void relink(Target target, String reason, long nowMs) {
+        of(target).ifPresent(contact -> contact.relink(reason, nowMs));
+    }
+
+    public void askFailed(Link link) {
+        open(link).ifPresent(Contact::askFailed);
+    }
+
+    /** After a time of blindness: the answers that piled up are heard before anybody is judged. */
+    public void excuse(long nowMs) {
+        new ArrayList<>(contacts.values()).forEach(contact -> contact.excuse(nowMs));
+    }
+
+    int masters() {
+        return masters;
+    }
+
+    void mastersChanged(int by) {
+        masters += by;
+    }
+}

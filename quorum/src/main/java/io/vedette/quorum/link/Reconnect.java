@@ -1,0 +1,41 @@
+package io.vedette.quorum.link;
+
+/**
+ * When to connect again. A link that broke is tried again at once and, while a crash is suspected, several times within the time a
+ * crash must be confirmed in; later at growing intervals that stay short enough for a healed partition to be noticed.
+ */
+final class Reconnect {
+    static final long FIRST_MS = 10;
+    static final long CAP_MS = 500;
+    /** A host that has answered before is near enough to answer within this; others get more time. */
+    static final long KNOWN_CONNECT_MS = 500;
+
+    static final long UNKNOWN_CONNECT_MS = 2_000;
+
+    /** Attempts that share one crash confirmation. */
+    private static final int PROBES = 5;
+
+    private Reconnect() {}
+
+    /**
+     * The pause before the next attempt.
+     *
+     * @param failures attempts that failed since the link was last open
+     * @param suspectedCrash whether refusals are being counted
+     * @param confirmMs shortest confirmation time of those who watch
+     */
+    static long delayMs(int failures, boolean suspectedCrash, long brokenForMs, long confirmMs) {
+        if (failures == 0) {
+            return 0;
+        }
+        if (suspectedCrash && brokenForMs <= confirmMs) {
+            long step = Math.max(1, confirmMs / PROBES);
+            return Math.min(step, CAP_MS);
+        }
+        return Math.min(CAP_MS, FIRST_MS << Math.min(10, failures - 1));
+    }
+
+    static long withinMs(boolean hasAnswered) {
+        return hasAnswered ? KNOWN_CONNECT_MS : UNKNOWN_CONNECT_MS;
+    }
+}
