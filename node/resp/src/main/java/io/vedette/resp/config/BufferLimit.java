@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * seconds above the soft limit; 0 switches a limit off.
  */
 public record BufferLimit(long hardBytes, long softBytes, long softSeconds) {
+    public static final BufferLimit NONE = new BufferLimit(0, 0, 0);
+
     /** Redis's three classes by the names it shows; {@code replica} is read as {@code slave}. */
     public enum ClientClass {
         NORMAL,

@@ -1,0 +1,48 @@
+package io.vedette.resp.info;
+
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.server.CommandHandler;
+import io.vedette.resp.server.Connection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The INFO command over a list of sections in their fixed order. Without an argument, and for {@code default}, {@code all}
+ * and {@code everything}, it shows them all; sections it does not have are ignored, as Redis ignores them.
+ */
+public final class InfoReport implements CommandHandler {
+    private static final Set<String> ALL = Set.of("default", "all", "everything");
+
+    private final List<InfoSection> sections;
+
+    public InfoReport(List<InfoSection> sections) {
+        this.sections = List.copyOf(sections);
+    }
+
+    @Override
+    public void handle(Connection connection, Request request, ReplyWriter reply) {
+        Set<String> asked = new TreeSet<>();
+        for (int i = 1; i < request.argc(); i++) {
+            asked.add(request.text(i).toLowerCase(Locale.ROOT));
+        }
+        reply.verbatim("txt", text(asked));
+    }
+
+    /** The sections of these names; an empty set stands for all. */
+    String text(Set<String> asked) {
+        boolean all = asked.isEmpty() || asked.stream().anyMatch(ALL::contains);
+        StringBuilder text = new StringBuilder();
+        for (InfoSection section : sections) {
+            if (all || asked.contains(section.name())) {
+                text.append(text.isEmpty() ? "# " : "\r\n# ")
+                        .append(section.title())
+                        .append("\r\n");
+                section.write(new InfoFields(text));
+            }
+        }
+        return text.toString();
+    }
+}

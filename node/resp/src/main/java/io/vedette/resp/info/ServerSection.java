@@ -1,0 +1,69 @@
+package io.vedette.resp.info;
+
+import io.vedette.resp.server.ServerClock;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which process this is. */
+public final class ServerSection implements InfoSection {
+    private static final long MS_PER_DAY = 86_400_000;
+
+    private final RunIdentity identity;
+    private final String mode;
+    private final int port;
+    private final Optional<Path> configFile;
+    private final ServerClock clock;
+    private final long startedMs;
+
+    /** @param mode {@code standalone} or {@code sentinel} */
+    public ServerSection(RunIdentity identity, String mode, int port, Optional<Path> configFile, ServerClock clock) {
+        this.identity = identity;
+        this.mode = mode;
+        this.port = port;
+        this.configFile = configFile;
+        this.clock = clock;
+        this.startedMs = clock.monotonicMs();
+    }
+
+    @Override
+    public String name() {
+        return "server";
+    }
+
+    @Override
+    public String title() {
+        return "Server";
+    }
+
+    @Override
+    public void write(InfoFields fields) {
+        long uptimeMs = clock.monotonicMs() - startedMs;
+        fields.put("redis_version", RunIdentity.REDIS_VERSION)
+                .put("redis_git_sha1", "00000000")
+                .put("redis_git_dirty", 0)
+                .put("redis_build_id", "0")
+                .put("redis_mode", mode)
+                .put("server_name", "vedette")
+                .put("server_mode", mode)
+                .put(
+                        "os",
+                        System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                                + System.getProperty("os.arch"))
+                .put("arch_bits", 64)
+                .put("monotonic_clock", "System.nanoTime")
+                .put("multiplexing_api", "netty")
+                .put("process_id", ProcessHandle.current().pid())
+                .put("process_supervised", "no")
+                .put("run_id", identity.runId())
+                .put("tcp_port", port)
+                .put("server_time_usec", clock.wallMs() * 1000)
+                .put("uptime_in_seconds", uptimeMs / 1000)
+                .put("uptime_in_days", uptimeMs / MS_PER_DAY)
+                .put("hz", 10)
+                .put("configured_hz", 10)
+                .put("executable", Path.of(System.getProperty("java.home"), "bin", "java"))
+                .put("config_file", configFile.map(Path::toString).orElse(""))
+                .put("io_threads_active", 0)
+                .put("jvm_version", System.getProperty("java.vm.version"));
+    }
+}
