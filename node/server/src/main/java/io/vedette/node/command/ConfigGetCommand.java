@@ -1,0 +1,47 @@
+package io.vedette.node.command;
+
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.NamePattern;
+import io.vedette.resp.config.Parameter;
+import io.vedette.resp.config.ProcessParameters;
+import io.vedette.resp.process.WorkingFolder;
+import io.vedette.resp.server.CommandHandler;
+import io.vedette.resp.server.Connection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** CONFIG GET: every parameter, under each of its names, that some pattern matches. */
+public final class ConfigGetCommand implements CommandHandler {
+    private final Configuration configuration;
+    private final WorkingFolder folder;
+
+    public ConfigGetCommand(Configuration configuration, WorkingFolder folder) {
+        this.configuration = configuration;
+        this.folder = folder;
+    }
+
+    @Override
+    public void handle(Connection connection, Request request, ReplyWriter reply) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int i = 2; i < request.argc(); i++) {
+            NamePattern pattern = NamePattern.of(request.text(i));
+            configuration.table().byName().forEach((name, parameter) -> {
+                if (pattern.matches(name)) {
+                    found.put(name, shown(parameter));
+                }
+            });
+        }
+        reply.map(found.size());
+        found.forEach((name, value) -> {
+            reply.bulk(name);
+            reply.bulk(value);
+        });
+    }
+
+    /** The folder is shown as it is, not as it was written. */
+    private String shown(Parameter<?> parameter) {
+        return parameter.equals(ProcessParameters.DIR) ? folder.path().toString() : configuration.show(parameter);
+    }
+}

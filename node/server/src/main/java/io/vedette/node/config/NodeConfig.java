@@ -1,0 +1,72 @@
+package io.vedette.node.config;
+
+import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.Directive;
+import io.vedette.resp.config.NetworkParameters;
+import io.vedette.resp.config.Parameter;
+import io.vedette.resp.config.ParameterTable;
+import io.vedette.resp.config.ProcessParameters;
+import io.vedette.resp.config.ReplicationParameters;
+import io.vedette.resp.config.SecurityParameters;
+import io.vedette.resp.config.TlsParameters;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every directive of Redis 7.2 loads, so that a file that served Redis serves a node. Those that have no effect yet are
+ * kept, shown by CONFIG GET, and named in the log: nothing is lost silently.
+ */
+public final class NodeConfig {
+    /** Directives that do something in this version; the list grows with the node. */
+    private static final Set<Parameter<?>> EFFECTIVE = Stream.<Parameter<?>>of(
+                    NetworkParameters.PORT,
+                    NetworkParameters.BIND,
+                    NetworkParameters.UNIXSOCKET,
+                    NetworkParameters.UNIXSOCKETPERM,
+                    NetworkParameters.TCP_BACKLOG,
+                    NetworkParameters.TCP_KEEPALIVE,
+                    NetworkParameters.TIMEOUT,
+                    NetworkParameters.MAXCLIENTS,
+                    NetworkParameters.CLIENT_QUERY_BUFFER_LIMIT,
+                    NetworkParameters.CLIENT_OUTPUT_BUFFER_LIMIT,
+                    NetworkParameters.PROTO_MAX_BULK_LEN,
+                    SecurityParameters.PROTECTED_MODE,
+                    TlsParameters.TLS_PORT,
+                    TlsParameters.TLS_CERT_FILE,
+                    TlsParameters.TLS_KEY_FILE,
+                    TlsParameters.TLS_CA_CERT_FILE,
+                    TlsParameters.TLS_AUTH_CLIENTS,
+                    TlsParameters.TLS_PROTOCOLS,
+                    ProcessParameters.DIR,
+                    ProcessParameters.LOGFILE,
+                    ProcessParameters.LOGLEVEL,
+                    ProcessParameters.PIDFILE,
+                    ProcessParameters.DAEMONIZE,
+                    ProcessParameters.SUPERVISED,
+                    ReplicationParameters.REPLICAOF)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private NodeConfig() {}
+
+    public static Configuration read(List<Directive> directives) throws BadConfiguration {
+        Configuration configuration = Configuration.of(ParameterTable.redis(), directives);
+        for (Directive line : configuration.statements("sentinel")) {
+            throw BadConfiguration.at(
+                    line,
+                    "sentinel directive while not in sentinel mode",
+                    "start this file with 'vedette sentinel', or remove the line");
+        }
+        return configuration;
+    }
+
+    /** The names that were set although they have no effect in this version, in the order of the table. */
+    public static List<String> withoutEffect(Configuration configuration) {
+        return configuration.table().all().stream()
+                .filter(parameter -> configuration.lineOf(parameter).isPresent() && !EFFECTIVE.contains(parameter))
+                .map(Parameter::name)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** What INFO says of a node alone. */
+@NullMarked
+package io.vedette.node.info;
+
+import org.jspecify.annotations.NullMarked;
