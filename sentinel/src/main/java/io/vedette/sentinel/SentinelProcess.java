@@ -1,0 +1,67 @@
+package io.vedette.sentinel;
+
+import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.CommandLine;
+import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.Directive;
+import io.vedette.resp.config.NetworkParameters;
+import io.vedette.resp.config.ParameterTable;
+import io.vedette.resp.config.ProcessParameters;
+import io.vedette.resp.config.SecurityParameters;
+import io.vedette.resp.info.RunIdentity;
+import io.vedette.resp.process.Program;
+import io.vedette.resp.process.ServerProcess;
+import io.vedette.resp.process.WorkingFolder;
+import io.vedette.sentinel.config.SentinelConfigReader;
+import io.vedette.sentinel.config.SentinelFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code vedette sentinel}: a sentinel as a process. */
+public final class SentinelProcess implements Program {
+    private Path file = Path.of("");
+
+    private SentinelProcess() {}
+
+    /** Runs a sentinel until it is told to end; returns the exit code. */
+    public static int run(PrintWriter err, List<String> arguments) {
+        return new ServerProcess(err, new SentinelProcess(), RunIdentity.REDIS_VERSION).run(arguments);
+    }
+
+    @Override
+    public Configuration configure(CommandLine arguments, List<Directive> directives) throws BadConfiguration {
+        file = arguments
+                .file()
+                .orElseThrow(() -> BadConfiguration.of(
+                        "vedette sentinel",
+                        "Sentinel needs config file on disk to save state",
+                        "name one: vedette sentinel <file>"));
+        if (!Files.isWritable(file)) {
+            throw BadConfiguration.of(
+                    file.toString(), "Sentinel config file is not writable", "let this user write it and its folder");
+        }
+        Configuration configuration = Configuration.of(
+                ParameterTable.redis(),
+                directives,
+                new Configuration.Default(NetworkParameters.PORT, "26379"),
+                new Configuration.Default(SecurityParameters.PROTECTED_MODE, "no"));
+        SentinelConfigReader.read(
+                configuration.statements("sentinel"),
+                Path.of(configuration.get(ProcessParameters.DIR)).toAbsolutePath());
+        return configuration;
+    }
+
+    @Override
+    public char logRole(Configuration configuration) {
+        return 'X';
+    }
+
+    @Override
+    public Serving start(Configuration configuration, WorkingFolder folder, Runnable end)
+            throws BadConfiguration, IOException, InterruptedException {
+        return SentinelServer.start(configuration, new SentinelFile(file), folder, end)::stop;
+    }
+}

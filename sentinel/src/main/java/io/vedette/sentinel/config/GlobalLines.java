@@ -1,0 +1,88 @@
+package io.vedette.sentinel.config;
+
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.SentinelId;
+import io.vedette.resp.config.BadConfiguration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the lines that concern the whole sentinel have said so far. */
+final class GlobalLines {
+    private static final int ID_LENGTH = 40;
+    private static final Set<String> KEYWORDS = Set.of(
+            "announce-ip",
+            "announce-port",
+            "deny-scripts-reconfig",
+            "sentinel-user",
+            "sentinel-pass",
+            "current-epoch",
+            "myid",
+            "resolve-hostnames",
+            "announce-hostnames");
+
+    private Optional<SentinelId> id = Optional.empty();
+    private Epoch currentEpoch = Epoch.ZERO;
+    private String announceIp = "";
+    private int announcePort;
+    private boolean announceHostnames;
+    private String user = "";
+    private String password = "";
+    private boolean denyScriptsReconfig = true;
+    private boolean resolveHostnames;
+
+    static boolean takes(String keyword) {
+        return KEYWORDS.contains(keyword);
+    }
+
+    void read(SentinelLine line) throws BadConfiguration {
+        if (line.arguments().size() != 1) {
+            throw line.unrecognized();
+        }
+        switch (line.keyword()) {
+            case "announce-ip" -> announceIp = line.argument(0);
+            case "announce-port" -> announcePort = line.port(0);
+            case "announce-hostnames" ->
+                announceHostnames = line.yesNo(0, "Please specify yes or no for the announce-hostnames option.");
+            case "resolve-hostnames" ->
+                resolveHostnames = line.yesNo(0, "Please specify yes or no for the resolve-hostnames option.");
+            case "deny-scripts-reconfig" ->
+                denyScriptsReconfig = line.yesNo(0, "Please specify yes or no for the deny-scripts-reconfig options.");
+            case "sentinel-user" -> user = line.argument(0);
+            case "sentinel-pass" -> password = line.argument(0);
+            case "current-epoch" -> raise(line.epoch(0));
+            case "myid" -> id = Optional.of(id(line));
+            default -> throw new IllegalStateException(line.keyword());
+        }
+    }
+
+    private static SentinelId id(SentinelLine line) throws BadConfiguration {
+        if (line.argument(0).length() != ID_LENGTH) {
+            throw line.refuse(
+                    "Malformed Sentinel id in myid option.",
+                    "expected " + ID_LENGTH + " hex digits; remove the line and a new id is generated");
+        }
+        return line.id(0);
+    }
+
+    /** An epoch never goes back, whichever line names it. */
+    void raise(Epoch seen) {
+        currentEpoch = currentEpoch.max(seen);
+    }
+
+    boolean resolvesHostnames() {
+        return resolveHostnames;
+    }
+
+    SentinelConfig with(List<GroupConfig> groups) {
+        return new SentinelConfig(
+                id,
+                currentEpoch,
+                new SentinelConfig.Announcement(announceIp, announcePort, announceHostnames),
+                user,
+                password,
+                denyScriptsReconfig,
+                resolveHostnames,
+                groups);
+    }
+}

@@ -1,0 +1,146 @@
+package io.vedette.sentinel.config;
+
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.GroupName;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.Rules;
+import io.vedette.quorum.SentinelId;
+import io.vedette.resp.config.BadConfiguration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the lines of one group have said so far. */
+final class GroupLines {
+    private static final String TIME = "negative or zero time parameter.";
+
+    private final GroupName name;
+    private final HostPort master;
+    private final Path folder;
+    private Rules rules;
+    private String user = "";
+    private String password = "";
+    private String notificationScript = "";
+    private String reconfigScript = "";
+    private Epoch configEpoch = Epoch.ZERO;
+    private Epoch leaderEpoch = Epoch.ZERO;
+    private final List<HostPort> replicas = new ArrayList<>();
+    private final List<KnownSentinel> sentinels = new ArrayList<>();
+    private final Map<String, String> renamed = new LinkedHashMap<>();
+
+    /** A group as its {@code monitor} line introduces it; scripts are looked for from {@code folder}. */
+    GroupLines(GroupName name, HostPort master, int quorum, Path folder) {
+        this.name = name;
+        this.master = master;
+        this.folder = folder;
+        this.rules = Rules.withQuorum(quorum);
+    }
+
+    GroupName name() {
+        return name;
+    }
+
+    Epoch configEpoch() {
+        return configEpoch;
+    }
+
+    /** Takes a line whose first argument is this group's name. */
+    void read(SentinelLine line) throws BadConfiguration {
+        switch (line.arguments().size()) {
+            case 2 -> readSetting(line);
+            case 3, 4 -> readPair(line);
+            default -> throw line.unrecognized();
+        }
+    }
+
+    private void readSetting(SentinelLine line) throws BadConfiguration {
+        switch (line.keyword()) {
+            case "down-after-milliseconds" -> rules = rules.downAfterMs(line.milliseconds(1, 1, TIME));
+            case "failover-timeout" -> rules = rules.failoverTimeoutMs(line.milliseconds(1, 1, TIME));
+            case "master-reboot-down-after-period", "primary-reboot-down-after-period" ->
+                rules = rules.masterRebootDownAfterMs(line.milliseconds(1, 0, "negative time parameter."));
+            case "parallel-syncs" ->
+                rules = rules.parallelSyncs((int) Math.max(
+                        Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, line.number(1, "Invalid parallel-syncs."))));
+            case "notification-script" ->
+                notificationScript = script(line, "Notification script seems non existing or non executable.");
+            case "client-reconfig-script" ->
+                reconfigScript = script(line, "Client reconfiguration script seems non existing or non executable.");
+            case "auth-pass" -> password = line.argument(1);
+            case "auth-user" -> user = line.argument(1);
+            case "config-epoch" -> configEpoch = line.epoch(1);
+            case "leader-epoch" -> leaderEpoch = line.epoch(1);
+            default -> throw line.unrecognized();
+        }
+    }
+
+    private String script(SentinelLine line, String complaint) throws BadConfiguration {
+        String path = line.argument(1);
+        if (!Files.isExecutable(folder.resolve(path)) || Files.isDirectory(folder.resolve(path))) {
+            throw line.refuse(complaint, "name a file that this user may execute");
+        }
+        return path;
+    }
+
+    private void readPair(SentinelLine line) throws BadConfiguration {
+        boolean three = line.arguments().size() == 3;
+        switch (line.keyword()) {
+            case "known-replica", "known-slave" -> replica(line, three);
+            case "known-sentinel" -> {
+                // Without an id, as very old files have it, a peer cannot be told from another.
+                if (!three) {
+                    sentinel(line);
+                }
+            }
+            case "rename-command" -> rename(line, three);
+            default -> throw line.unrecognized();
+        }
+    }
+
+    private void replica(SentinelLine line, boolean complete) throws BadConfiguration {
+        if (!complete) {
+            throw line.unrecognized();
+        }
+        HostPort address = line.address(1);
+        if (replicas.contains(address)) {
+            throw line.refuse("Duplicate hostname and port for replica.", "remove one of the two lines");
+        }
+        replicas.add(address);
+    }
+
+    private void sentinel(SentinelLine line) throws BadConfiguration {
+        SentinelId id = line.id(3);
+        if (sentinels.stream().anyMatch(known -> known.id().equals(id))) {
+            throw line.refuse("Duplicate runid for sentinel.", "remove one of the two lines");
+        }
+        sentinels.add(new KnownSentinel(line.address(1), id));
+    }
+
+    private void rename(SentinelLine line, boolean complete) throws BadConfiguration {
+        if (!complete) {
+            throw line.unrecognized();
+        }
+        if (renamed.putIfAbsent(line.argument(1).toLowerCase(Locale.ROOT), line.argument(2)) != null) {
+            throw line.refuse(
+                    "Same command renamed multiple times with rename-command.", "remove all but one of the lines");
+        }
+    }
+
+    GroupConfig config() {
+        return new GroupConfig(
+                name,
+                master,
+                rules,
+                new GroupConfig.Credentials(user, password),
+                new GroupConfig.Scripts(notificationScript, reconfigScript),
+                configEpoch,
+                leaderEpoch,
+                replicas,
+                sentinels,
+                renamed);
+    }
+}

@@ -1,0 +1,93 @@
+package io.vedette.sentinel.config;
+
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.SentinelId;
+import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.Directive;
+import java.util.List;
+import java.util.Locale;
+
+/** One {@code sentinel <keyword> ...} line and the checks its words may need, in the words of redis-sentinel. */
+record SentinelLine(Directive directive) {
+    /** No port, no count and no time in a file needs more digits. */
+    private static final int MOST_DIGITS = 18;
+
+    String keyword() {
+        return directive.arguments().get(0).toLowerCase(Locale.ROOT);
+    }
+
+    List<String> arguments() {
+        return directive.arguments().subList(1, directive.arguments().size());
+    }
+
+    String argument(int index) {
+        return arguments().get(index);
+    }
+
+    BadConfiguration refuse(String complaint, String remedy) {
+        return BadConfiguration.at(directive, complaint, remedy);
+    }
+
+    BadConfiguration unrecognized() {
+        return refuse(
+                "Unrecognized sentinel configuration statement.",
+                "check the keyword and the number of words behind it");
+    }
+
+    boolean yesNo(int index, String complaint) throws BadConfiguration {
+        String word = argument(index);
+        if (!word.equalsIgnoreCase("yes") && !word.equalsIgnoreCase("no")) {
+            throw refuse(complaint, "write yes or no");
+        }
+        return word.equalsIgnoreCase("yes");
+    }
+
+    /** A time in milliseconds of at least {@code least}. */
+    long milliseconds(int index, long least, String complaint) throws BadConfiguration {
+        long ms = number(index, complaint);
+        if (ms < least) {
+            throw refuse(complaint, "write milliseconds, at least " + least);
+        }
+        return ms;
+    }
+
+    long number(int index, String complaint) throws BadConfiguration {
+        String word = argument(index);
+        if (!word.matches("-?\\d{1," + MOST_DIGITS + "}")) {
+            throw refuse(complaint, "expected a whole number where '" + word + "' stands");
+        }
+        return Long.parseLong(word);
+    }
+
+    int port(int index) throws BadConfiguration {
+        long port = number(index, "Invalid port number.");
+        if (port < 0 || port > 65535) {
+            throw refuse("Invalid port number.", "expected a number from 0 to 65535");
+        }
+        return (int) port;
+    }
+
+    /** A host and, behind it, a port. */
+    HostPort address(int hostIndex) throws BadConfiguration {
+        if (argument(hostIndex).isEmpty()) {
+            throw refuse("Invalid IP address or hostname specified", "write an address where \"\" stands");
+        }
+        return new HostPort(argument(hostIndex), port(hostIndex + 1));
+    }
+
+    SentinelId id(int index) throws BadConfiguration {
+        if (argument(index).isEmpty() || argument(index).equals("*")) {
+            throw refuse("Malformed Sentinel id.", "expected 40 hex digits");
+        }
+        return new SentinelId(argument(index));
+    }
+
+    Epoch epoch(int index) throws BadConfiguration {
+        try {
+            return Epoch.parse(argument(index));
+        } catch (NumberFormatException notUnsigned64) {
+            throw refuse("Invalid epoch.", "expected a whole number from 0 to 18446744073709551615");
+        }
+    }
+}
