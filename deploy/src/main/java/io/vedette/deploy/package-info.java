@@ -1,4 +1,4 @@
-/** The one command: vedette. */
+/** Ships: the entry point of the one program that is every process of Vedette. */
 @NullMarked
 package io.vedette.deploy;
 

@@ -1,0 +1,98 @@
+package io.vedette.deploy.command;
+
+import io.vedette.deploy.local.Refusal;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line as a whole. Two things differ from what picocli would do: a mistake is one line and exit code 1, and
+ * the arguments of {@code node} and {@code sentinel} are not parsed here at all, because they follow Redis's rules.
+ */
+@Command(
+        name = "vedette",
+        description = "High availability for Redis-compatible data.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            NodeCommand.class,
+            SentinelCommand.class,
+            VersionCommand.class,
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  vedette up                       a master, two replicas and three sentinels on this machine",
+            "  vedette node redis.conf          one data node",
+            "  vedette sentinel sentinel.conf   one sentinel",
+            "  vedette help up                  what a command takes"
+        })
+public final class VedetteCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs one command line to its end and returns the exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        if (arguments.length > 0 && !asksForHelp(arguments)) {
+            List<String> rest = List.of(arguments).subList(1, arguments.length);
+            if (arguments[0].equals("node")) {
+                return NodeCommand.run(err, rest);
+            }
+            if (arguments[0].equals("sentinel")) {
+                return SentinelCommand.run(err, rest);
+            }
+        }
+        return commandLine(out, err).execute(arguments);
+    }
+
+    /** {@code --help} may be the value of an option of Redis's, but as the only argument it is a question. */
+    private static boolean asksForHelp(String... arguments) {
+        return arguments.length == 2 && List.of("--help", "-h").contains(arguments[1]);
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new VedetteCommand())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof Refusal refusal) {
+                        err.println("vedette: " + refusal.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
+                .setParameterExceptionHandler((mistake, given) -> {
+                    err.println("vedette: " + oneLine(mistake) + "; see 'vedette help"
+                            + nameOf(mistake.getCommandLine()) + "'");
+                    return 1;
+                });
+    }
+
+    private static String oneLine(CommandLine.ParameterException mistake) {
+        String message = String.valueOf(mistake.getMessage()).strip();
+        String first = message.lines().findFirst().orElse("mistake in the command line");
+        List<String> meant = mistake instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
+        return Character.toLowerCase(first.charAt(0))
+                + first.substring(1)
+                + (meant.isEmpty() ? "" : "; did you mean " + meant.get(0) + "?");
+    }
+
+    private static String nameOf(CommandLine command) {
+        return command.getParent() == null ? "" : " " + command.getCommandName();
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,26 @@
+package io.vedette.deploy.command;
+
+import io.vedette.deploy.Version;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "version",
+        description = "Print the version of Vedette and of the Java it runs on.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  vedette version"})
+final class VersionCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("vedette " + Version.text());
+        out.println("java " + System.getProperty("java.version") + " (" + System.getProperty("java.home") + ")");
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+package io.vedette.deploy.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Who belongs to a group on this machine. It is written once and kept when the group stops, so that the next start finds
+ * the same members with what they have learnt.
+ */
+public record Layout(Path folder, List<Member> members) {
+    private static final String FILE = "members";
+
+    /** The group's name, which clients ask for; the one all Sentinel documentation uses. */
+    public static final String GROUP = "mymaster";
+
+    public Layout {
+        members = List.copyOf(members);
+    }
+
+    static Layout of(Path folder, int firstNodePort, int nodes, int firstSentinelPort, int sentinels) {
+        Stream<Member> all = Stream.concat(
+                IntStream.range(0, nodes).mapToObj(i -> Member.in(folder, Member.Kind.NODE, firstNodePort + i)),
+                IntStream.range(0, sentinels)
+                        .mapToObj(i -> Member.in(folder, Member.Kind.SENTINEL, firstSentinelPort + i)));
+        return new Layout(folder, all.toList());
+    }
+
+    public List<Member> nodes() {
+        return members.stream().filter(Member::isNode).toList();
+    }
+
+    public List<Member> sentinels() {
+        return members.stream().filter(member -> !member.isNode()).toList();
+    }
+
+    /** The node that is master when nobody knows better. */
+    public Member firstMaster() {
+        return nodes().get(0);
+    }
+
+    /** As many sentinels as are a majority of them. */
+    public int quorum() {
+        return sentinels().size() / 2 + 1;
+    }
+
+    static Optional<Layout> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<Member> members = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            members.add(member(folder, file, line));
+        }
+        return Optional.of(new Layout(folder, members));
+    }
+
+    private static Member member(Path folder, Path file, String line) throws IOException {
+        String[] words = line.split(" ", -1);
+        if (words.length == 2 && words[1].matches("\\d{1,5}")) {
+            for (Member.Kind kind : Member.Kind.values()) {
+                if (kind.word().equals(words[0])) {
+                    return Member.in(folder, kind, Integer.parseInt(words[1]));
+                }
+            }
+        }
+        throw new IOException(file + ": '" + line + "' names no member; remove the folder to start afresh");
+    }
+
+    /** Writes down who belongs to it, and for each member the configuration it does not have yet. */
+    public void prepare() throws IOException {
+        Files.createDirectories(folder);
+        MemberConfig config = new MemberConfig(this);
+        for (Member member : members) {
+            config.write(member);
+        }
+        WholeFile.write(
+                folder.resolve(FILE),
+                members.stream()
+                        .map(member -> member.kind().word() + " " + member.port())
+                        .toList());
+    }
+}

@@ -1,0 +1,64 @@
+package io.vedette.deploy.watch;
+
+import io.vedette.deploy.local.Layout;
+import io.vedette.deploy.local.Member;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** All members of a group as they were last seen, and what follows from that. */
+public record Sight(Layout layout, Map<Member, Report> reports) {
+    private static final Report NOT_ASKED = new Report.Silent("not asked yet");
+
+    public Sight {
+        reports = Map.copyOf(reports);
+    }
+
+    public Report of(Member member) {
+        return reports.getOrDefault(member, NOT_ASKED);
+    }
+
+    /** The master all sentinels name; empty unless each one answers and they agree. */
+    public Optional<String> agreedMaster() {
+        Set<Optional<String>> named =
+                layout.sentinels().stream().map(member -> of(member).master()).collect(Collectors.toSet());
+        return named.size() == 1 ? named.iterator().next() : Optional.empty();
+    }
+
+    /** The node that the sentinels agree on, if it is one of ours. */
+    public Optional<Member> masterNode() {
+        return agreedMaster()
+                .flatMap(address -> layout.nodes().stream()
+                        .filter(node -> address.endsWith(":" + node.port()))
+                        .findFirst());
+    }
+
+    /** Everybody answers and all sentinels name the same one of our nodes: what {@code up} waits for. */
+    public boolean agreed() {
+        return missing().isEmpty();
+    }
+
+    /** What is still missing for that, for the progress line and for the complaint when time is up. */
+    public Optional<String> missing() {
+        String silent = layout.members().stream()
+                .filter(member -> !of(member).answers())
+                .map(Member::name)
+                .collect(Collectors.joining(", "));
+        if (!silent.isEmpty()) {
+            return Optional.of("no answer yet from " + silent);
+        }
+        if (masterNode().isEmpty()) {
+            Set<String> named = layout.sentinels().stream()
+                    .map(member -> of(member).master().orElse("nobody"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return Optional.of("sentinels name " + String.join(" and ", named));
+        }
+        return Optional.empty();
+    }
+
+    public long answering() {
+        return layout.members().stream().filter(member -> of(member).answers()).count();
+    }
+}
