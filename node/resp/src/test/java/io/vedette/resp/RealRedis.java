@@ -45,7 +45,18 @@ public final class RealRedis implements AutoCloseable {
 
     /** Starts a server that persists nothing, with these options ({@code "--requirepass", "x"}). */
     public static RealRedis start(String... options) throws IOException, InterruptedException {
+        return start(Files.createTempDirectory("real-redis"), options);
+    }
+
+    /** The same with a file beside it that options may name. */
+    public static RealRedis startWithFile(String name, String content, String... options)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("real-redis");
+        Files.writeString(folder.resolve(name), content, StandardCharsets.ISO_8859_1);
+        return start(folder, options);
+    }
+
+    private static RealRedis start(Path folder, String... options) throws IOException, InterruptedException {
         Path binary = unpack(folder);
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
             int port = freePort();

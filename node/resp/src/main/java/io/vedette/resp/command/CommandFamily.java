@@ -58,7 +58,7 @@ public final class CommandFamily {
             if (command.isPresent()) {
                 CommandInfoReply.write(command.get(), reply);
             } else {
-                reply.nullArray();
+                reply.nil();
             }
         }
     }
