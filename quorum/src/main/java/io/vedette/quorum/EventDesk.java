@@ -182,6 +182,7 @@ final class EventDesk {
         on(Event.Persisted.class, persisted -> {
             self.journal().persisted(persisted.revision());
             self.outbox().release(persisted.revision());
+            ward.registry().down().forEach(group -> ward.desk().advance(group, nowMs()));
             ward.registry().busy().forEach(group -> ward.desk().advance(group, nowMs()));
         });
         on(Event.PersistFailed.class, failed -> {
@@ -190,6 +191,7 @@ final class EventDesk {
                     .forEach(name -> ward.registry().of(name).ifPresent(ward.votes()::lost));
             self.outbox().refuse(failed.revision());
             debt.set(nowMs() + Journal.RETRY_MS);
+            ward.registry().busy().forEach(group -> ward.desk().advance(group, nowMs()));
         });
         on(Event.Commanded.class, commanded -> operator.commanded(commanded.request(), commanded.command(), nowMs()));
         on(Event.LoopWasBlind.class, blind -> woken(self.health().reported(blind.forMs())));

@@ -27,6 +27,7 @@ public final class Journal {
     private final LinkedHashMap<Long, InFlight> inFlight = new LinkedHashMap<>();
     private boolean pending;
     private boolean debt;
+    private boolean failing;
     private long issued;
     private long durable;
 
@@ -61,6 +62,11 @@ public final class Journal {
         return pending;
     }
 
+    /** The last write that ended failed: what is promised now could not be kept. */
+    public boolean isFailing() {
+        return failing;
+    }
+
     public boolean hasDebt() {
         return debt;
     }
@@ -89,6 +95,7 @@ public final class Journal {
 
     public void persisted(long revision) {
         durable = Math.max(durable, Math.min(revision, issued));
+        failing = false;
         inFlight.keySet().removeIf(written -> written <= durable);
     }
 
@@ -118,6 +125,7 @@ public final class Journal {
         }
         lost.removed().stream().filter(group -> !revisions.containsKey(group)).forEach(removed::add);
         debt = true;
+        failing = true;
     }
 
     /** The group as it was when last saved is on disk. */

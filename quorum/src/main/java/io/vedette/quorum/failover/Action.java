@@ -11,8 +11,8 @@ public sealed interface Action {
     /** Ask those peers again that have not answered yet. */
     record AskVotes(Epoch epoch) implements Action {}
 
-    /** Ask every replica for a fresh INFO. */
-    record AskOffsets() implements Action {}
+    /** Ask every replica for an INFO that was not asked for since then. */
+    record AskOffsets(long sinceMs) implements Action {}
 
     record Promote(HostPort replica) implements Action {}
 

@@ -1,6 +1,5 @@
 package io.vedette.quorum.failover;
 
-import io.vedette.quorum.failover.Action.AskOffsets;
 import io.vedette.quorum.failover.Action.AskVotes;
 import io.vedette.quorum.failover.Action.MaybeCrash;
 import io.vedette.quorum.failover.Action.TellMaster;
@@ -44,8 +43,7 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
                 new Surveying(current, nowMs + scene.surveyMs()),
                 new TellMaster("+elected-leader"),
                 new MaybeCrash(true),
-                new TellMaster("+failover-state-select-slave"),
-                new AskOffsets());
+                new TellMaster("+failover-state-select-slave"));
     }
 
     private Move abort(AbortReason reason) {

@@ -56,7 +56,7 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
                 new Electing(mission, nowMs + withinMs),
                 new CallElection(epoch),
                 new TellMaster("+try-failover"),
-                new AskOffsets());
+                new AskOffsets(nowMs));
     }
 
     @Override

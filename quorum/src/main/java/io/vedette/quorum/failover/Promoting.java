@@ -55,7 +55,8 @@ public record Promoting(Mission current, HostPort replica, long orderedMs, long 
         if (mission.leaseIsOver(nowMs)) {
             return Move.to(new Aborted(mission, AbortReason.NOT_PROMOTED));
         }
-        return Move.to(new Surveying(mission.ruleOut(failed), nowMs + scene.surveyMs()), new AskOffsets());
+        return Move.to(
+                new Surveying(mission.ruleOut(failed), nowMs + scene.surveyMs()), new AskOffsets(mission.begunMs()));
     }
 
     @Override

@@ -23,7 +23,7 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
             return abort(AbortReason.NOT_PROMOTED);
         }
         if (nowMs < deadlineMs && !scene.isSurveyed(current.begunMs())) {
-            return Move.to(this, new AskOffsets());
+            return Move.to(this, new AskOffsets(current.begunMs()));
         }
         Ranking ranking = scene.ranking(current.begunMs(), current.ruledOut(), current.wanted(), nowMs);
         return ranking.best().map(best -> chosen(scene, best, nowMs)).orElseGet(() -> abort(whyNone()));

@@ -6,8 +6,10 @@ import io.vedette.quorum.failover.Action.MaybeCrash;
 import io.vedette.quorum.failover.Action.Promote;
 import io.vedette.quorum.failover.Action.Publish;
 import io.vedette.quorum.failover.Action.RepointSome;
+import io.vedette.quorum.failover.Action.ResumeWrites;
 import io.vedette.quorum.failover.Action.TellReplica;
 import io.vedette.quorum.failover.Action.Verify;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,21 +23,30 @@ public record Verifying(Mission current, HostPort replica, long orderedMs, long 
     public Move step(Scene scene, long nowMs) {
         Optional<NodeRole> role = scene.roleSince(replica, orderedMs);
         if (role.isPresent() && role.get() == NodeRole.MASTER) {
-            return Move.to(
-                    new Repointing(current, replica, nowMs + scene.rules().failoverTimeoutMs()),
-                    new TellReplica("+promoted-slave", replica, true),
-                    new MaybeCrash(false),
-                    new Publish(current, replica),
-                    new RepointSome());
+            return promoted(scene, nowMs);
         }
         if (nowMs >= deadlineMs) {
             return Promoting.another(current, replica, scene, nowMs);
         }
-        if (role.isPresent()) {
+        // A question asked in the very moment of the order may have been answered before it.
+        if (scene.roleSince(replica, orderedMs + 1).isPresent()) {
             return Move.to(
                     new Promoting(current, replica, nowMs, deadlineMs), new Promote(replica), new Verify(replica));
         }
         return Move.to(this);
+    }
+
+    private Move promoted(Scene scene, long nowMs) {
+        List<Action> actions = new ArrayList<>();
+        actions.add(new TellReplica("+promoted-slave", replica, true));
+        actions.add(new MaybeCrash(false));
+        actions.add(new Publish(current, replica));
+        actions.add(new RepointSome());
+        if (current.purpose() == Purpose.SWITCHOVER) {
+            // Only behind the order that makes it a replica: what was held back must not be written there any more.
+            actions.add(new ResumeWrites(current.from()));
+        }
+        return new Move(new Repointing(current, replica, nowMs + scene.rules().failoverTimeoutMs()), actions);
     }
 
     @Override

@@ -28,6 +28,8 @@ import java.util.TreeMap;
  * consistent; the rules that act on them are beside it, one per file.
  */
 public final class Group implements Watcher {
+    private static final long LOST = Long.MAX_VALUE;
+
     private final GroupName name;
     private final Ward ward;
     private final Alarm alarm;
@@ -271,6 +273,15 @@ public final class Group implements Watcher {
 
     long voteRevision() {
         return voteRevision;
+    }
+
+    /** The write that was to make the last vote durable failed. */
+    boolean isVoteLost() {
+        return voteRevision == LOST;
+    }
+
+    void voteLost() {
+        voteRevision = LOST;
     }
 
     void voteRevision(long revision) {

@@ -79,6 +79,9 @@ final class GroupScene implements Scene {
     @Override
     public Tally tally(Epoch epoch) {
         boolean ownVote = group.ballot().isFor(ward.self().id(), epoch);
+        if (ownVote && group.isVoteLost()) {
+            return Tally.LOST;
+        }
         boolean ownVoteDurable = ownVote && ward.self().journal().isDurable(group.voteRevision());
         int mine = ownVoteDurable ? 1 : 0;
         int refused = ownVote ? 0 : 1;

@@ -38,7 +38,9 @@ final class Judge {
         ward.registry().noteDown(group, down);
         ward.announcer()
                 .warn(group, down ? "+sdown" : "-sdown", ward.announcer().master(group));
-        if (!down) {
+        if (down) {
+            ward.witnesses().ask(group, nowMs);
+        } else {
             standing.scriptKillForgotten();
         }
         ward.opinions().tellAll(group, nowMs);

@@ -31,6 +31,7 @@ final class ObjectionFinder {
     Objections find(long nowMs) {
         opinions(nowMs);
         voters();
+        disk();
         replicas(nowMs);
         pause(nowMs);
         follow(nowMs);
@@ -64,6 +65,12 @@ final class ObjectionFinder {
         int reachable = all - unreachable.size();
         if (reachable < needed) {
             found.missing("voters: " + reachable + " of " + needed + " needed can be reached, not " + unreachable);
+        }
+    }
+
+    private void disk() {
+        if (ward.self().journal().isFailing()) {
+            found.missing("a disk that stores our own vote");
         }
     }
 
@@ -121,6 +128,10 @@ final class ObjectionFinder {
             return;
         }
         List<HostPort> vouching = ward.witnesses().vouching(group, nowMs);
+        long awaitedUntilMs = group.standing().sdownSinceMs().orElse(nowMs) + Witnesses.AWAIT_MS;
+        if (nowMs < awaitedUntilMs && ward.witnesses().isAwaited(group)) {
+            found.veto("the replicas are asked whether they still hear the master", awaitedUntilMs);
+        }
         if (!vouching.isEmpty()) {
             found.veto("still streaming to " + vouching + ": it is silent only to us", nowMs + Witnesses.REPEAT_MS);
         }

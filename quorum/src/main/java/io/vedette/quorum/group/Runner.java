@@ -12,6 +12,7 @@ import io.vedette.quorum.failover.Failover;
 import io.vedette.quorum.failover.Move;
 import io.vedette.quorum.failover.Recorder;
 import io.vedette.quorum.failover.Repointing;
+import io.vedette.quorum.link.InfoLog;
 import io.vedette.quorum.liveness.Evidence;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +93,8 @@ final class Runner {
             ward.opinions().askVotes(group, call.epoch(), nowMs);
         } else if (action instanceof Action.AskVotes ask) {
             ward.opinions().askVotes(group, ask.epoch(), nowMs);
-        } else if (action instanceof Action.AskOffsets) {
-            group.replicas().forEach(replica -> replica.contact().askInfo(true, nowMs));
+        } else if (action instanceof Action.AskOffsets ask) {
+            askOffsets(group, ask.sinceMs(), nowMs);
         } else if (action instanceof Action.Publish publish) {
             group.recorder().ifPresent(recorder -> recorder.promoted(publish.promoted()));
             ward.switcher().publish(group, publish.mission(), publish.promoted(), nowMs);
@@ -105,6 +106,15 @@ final class Runner {
             maybeCrash(crash);
         } else {
             performOnNode(group, action, nowMs);
+        }
+    }
+
+    private static void askOffsets(Group group, long sinceMs, long nowMs) {
+        for (Replica replica : group.replicas()) {
+            InfoLog infos = replica.contact().infos();
+            if (infos.askedSince(sinceMs).isEmpty() && !infos.isAsking(sinceMs)) {
+                replica.contact().askInfo(true, nowMs);
+            }
         }
     }
 

@@ -113,7 +113,7 @@ public final class VoteDesk {
     /** A revision failed: votes in it are not durable, whatever later revisions say. */
     public void lost(Group group) {
         if (!ward.self().journal().isDurable(group.voteRevision())) {
-            group.voteRevision(Long.MAX_VALUE);
+            group.voteLost();
         }
     }
 }

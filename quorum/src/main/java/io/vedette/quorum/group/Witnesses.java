@@ -25,6 +25,9 @@ final class Witnesses {
     /** A testimony older than this is asked for anew. */
     static final long REPEAT_MS = 200;
 
+    /** The replicas are asked again when the master becomes down; so long a failover waits for what they say. */
+    static final long AWAIT_MS = 30;
+
     void ask(Group group, long nowMs) {
         group.replicas().forEach(replica -> replica.contact().askInfo(true, nowMs));
     }
@@ -39,6 +42,21 @@ final class Witnesses {
         if (firstSince && askedMs >= silent.getAsLong() + DRAIN_MS) {
             replica.witness(info.offset(), askedMs);
         }
+    }
+
+    /** Whether a replica that could vouch has not answered since the master became down. */
+    boolean isAwaited(Group group) {
+        long sinceMs = group.standing().sdownSinceMs().orElse(Long.MAX_VALUE);
+        if (!group.rules().witnessVeto()) {
+            return false;
+        }
+        for (Replica replica : group.replicas()) {
+            boolean reachable = replica.contact().isOpen() && !replica.contact().isDownFor(group.name());
+            if (reachable && replica.contact().infos().askedSince(sinceMs).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The replicas that vouch for the master now. */
