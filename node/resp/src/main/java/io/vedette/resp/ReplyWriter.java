@@ -34,6 +34,7 @@ public final class ReplyWriter {
 
     private final OutputBuffer out;
     private Protocol protocol;
+    private long errors;
 
     public ReplyWriter(Protocol protocol) {
         this(protocol, PooledByteBufAllocator.DEFAULT);
@@ -56,6 +57,11 @@ public final class ReplyWriter {
     /** Bytes written and not yet taken. */
     public int size() {
         return out.size();
+    }
+
+    /** How many errors were written since the beginning. */
+    public long errors() {
+        return errors;
     }
 
     /** Everything written since the last time, a heap buffer or a composite of them; the caller must release it. */
@@ -256,6 +262,7 @@ public final class ReplyWriter {
     }
 
     private void putErrorText(byte[] bytes) {
+        errors++;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\r' || bytes[i] == '\n') {
                 bytes[i] = ' ';

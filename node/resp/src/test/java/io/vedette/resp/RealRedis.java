@@ -162,7 +162,7 @@ public final class RealRedis implements AutoCloseable {
         private final BufferedInputStream in;
         private final OutputStream out;
 
-        Raw(Socket socket) throws IOException {
+        public Raw(Socket socket) throws IOException {
             this.socket = socket;
             socket.setSoTimeout(READ_TIMEOUT_MS);
             socket.setTcpNoDelay(true);

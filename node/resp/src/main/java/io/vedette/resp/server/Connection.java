@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.acl.AclUser;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -88,6 +89,11 @@ public final class Connection {
         replyMode = mode;
     }
 
+    /** Notes that the client gave a wrong name or password. */
+    public void loginDenied() {
+        core.counters.authDenied++;
+    }
+
     /** What was attached under this key, or null. */
     public <T> @Nullable T attachment(Attachment<T> key) {
         return attachments.find(key);
@@ -131,6 +137,17 @@ public final class Connection {
         context.executor().execute(() -> context.pipeline().fireUserEventTriggered(Intake.Resume.RESUME));
     }
 
+    /** Forgets what the client said and chose, and has everybody else forget what they keep for it. */
+    public void reset() {
+        core.reset(this);
+        session.name("");
+        session.database(0);
+        flags.remove(ClientFlag.READONLY);
+        flags.remove(ClientFlag.NO_EVICT);
+        flags.remove(ClientFlag.NO_TOUCH);
+        protocol(Protocol.RESP2);
+    }
+
     /** Answers what is still to be answered, then closes; no further command is looked at. */
     public void closeAfterReply() {
         flags.add(ClientFlag.CLOSE_AFTER_REPLY);
@@ -149,10 +166,10 @@ public final class Connection {
         return closed;
     }
 
-    /** Whether the client has proved who it is; before that, only small requests are read. */
-    public void authenticated(boolean yes) {
-        session.authenticated(yes);
-        intake.authenticated(yes);
+    /** The client is this user from now on; until it has proved so, only small requests are read. */
+    public void login(AclUser user, boolean proved) {
+        session.login(user, proved);
+        intake.authenticated(proved);
     }
 
     public MemoryFigures memory() {

@@ -4,8 +4,17 @@ package io.vedette.resp.server;
 public enum ReplyMode {
     ON,
     OFF,
-    /** The command that asked for it is not answered, and neither is the next one. */
+    /** Asked for by the running command, which is not answered either. */
     SKIP_NEXT,
-    /** The command that is being executed is the one to skip. */
-    SKIPPING
+    /** The next command is the one to skip. */
+    SKIP;
+
+    /** What holds for the command after one that was not answered. */
+    public ReplyMode afterCommand() {
+        return switch (this) {
+            case ON, SKIP -> ON;
+            case OFF -> OFF;
+            case SKIP_NEXT -> SKIP;
+        };
+    }
 }

@@ -35,24 +35,28 @@ public final class RespServer {
     private boolean protectedMode;
     private long timer = -1;
 
-    /**
-     * @param gateway takes the commands
-     * @param openToAll whether anybody who connects may do anything, so that protected mode has something to protect
-     */
-    public RespServer(Vertx vertx, ServerOptions options, CommandGateway gateway, BooleanSupplier openToAll) {
+    /** @param openToAll whether anybody who connects may do anything, so that protected mode has something to protect */
+    public RespServer(Vertx vertx, ServerOptions options, BooleanSupplier openToAll) {
         this.vertx = vertx;
         this.options = options;
         this.protectedMode = options.protectedMode();
         ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
-        this.core = new ServerCore(context, options.clock(), options.limits(), gateway);
+        this.core = new ServerCore(context, options.clock(), options.limits());
         this.admission = new Admission(core, () -> protectedMode && openToAll.getAsBoolean());
         this.listeners = new Listeners(vertx, core, admission);
         this.housekeeping = new Housekeeping(core);
     }
 
-    /** Listens on every endpoint, or on none: then the failure is a {@link ListenFailure} or says what TLS lacks. */
-    public Future<Void> start() {
-        return onLoop(() -> certificates().compose(this::open));
+    /**
+     * Listens on every endpoint, or on none: then the failure is a {@link ListenFailure} or says what TLS lacks.
+     *
+     * @param gateway takes the commands from then on
+     */
+    public Future<Void> start(CommandGateway gateway) {
+        return onLoop(() -> {
+            core.gateway = gateway;
+            return certificates().compose(this::open);
+        });
     }
 
     /** Accepts nobody any more, gives clients a moment to read their replies, closes everything. */
@@ -107,9 +111,15 @@ public final class RespServer {
         return core.counters.snapshot(core.connections, core.budget.pendingBytes());
     }
 
-    /** Counts a command; the gateway says so for each that it carries out. */
-    public void commandProcessed() {
+    /** Notes that a connection runs a command of this full name; the gateway says so for each that it carries out. */
+    public void executing(Connection connection, String command) {
+        connection.activity().executing(command);
         core.counters.commandsProcessed++;
+    }
+
+    /** Notes that so many of the replies to a command were errors. */
+    public void answeredWithErrors(long errors) {
+        core.counters.errorReplies += errors;
     }
 
     public void addListener(ConnectionListener listener) {

@@ -1,5 +1,6 @@
 package io.vedette.resp.server;
 
+import io.vedette.resp.Request;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 final class ServerCore {
     final ContextInternal context;
     final ServerClock clock;
-    final CommandGateway gateway;
+    CommandGateway gateway = ServerCore::notServing;
     final Counters counters = new Counters();
     final Connections connections = new Connections();
     final List<ConnectionListener> listeners = new ArrayList<>();
@@ -17,14 +18,17 @@ final class ServerCore {
     final Pauses pauses;
     private ServerLimits limits;
 
-    ServerCore(ContextInternal context, ServerClock clock, ServerLimits limits, CommandGateway gateway) {
+    ServerCore(ContextInternal context, ServerClock clock, ServerLimits limits) {
         this.context = context;
         this.clock = clock;
-        this.gateway = gateway;
         this.limits = limits;
         this.flushes = new FlushQueue(context.nettyEventLoop());
         this.budget = new OutputBudget(clock, counters, limits);
         this.pauses = new Pauses(context.owner(), clock);
+    }
+
+    private static boolean notServing(Connection connection, Request request) {
+        throw new IllegalStateException("a command came in before the server was started");
     }
 
     ServerLimits limits() {
@@ -41,6 +45,12 @@ final class ServerCore {
         connections.add(connection);
         for (ConnectionListener listener : listeners) {
             listener.opened(connection);
+        }
+    }
+
+    void reset(Connection connection) {
+        for (ConnectionListener listener : listeners) {
+            listener.reset(connection);
         }
     }
 

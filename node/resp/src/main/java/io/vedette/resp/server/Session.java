@@ -1,12 +1,20 @@
 package io.vedette.resp.server;
 
+import io.vedette.resp.acl.AclUser;
+import org.jspecify.annotations.Nullable;
+
 /** What a client said about itself and what it has chosen. */
 public final class Session {
+    /** What {@link #queuedCommands} says outside of a transaction. */
+    public static final int NO_TRANSACTION = -1;
+
     private String name = "";
     private String libraryName = "";
     private String libraryVersion = "";
     private int database;
+    private int queuedCommands = NO_TRANSACTION;
     private boolean authenticated;
+    private @Nullable AclUser user;
 
     public String name() {
         return name;
@@ -40,11 +48,30 @@ public final class Session {
         database = chosen;
     }
 
+    /** How many commands wait for EXEC. */
+    public int queuedCommands() {
+        return queuedCommands;
+    }
+
+    public void queuedCommands(int commands) {
+        queuedCommands = commands;
+    }
+
     public boolean isAuthenticated() {
         return authenticated;
     }
 
-    void authenticated(boolean yes) {
-        authenticated = yes;
+    /** Who the client is, or is taken for until it has proved to be somebody. */
+    public AclUser user() {
+        AclUser known = user;
+        if (known == null) {
+            throw new IllegalStateException("nobody has said yet who begins on this connection");
+        }
+        return known;
+    }
+
+    void login(AclUser newUser, boolean proved) {
+        user = newUser;
+        authenticated = proved;
     }
 }

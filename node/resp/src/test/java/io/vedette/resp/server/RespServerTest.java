@@ -69,7 +69,7 @@ class RespServerTest {
             int free = freePort();
             RespServer server = server(ServerOptions.listeningOn(
                     List.of(Endpoint.Tcp.of("127.0.0.1", free), Endpoint.Tcp.of("127.0.0.1", taken.getLocalPort()))));
-            assertThatThrownBy(() -> done(server.start()))
+            assertThatThrownBy(() -> done(server.start(SmallGateway::execute)))
                     .hasRootCauseInstanceOf(IOException.class)
                     .hasMessageContaining("Cannot listen on 127.0.0.1:" + taken.getLocalPort()
                             + ": the port is taken. Stop whoever uses it, or choose another port");
@@ -80,11 +80,11 @@ class RespServerTest {
     @Test
     void anAddressThisMachineDoesNotHaveFailsTheStartUnlessItIsOptional() throws IOException {
         RespServer strict = server(ServerOptions.listeningOn(BindAddresses.of(List.of("192.0.2.222"), 0, false)));
-        assertThatThrownBy(() -> done(strict.start()))
+        assertThatThrownBy(() -> done(strict.start(SmallGateway::execute)))
                 .hasMessageContaining("Cannot listen on 192.0.2.222:0: this machine has no such address");
         RespServer lenient =
                 server(ServerOptions.listeningOn(BindAddresses.of(List.of("127.0.0.1", "-192.0.2.222"), 0, false)));
-        done(lenient.start());
+        done(lenient.start(SmallGateway::execute));
         try (RawClient client = RawClient.to(lenient.port())) {
             client.ask("PING", "+PONG\r\n");
         }
@@ -122,7 +122,7 @@ class RespServerTest {
     void moreThanMaxClientsAreToldSoAndCounted() throws IOException {
         RespServer server = server(ServerOptions.listeningOn(List.of(Endpoint.Tcp.of("127.0.0.1", 0)))
                 .withLimits(ServerLimits.DEFAULT.withMaxClients(1)));
-        done(server.start());
+        done(server.start(SmallGateway::execute));
         try (RawClient first = RawClient.to(server.port())) {
             first.ask("PING", "+PONG\r\n");
             try (RawClient second = RawClient.to(server.port())) {
@@ -152,12 +152,12 @@ class RespServerTest {
 
     private RespServer started(Endpoint endpoint) {
         RespServer server = server(ServerOptions.listeningOn(List.of(endpoint)));
-        done(server.start());
+        done(server.start(SmallGateway::execute));
         return server;
     }
 
     private RespServer server(ServerOptions options) {
-        return new RespServer(vertx, options, SmallGateway::execute, () -> true);
+        return new RespServer(vertx, options, () -> true);
     }
 
     private static int freePort() throws IOException {

@@ -1,0 +1,34 @@
+package io.vedette.resp.client;
+
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.command.Command;
+import io.vedette.resp.command.CommandFlag;
+import io.vedette.resp.server.CommandHandler;
+import io.vedette.resp.server.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process adds to the dispatching of a command that exists and that the user may run: a node refuses writes while
+ * it is a replica and queues commands in a transaction, a sentinel adds nothing.
+ */
+public interface CommandPolicy {
+
+    /** Runs every command. */
+    CommandPolicy NONE = new CommandPolicy() {};
+
+    /** The error to answer instead of running the command now, or null. */
+    default @Nullable String refusal(Connection connection, Command<CommandHandler> command, Request request) {
+        return null;
+    }
+
+    /** Runs the command, or does with it whatever takes the place of running it. */
+    default void execute(Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
+        command.handler().handle(connection, request, reply);
+    }
+
+    /** Whether CLIENT PAUSE WRITE holds it back. */
+    default boolean mayWrite(Connection connection, Command<CommandHandler> command) {
+        return command.spec().is(CommandFlag.WRITE) || command.spec().is(CommandFlag.MAY_REPLICATE);
+    }
+}
