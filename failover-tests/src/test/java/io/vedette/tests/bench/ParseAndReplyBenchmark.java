@@ -81,7 +81,7 @@ public class ParseAndReplyBenchmark {
 
     @Benchmark
     public int vedette() {
-        reader.append(wire.retainedDuplicate());
+        reader.append(wire.readerIndex(0).retain());
         while (reader.next() instanceof Request request) {
             if (request.is(0, "get")) {
                 writer.bulk(value);
@@ -97,7 +97,7 @@ public class ParseAndReplyBenchmark {
 
     @Benchmark
     public int nettyAggregated() {
-        channel.writeInbound(wire.retainedDuplicate());
+        channel.writeInbound(wire.readerIndex(0).retain());
         int count = 0;
         for (Object command = channel.readInbound(); command != null; command = channel.readInbound()) {
             ByteBuf name = ((FullBulkStringRedisMessage)

@@ -79,7 +79,7 @@ public class ParseBenchmark {
 
     @Benchmark
     public int vedette() {
-        reader.append(wire.retainedDuplicate());
+        reader.append(wire.readerIndex(0).retain());
         int argumentBytes = 0;
         while (reader.next() instanceof Request request) {
             for (int i = 0; i < request.argc(); i++) {
@@ -91,7 +91,7 @@ public class ParseBenchmark {
 
     @Benchmark
     public int nettyAggregated() {
-        aggregating.writeInbound(wire.retainedDuplicate());
+        aggregating.writeInbound(wire.readerIndex(0).retain());
         int argumentBytes = 0;
         for (Object command = aggregating.readInbound(); command != null; command = aggregating.readInbound()) {
             for (RedisMessage argument : ((ArrayRedisMessage) command).children()) {
@@ -105,7 +105,7 @@ public class ParseBenchmark {
 
     @Benchmark
     public int nettyDecoderAlone() {
-        decoding.writeInbound(wire.retainedDuplicate());
+        decoding.writeInbound(wire.readerIndex(0).retain());
         int pieces = 0;
         for (Object piece = decoding.readInbound(); piece != null; piece = decoding.readInbound()) {
             pieces++;

@@ -27,7 +27,7 @@ final class OutputBuffer {
     private static final byte[] NOTHING = new byte[0];
 
     /** With a gap in fewer bytes than this, moving them together is cheaper than a composite buffer. */
-    private static final int COMPACTED = 16 << 10;
+    private static final int COMPACTED = 8 << 10;
 
     private record Splice(int at, int skip, @Nullable ByteBuf payload) {}
 

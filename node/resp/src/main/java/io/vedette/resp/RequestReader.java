@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Turns the bytes of one client into commands, in any split: give it what was read with {@link #append}, then ask
  * {@link #next} until it needs more. It stops and resumes in the middle of anything and looks at no byte twice.
  *
- * <p><b>In place.</b> Parsing works on a byte array. A heap buffer is parsed where it is, without a copy; a direct
- * buffer is copied once, as a whole, to a pooled heap buffer, because one large copy is cheaper than thousands of
- * checked single-byte reads. So hand over heap buffers where there is a choice. Both are correct.
+ * <p><b>In place.</b> Parsing works on a byte array, so that a {@link Request} and all who read it have one plain
+ * representation. A heap buffer is parsed where it is, without a copy; a direct buffer is first copied, as a whole, to a
+ * pooled heap buffer. So hand over heap buffers where there is a choice; both are correct.
  *
  * <p><b>Bounds.</b> What is left of a read, half a command, is moved to a buffer of its own size, and the buffer that
  * was read is released: a client that sends half a command and waits costs what it has sent, not what it announced.

@@ -80,7 +80,7 @@ class ReplyWriterTest {
         String wire = out.toString(ISO_8859_1);
         out.release();
 
-        assertThat(wire).isEqualTo("+OK\r\n$32768\r\n" + "\0".repeat(32768) + "\r\n+OK\r\n");
+        assertThat(wire).isEqualTo("+OK\r\n$16384\r\n" + "\0".repeat(16384) + "\r\n+OK\r\n");
         assertThat(payload.release()).as("nobody else holds it").isTrue();
     }
 
