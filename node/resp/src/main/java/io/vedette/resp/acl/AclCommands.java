@@ -78,6 +78,7 @@ public final class AclCommands {
         reply.ok();
     }
 
+    /** All of them or, where the default user is named, none: Redis would have removed those before it. */
     private void delUser(AclCaller caller, Request request, ReplyWriter reply) {
         Acl acl = caller.acl();
         List<String> names = new ArrayList<>();

@@ -80,7 +80,7 @@ final class CommandRights {
 
     void allowFirstArgument(Command<?> command, String value) {
         List<String> values = firstArguments.computeIfAbsent(command.id(), id -> new ArrayList<>());
-        if (values.stream().noneMatch(value::equalsIgnoreCase)) {
+        if (values.stream().noneMatch(known -> Octets.sameInAnyCase(known, value))) {
             values.add(value);
         }
     }
@@ -96,7 +96,7 @@ final class CommandRights {
             return false;
         }
         for (String value : firstArguments(command)) {
-            if (value.equalsIgnoreCase(Octets.of(request, at))) {
+            if (Octets.sameInAnyCase(value, Octets.of(request, at))) {
                 return true;
             }
         }

@@ -32,4 +32,21 @@ final class Octets {
     static boolean hasSpaces(String octets) {
         return octets.chars().anyMatch(c -> c == 0 || c == ' ' || (c >= '\t' && c <= '\r'));
     }
+
+    /** Whether they are the same but for the case of the letters A to Z; other bytes are no letters. */
+    static boolean sameInAnyCase(String a, String b) {
+        if (a.length() != b.length()) {
+            return false;
+        }
+        for (int i = 0; i < a.length(); i++) {
+            if (lower(a.charAt(i)) != lower(b.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+    }
 }

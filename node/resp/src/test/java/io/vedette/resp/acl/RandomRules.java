@@ -104,7 +104,16 @@ final class RandomRules {
             return password();
         }
         if (kind < 85) {
-            return "+" + pick(List.of("select|0", "select|1", "SELECT|0", "get|Ab", "get|aB", "debug|sleep"));
+            return "+"
+                    + pick(List.of(
+                            "select|0",
+                            "select|1",
+                            "SELECT|0",
+                            "get|Ab",
+                            "get|aB",
+                            "get|\u00e9",
+                            "get|\u00c9",
+                            "debug|sleep"));
         }
         return kind < 96 ? pick(WORDS) : pick(WRONG);
     }
