@@ -50,6 +50,7 @@ final class Town {
         final ArrayDeque<Link> open = new ArrayDeque<>();
         final Map<Long, Link> questions = new LinkedHashMap<>();
         private int life;
+        private long wakeAtMs = Long.MAX_VALUE;
 
         Watchman(SentinelId id, HostPort address, DurableState disk) {
             this.id = id;
@@ -66,6 +67,7 @@ final class Town {
         void restart() {
             up = true;
             life++;
+            wakeAtMs = Long.MAX_VALUE;
             open.clear();
             coordinator = new Coordinator(disk, Settings.DEFAULT, new Random(life));
             start();
@@ -135,14 +137,30 @@ final class Town {
 
         private void carryOut(List<Effect> effects) {
             effects.forEach(this::carryOut);
-            int mine = life;
+            arm();
+        }
+
+        /** Wakes the coordinator at its deadline; there is never more than one wake-up that counts. */
+        private void arm() {
             long deadline = coordinator.nextDeadlineMs();
-            if (deadline != Long.MAX_VALUE) {
-                at(Math.max(nowMs, deadline), () -> {
-                    if (mine == life && up && coordinator.nextDeadlineMs() <= nowMs) {
-                        carryOut(coordinator.on(new Event.Timer(), nowMs));
-                    }
-                });
+            if (deadline >= wakeAtMs) {
+                return;
+            }
+            wakeAtMs = deadline;
+            int mine = life;
+            at(Math.max(nowMs, deadline), () -> {
+                if (mine == life && wakeAtMs == deadline) {
+                    wakeAtMs = Long.MAX_VALUE;
+                    wake();
+                }
+            });
+        }
+
+        private void wake() {
+            if (up && coordinator.nextDeadlineMs() <= nowMs) {
+                carryOut(coordinator.on(new Event.Timer(), nowMs));
+            } else if (up) {
+                arm();
             }
         }
 

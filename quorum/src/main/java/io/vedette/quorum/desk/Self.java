@@ -78,6 +78,11 @@ public final class Self {
         return ++numbers;
     }
 
+    /** The last number that was given out: what is numbered beyond it happens later, be it in the same millisecond. */
+    public long mark() {
+        return numbers;
+    }
+
     /**
      * Takes over an epoch that was heard of, when it is later than ours and credible.
      *

@@ -11,13 +11,16 @@ public sealed interface Action {
     /** Ask those peers again that have not answered yet. */
     record AskVotes(Epoch epoch) implements Action {}
 
-    /** Ask every replica for an INFO that was not asked for since then. */
-    record AskOffsets(long sinceMs) implements Action {}
+    /** Ask those replicas for INFO that were not asked after that mark. */
+    record AskOffsets(long mark) implements Action {}
 
     record Promote(HostPort replica) implements Action {}
 
-    /** Ask the node for its role and offset, now. */
+    /** Ask the node for its role and offset, behind the order just sent. */
     record Verify(HostPort node) implements Action {}
+
+    /** Ask the node for its offset again, when it has not been asked in this very moment. */
+    record Poll(HostPort node) implements Action {}
 
     record PauseWrites(HostPort master, long forMs) implements Action {}
 

@@ -1,6 +1,7 @@
 package io.vedette.quorum.failover;
 
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.failover.Action.Poll;
 import io.vedette.quorum.failover.Action.Promote;
 import io.vedette.quorum.failover.Action.TellReplica;
 import io.vedette.quorum.failover.Action.Verify;
@@ -11,17 +12,26 @@ import java.util.OptionalLong;
 /**
  * A switchover: the master holds back writes, and the chosen replica receives what it lacks.
  *
- * @param pausedMs offsets asked for since then cannot grow on the master any more
+ * @param pauseMark offsets asked for after it cannot grow on the master any more
+ * @param untilMs when it is given up
+ * @param deadlineMs when the replica is asked again
  */
-public record CatchingUp(Mission current, HostPort replica, long pausedMs, long deadlineMs) implements Failover {
+public record CatchingUp(Mission current, HostPort replica, long pauseMark, long untilMs, long deadlineMs)
+        implements Failover {
     /** Well before the master resumes by itself, so that nothing is written behind the promotion. */
     static final long WITHIN_MS = 1_000;
 
+    static final long POLL_MS = 5;
+
+    static CatchingUp begin(Mission mission, HostPort replica, Scene scene, long nowMs) {
+        return new CatchingUp(mission, replica, scene.mark(), nowMs + WITHIN_MS, nowMs + POLL_MS);
+    }
+
     @Override
     public Move step(Scene scene, long nowMs) {
-        OptionalLong goal = scene.offsetSince(current.from(), pausedMs);
-        OptionalLong reached = scene.offsetSince(replica, pausedMs);
-        if (scene.isOvertaken(current.epoch()) || nowMs >= deadlineMs) {
+        OptionalLong goal = scene.offsetAfter(current.from(), pauseMark);
+        OptionalLong reached = scene.offsetAfter(replica, pauseMark);
+        if (scene.isOvertaken(current.epoch()) || nowMs >= untilMs) {
             return Aborted.resumingWrites(current, AbortReason.NOT_CAUGHT_UP);
         }
         if (goal.isPresent() && reached.isPresent() && reached.getAsLong() >= goal.getAsLong()) {
@@ -32,9 +42,14 @@ public record CatchingUp(Mission current, HostPort replica, long pausedMs, long 
                     new TellReplica("+failover-state-wait-promotion", replica, false),
                     new Verify(replica));
         }
-        return goal.isPresent()
-                ? Move.to(this, new Verify(replica))
-                : Move.to(this, new Verify(current.from()), new Verify(replica));
+        return nowMs < deadlineMs ? Move.to(this) : polling(goal.isEmpty(), nowMs);
+    }
+
+    private Move polling(boolean masterToo, long nowMs) {
+        CatchingUp next = new CatchingUp(current, replica, pauseMark, untilMs, Math.min(untilMs, nowMs + POLL_MS));
+        return masterToo
+                ? Move.to(next, new Poll(current.from()), new Poll(replica))
+                : Move.to(next, new Poll(replica));
     }
 
     @Override

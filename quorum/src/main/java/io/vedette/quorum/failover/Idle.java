@@ -50,13 +50,14 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
 
     private static Move begin(Scene scene, Scene.Demand demand, int attempt, long nowMs) {
         Epoch epoch = scene.nextEpoch();
-        Mission mission = new Mission(demand.purpose(), epoch, scene.master(), nowMs, demand.to(), List.of(), attempt);
+        Mission mission = new Mission(
+                demand.purpose(), epoch, scene.master(), nowMs, scene.mark(), demand.to(), List.of(), attempt);
         long withinMs = Math.min(ELECTION_MS, scene.rules().failoverTimeoutMs());
         return Move.to(
                 new Electing(mission, nowMs + withinMs),
                 new CallElection(epoch),
                 new TellMaster("+try-failover"),
-                new AskOffsets(nowMs));
+                new AskOffsets(mission.mark()));
     }
 
     @Override

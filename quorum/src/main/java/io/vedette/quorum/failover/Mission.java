@@ -10,7 +10,8 @@ import java.util.Optional;
  * What stays the same from the election to the end of one failover.
  *
  * @param from the master that is to be replaced
- * @param begunMs when the election began; offsets must have been asked for since
+ * @param begunMs when the election began
+ * @param mark offsets must have been asked for after it
  * @param wanted the replica an operator asked for
  * @param ruledOut replicas that were tried and did not become master
  * @param attempt how many failovers of this group were given up in a row before
@@ -20,6 +21,7 @@ public record Mission(
         Epoch epoch,
         HostPort from,
         long begunMs,
+        long mark,
         Optional<HostPort> wanted,
         List<HostPort> ruledOut,
         int attempt) {
@@ -33,7 +35,7 @@ public record Mission(
     Mission ruleOut(HostPort replica) {
         List<HostPort> all = new ArrayList<>(ruledOut);
         all.add(replica);
-        return new Mission(purpose, epoch, from, begunMs, wanted, all, attempt);
+        return new Mission(purpose, epoch, from, begunMs, mark, wanted, all, attempt);
     }
 
     boolean isAutomatic() {

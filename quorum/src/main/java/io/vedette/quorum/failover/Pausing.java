@@ -18,9 +18,7 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
         Optional<OrderOutcome> outcome = scene.orderOutcome();
         if (outcome.isPresent() && outcome.get() instanceof OrderOutcome.Done) {
             return Move.to(
-                    new CatchingUp(current, replica, nowMs, nowMs + CatchingUp.WITHIN_MS),
-                    new Verify(current.from()),
-                    new Verify(replica));
+                    CatchingUp.begin(current, replica, scene, nowMs), new Verify(current.from()), new Verify(replica));
         }
         if (outcome.isPresent() || nowMs >= deadlineMs || scene.isOvertaken(current.epoch())) {
             return Aborted.resumingWrites(current, AbortReason.NOT_PAUSED);

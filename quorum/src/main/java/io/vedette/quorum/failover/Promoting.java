@@ -12,13 +12,13 @@ import java.util.Optional;
  * The replica was ordered to become a master; the answer to EXEC is awaited. The question for its role was sent right behind the order,
  * so when the answer to the one is lost the other may still tell.
  */
-public record Promoting(Mission current, HostPort replica, long orderedMs, long deadlineMs) implements Failover {
+public record Promoting(Mission current, HostPort replica, long orderMark, long deadlineMs) implements Failover {
     /** A node that is alive carries it out within milliseconds. */
     static final long WITHIN_MS = 1_000;
 
     static Promoting begin(Mission mission, HostPort replica, Scene scene, long nowMs) {
         long withinMs = Math.min(WITHIN_MS, scene.rules().failoverTimeoutMs());
-        return new Promoting(mission, replica, nowMs, nowMs + withinMs);
+        return new Promoting(mission, replica, scene.mark(), nowMs + withinMs);
     }
 
     @Override
@@ -34,13 +34,13 @@ public record Promoting(Mission current, HostPort replica, long orderedMs, long 
     }
 
     private boolean isMaster(Scene scene) {
-        return scene.roleSince(replica, orderedMs)
+        return scene.roleAfter(replica, orderMark)
                 .filter(NodeRole.MASTER::equals)
                 .isPresent();
     }
 
     private Move verifying() {
-        return Move.to(new Verifying(current, replica, orderedMs, deadlineMs), new Verify(replica));
+        return Move.to(new Verifying(current, replica, orderMark, deadlineMs), new Verify(replica));
     }
 
     /** Chooses among the others. An operator's switchover is given up instead: its writes wait. */
@@ -56,7 +56,7 @@ public record Promoting(Mission current, HostPort replica, long orderedMs, long 
             return Move.to(new Aborted(mission, AbortReason.NOT_PROMOTED));
         }
         return Move.to(
-                new Surveying(mission.ruleOut(failed), nowMs + scene.surveyMs()), new AskOffsets(mission.begunMs()));
+                new Surveying(mission.ruleOut(failed), nowMs + scene.surveyMs()), new AskOffsets(mission.mark()));
     }
 
     @Override

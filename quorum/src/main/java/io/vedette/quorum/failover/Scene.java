@@ -37,22 +37,25 @@ public interface Scene {
     /** Whether a peer has to be asked (again) for its vote now. */
     boolean lacksAnswers(Epoch epoch, long nowMs);
 
-    /** Whether every replica that can be reached has answered an INFO asked for since then. */
-    boolean isSurveyed(long sinceMs);
+    /** Whether every replica that can be reached has answered an INFO asked for after that mark. */
+    boolean isSurveyed(long mark);
+
+    /** A mark between all that was asked so far and all that will be: milliseconds are too coarse to tell before from after. */
+    long mark();
 
     /** How long to wait for replicas that have not answered. */
     long surveyMs();
 
-    Ranking ranking(long sinceMs, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs);
+    Ranking ranking(long mark, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs);
 
     /** How the last order of this failover ended; empty while it is under way. */
     Optional<OrderOutcome> orderOutcome();
 
-    /** What the node said it is, in answer to a question asked since then. */
-    Optional<NodeRole> roleSince(HostPort node, long sinceMs);
+    /** What the node said it is, in answer to a question asked after that mark. */
+    Optional<NodeRole> roleAfter(HostPort node, long mark);
 
-    /** The node's replication offset, in answer to a question asked since then. */
-    OptionalLong offsetSince(HostPort node, long sinceMs);
+    /** The node's replication offset, in answer to a question asked after that mark. */
+    OptionalLong offsetAfter(HostPort node, long mark);
 
     /** Whether all other replicas follow the new master, or cannot be reached. */
     boolean isRepointed();

@@ -22,10 +22,10 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
         if (current.leaseIsOver(nowMs)) {
             return abort(AbortReason.NOT_PROMOTED);
         }
-        if (nowMs < deadlineMs && !scene.isSurveyed(current.begunMs())) {
-            return Move.to(this, new AskOffsets(current.begunMs()));
+        if (nowMs < deadlineMs && !scene.isSurveyed(current.mark())) {
+            return Move.to(this, new AskOffsets(current.mark()));
         }
-        Ranking ranking = scene.ranking(current.begunMs(), current.ruledOut(), current.wanted(), nowMs);
+        Ranking ranking = scene.ranking(current.mark(), current.ruledOut(), current.wanted(), nowMs);
         return ranking.best().map(best -> chosen(scene, best, nowMs)).orElseGet(() -> abort(whyNone()));
     }
 

@@ -16,22 +16,23 @@ import java.util.Optional;
 /**
  * The order was sent and probably carried out; the replica itself must say that it is a master.
  *
- * @param orderedMs what it said before that does not count
+ * @param orderMark what it said in answer to earlier questions does not count
  */
-public record Verifying(Mission current, HostPort replica, long orderedMs, long deadlineMs) implements Failover {
+public record Verifying(Mission current, HostPort replica, long orderMark, long deadlineMs) implements Failover {
     @Override
     public Move step(Scene scene, long nowMs) {
-        Optional<NodeRole> role = scene.roleSince(replica, orderedMs);
+        Optional<NodeRole> role = scene.roleAfter(replica, orderMark);
         if (role.isPresent() && role.get() == NodeRole.MASTER) {
             return promoted(scene, nowMs);
         }
         if (nowMs >= deadlineMs) {
             return Promoting.another(current, replica, scene, nowMs);
         }
-        // A question asked in the very moment of the order may have been answered before it.
-        if (scene.roleSince(replica, orderedMs + 1).isPresent()) {
+        if (role.isPresent()) {
             return Move.to(
-                    new Promoting(current, replica, nowMs, deadlineMs), new Promote(replica), new Verify(replica));
+                    new Promoting(current, replica, scene.mark(), deadlineMs),
+                    new Promote(replica),
+                    new Verify(replica));
         }
         return Move.to(this);
     }

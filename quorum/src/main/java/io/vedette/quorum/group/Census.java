@@ -6,10 +6,12 @@ import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.failover.Candidate;
 import io.vedette.quorum.failover.Ranking;
 import io.vedette.quorum.failover.ReplicaRanking;
+import io.vedette.quorum.link.InfoLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Describes the replicas of a group for the ranking. */
 final class Census {
@@ -19,11 +21,11 @@ final class Census {
         this.group = group;
     }
 
-    /** Ranks them; INFOs asked for before {@code sinceMs} do not count. */
-    Ranking ranking(long sinceMs, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
+    /** Ranks them; only what is {@code fresh} counts. */
+    Ranking ranking(Predicate<InfoLog> fresh, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
         List<Candidate> candidates = new ArrayList<>();
         for (Replica replica : group.replicas()) {
-            candidates.add(candidate(replica, sinceMs, nowMs));
+            candidates.add(candidate(replica, fresh.test(replica.contact().infos()), nowMs));
         }
         return new ReplicaRanking(group.rules(), ruledOut, wanted).rank(candidates, masterOffset());
     }
@@ -39,9 +41,8 @@ final class Census {
                 .orElse(OptionalLong.empty());
     }
 
-    private Candidate candidate(Replica replica, long sinceMs, long nowMs) {
+    private Candidate candidate(Replica replica, boolean fresh, long nowMs) {
         Optional<NodeInfo> info = replica.info();
-        boolean fresh = replica.contact().infos().askedSince(sinceMs).isPresent();
         boolean reachable = replica.contact().isOpen() && !replica.contact().isDownFor(group.name());
         boolean master = info.filter(said -> said.role() == NodeRole.MASTER).isPresent();
         return new Candidate(

@@ -60,7 +60,7 @@ final class Corrections {
 
     private static boolean isWrong(Group group, Replica replica) {
         // What it said before the last order says nothing about the effect of that order.
-        Optional<NodeInfo> info = replica.contact().infos().askedSince(replica.orderedMs());
+        Optional<NodeInfo> info = replica.contact().infos().askedAfter(replica.orderNumber());
         return info.isPresent()
                 && !info.get().upstream().map(NodeInfo.Upstream::master).equals(Optional.of(group.master()));
     }

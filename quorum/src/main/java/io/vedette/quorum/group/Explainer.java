@@ -20,7 +20,7 @@ public final class Explainer {
     public Explanation explain(long nowMs) {
         GroupScene scene = new GroupScene(group, ward);
         Objections objections = scene.objections(nowMs);
-        Ranking ranking = scene.ranking(Long.MIN_VALUE, List.of(), Optional.empty(), nowMs);
+        Ranking ranking = new Census(group).ranking(infos -> true, List.of(), Optional.empty(), nowMs);
         return new Explanation(
                 group.name(),
                 group.master(),

@@ -108,15 +108,20 @@ final class GroupScene implements Scene {
     }
 
     @Override
-    public boolean isSurveyed(long sinceMs) {
+    public boolean isSurveyed(long mark) {
         for (Replica replica : group.replicas()) {
             boolean expected = !replica.contact().isDownFor(group.name())
                     && (replica.contact().isOpen() || replica.contact().isConnecting());
-            if (expected && replica.contact().infos().askedSince(sinceMs).isEmpty()) {
+            if (expected && replica.contact().infos().askedAfter(mark).isEmpty()) {
                 return false;
             }
         }
         return true;
+    }
+
+    @Override
+    public long mark() {
+        return ward.self().mark();
     }
 
     @Override
@@ -125,8 +130,8 @@ final class GroupScene implements Scene {
     }
 
     @Override
-    public Ranking ranking(long sinceMs, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
-        return new Census(group).ranking(sinceMs, ruledOut, wanted, nowMs);
+    public Ranking ranking(long mark, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
+        return new Census(group).ranking(infos -> infos.askedAfter(mark).isPresent(), ruledOut, wanted, nowMs);
     }
 
     @Override
@@ -135,14 +140,14 @@ final class GroupScene implements Scene {
     }
 
     @Override
-    public Optional<NodeRole> roleSince(HostPort node, long sinceMs) {
-        return group.node(node).flatMap(contact -> contact.infos().roleAskedSince(sinceMs));
+    public Optional<NodeRole> roleAfter(HostPort node, long mark) {
+        return group.node(node).flatMap(contact -> contact.infos().roleAskedAfter(mark));
     }
 
     @Override
-    public OptionalLong offsetSince(HostPort node, long sinceMs) {
+    public OptionalLong offsetAfter(HostPort node, long mark) {
         Optional<NodeInfo> info =
-                group.node(node).flatMap(contact -> contact.infos().askedSince(sinceMs));
+                group.node(node).flatMap(contact -> contact.infos().askedAfter(mark));
         return info.isPresent() ? OptionalLong.of(info.get().offset()) : OptionalLong.empty();
     }
 

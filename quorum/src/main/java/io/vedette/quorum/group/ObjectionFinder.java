@@ -76,7 +76,7 @@ final class ObjectionFinder {
 
     /** A sentinel that could promote nobody leaves the election to those who can. */
     private void replicas(long nowMs) {
-        Ranking ranking = new Census(group).ranking(Long.MIN_VALUE, List.of(), Optional.empty(), nowMs);
+        Ranking ranking = new Census(group).ranking(infos -> true, List.of(), Optional.empty(), nowMs);
         if (ranking.best().isEmpty()) {
             boolean costly =
                     ranking.lines().stream().anyMatch(line -> line.discarded().isEmpty());

@@ -160,7 +160,7 @@ public final class Operator {
             return;
         }
         boolean possible = new Census(group)
-                .ranking(nowMs - RANKING_AGE_MS, List.of(), demand.to(), nowMs)
+                .ranking(infos -> infos.askedSince(nowMs - RANKING_AGE_MS).isPresent(), List.of(), demand.to(), nowMs)
                 .best()
                 .isPresent();
         if (!possible) {

@@ -81,6 +81,11 @@ final class Replica {
         return orderedMs;
     }
 
+    /** The number of the last order; answers to questions numbered beyond it show its effect. */
+    long orderNumber() {
+        return orderNumber;
+    }
+
     boolean isOrder(long number) {
         return orderNumber == number;
     }

@@ -94,7 +94,7 @@ final class Runner {
         } else if (action instanceof Action.AskVotes ask) {
             ward.opinions().askVotes(group, ask.epoch(), nowMs);
         } else if (action instanceof Action.AskOffsets ask) {
-            askOffsets(group, ask.sinceMs(), nowMs);
+            askOffsets(group, ask.mark(), nowMs);
         } else if (action instanceof Action.Publish publish) {
             group.recorder().ifPresent(recorder -> recorder.promoted(publish.promoted()));
             ward.switcher().publish(group, publish.mission(), publish.promoted(), nowMs);
@@ -109,10 +109,10 @@ final class Runner {
         }
     }
 
-    private static void askOffsets(Group group, long sinceMs, long nowMs) {
+    private static void askOffsets(Group group, long mark, long nowMs) {
         for (Replica replica : group.replicas()) {
             InfoLog infos = replica.contact().infos();
-            if (infos.askedSince(sinceMs).isEmpty() && !infos.isAsking(sinceMs)) {
+            if (infos.askedAfter(mark).isEmpty() && !infos.isAskingAfter(mark)) {
                 replica.contact().askInfo(true, nowMs);
             }
         }
@@ -122,10 +122,9 @@ final class Runner {
         if (action instanceof Action.Promote promote) {
             order(group, promote.replica(), new NodeOrder.Promote(), nowMs);
         } else if (action instanceof Action.Verify verify) {
-            group.node(verify.node()).ifPresent(contact -> {
-                contact.askRole(nowMs);
-                contact.askInfo(true, nowMs);
-            });
+            group.node(verify.node()).ifPresent(contact -> contact.verify(nowMs));
+        } else if (action instanceof Action.Poll poll) {
+            group.node(poll.node()).ifPresent(contact -> contact.askInfo(true, nowMs));
         } else if (action instanceof Action.PauseWrites pause) {
             order(group, pause.master(), new NodeOrder.PauseWrites(pause.forMs()), nowMs);
         } else if (action instanceof Action.ResumeWrites resume) {

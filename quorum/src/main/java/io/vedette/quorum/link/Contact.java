@@ -201,15 +201,18 @@ public final class Contact {
     /** Asks for INFO unless enough questions are under way. */
     public void askInfo(boolean urgent, long nowMs) {
         openLink().filter(link -> infos.mayAsk(urgent, nowMs)).ifPresent(link -> {
-            infos.asked(nowMs);
+            infos.asked(self.nextNumber(), nowMs);
             self.outbox().emit(new Effect.AskInfo(link));
         });
     }
 
-    public void askRole(long nowMs) {
+    /** Asks for role and INFO behind whatever was sent before, questions under way or not. */
+    public void verify(long nowMs) {
         openLink().ifPresent(link -> {
-            infos.roleAsked(nowMs);
+            infos.roleAsked(self.nextNumber(), nowMs);
             self.outbox().emit(new Effect.AskRole(link));
+            infos.asked(self.nextNumber(), nowMs);
+            self.outbox().emit(new Effect.AskInfo(link));
         });
     }
 

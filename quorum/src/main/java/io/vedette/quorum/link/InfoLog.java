@@ -21,20 +21,24 @@ public final class InfoLog {
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final ArrayDeque<Long> asked = new ArrayDeque<>();
-    private final ArrayDeque<Long> roleAsked = new ArrayDeque<>();
+    private final ArrayDeque<Asked> asked = new ArrayDeque<>();
+    private final ArrayDeque<Asked> roleAsked = new ArrayDeque<>();
     private Optional<NodeInfo> last = Optional.empty();
     private Optional<RoleReport> lastRole = Optional.empty();
     private long askedMs = NEVER;
+    private long askedMark;
     private long receivedMs = NEVER;
     private long lastAskMs = NEVER;
-    private long roleAskedMs = NEVER;
+    private long roleAskedMark;
     private NodeRole role;
     private long roleSinceMs;
     private Optional<RunId> runId = Optional.empty();
     private Optional<RunId> previousRunId = Optional.empty();
     private boolean roleChanged;
     private long upstreamSinceMs;
+
+    /** A question: its number among all that was ever asked or ordered, and its time. */
+    private record Asked(long mark, long atMs) {}
 
     InfoLog(NodeRole assumed, long nowMs) {
         role = assumed;
@@ -47,31 +51,32 @@ public final class InfoLog {
         if (asked.isEmpty()) {
             return true;
         }
-        if (nowMs - asked.peekLast() >= ASK_PATIENCE_MS) {
+        if (nowMs - asked.peekLast().atMs() >= ASK_PATIENCE_MS) {
             return true;
         }
-        return urgent && asked.size() < MAX_ASKED && asked.peekLast() < nowMs;
+        return urgent && asked.size() < MAX_ASKED && asked.peekLast().atMs() < nowMs;
     }
 
-    void asked(long nowMs) {
+    void asked(long mark, long nowMs) {
         if (asked.size() >= MAX_ASKED) {
             asked.pollFirst();
         }
-        asked.addLast(nowMs);
+        asked.addLast(new Asked(mark, nowMs));
         lastAskMs = nowMs;
     }
 
-    void roleAsked(long nowMs) {
+    void roleAsked(long mark, long nowMs) {
         if (roleAsked.size() >= MAX_ASKED) {
             roleAsked.pollFirst();
         }
-        roleAsked.addLast(nowMs);
+        roleAsked.addLast(new Asked(mark, nowMs));
     }
 
     void received(NodeInfo info, long nowMs) {
-        Long question = asked.pollFirst();
+        Asked question = asked.pollFirst();
         Optional<NodeInfo> before = last;
-        askedMs = question == null ? nowMs : question;
+        askedMs = question == null ? nowMs : question.atMs();
+        askedMark = question == null ? askedMark : question.mark();
         receivedMs = nowMs;
         last = Optional.of(info);
         previousRunId = runId;
@@ -85,8 +90,8 @@ public final class InfoLog {
     }
 
     void received(RoleReport report, long nowMs) {
-        Long question = roleAsked.pollFirst();
-        roleAskedMs = question == null ? nowMs : question;
+        Asked question = roleAsked.pollFirst();
+        roleAskedMark = question == null ? roleAskedMark : question.mark();
         lastRole = Optional.of(report);
         reported(report.role(), nowMs);
     }
@@ -113,16 +118,21 @@ public final class InfoLog {
         return askedMs >= sinceMs ? last : Optional.empty();
     }
 
-    /** The role it reported, by INFO or ROLE, in answer to a question asked at or after {@code sinceMs}. */
-    public Optional<NodeRole> roleAskedSince(long sinceMs) {
-        if (roleAskedMs >= sinceMs && roleAskedMs >= askedMs) {
-            return lastRole.map(RoleReport::role);
-        }
-        return askedSince(sinceMs).map(NodeInfo::role);
+    /** The last INFO, when it was asked for after that mark. */
+    public Optional<NodeInfo> askedAfter(long mark) {
+        return askedMark > mark ? last : Optional.empty();
     }
 
-    public boolean isAsking(long sinceMs) {
-        return !asked.isEmpty() && asked.peekLast() >= sinceMs;
+    /** The role it reported, by INFO or ROLE, in answer to a question asked after that mark. */
+    public Optional<NodeRole> roleAskedAfter(long mark) {
+        if (roleAskedMark > mark && roleAskedMark > askedMark) {
+            return lastRole.map(RoleReport::role);
+        }
+        return askedAfter(mark).map(NodeInfo::role);
+    }
+
+    public boolean isAskingAfter(long mark) {
+        return !asked.isEmpty() && asked.peekLast().mark() > mark;
     }
 
     public OptionalLong receivedMs() {

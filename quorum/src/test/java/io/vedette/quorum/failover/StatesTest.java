@@ -1,0 +1,336 @@
+package io.vedette.quorum.failover;
+
+import static io.vedette.quorum.failover.FakeScene.EPOCH;
+import static io.vedette.quorum.failover.FakeScene.MASTER;
+import static io.vedette.quorum.failover.FakeScene.OTHER;
+import static io.vedette.quorum.failover.FakeScene.REPLICA;
+import static io.vedette.quorum.failover.FakeScene.mission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.OrderOutcome;
+import io.vedette.quorum.failover.Action.AskVotes;
+import io.vedette.quorum.failover.Action.CallElection;
+import io.vedette.quorum.failover.Action.PauseWrites;
+import io.vedette.quorum.failover.Action.Poll;
+import io.vedette.quorum.failover.Action.Promote;
+import io.vedette.quorum.failover.Action.Publish;
+import io.vedette.quorum.failover.Action.RepointRest;
+import io.vedette.quorum.failover.Action.RepointSome;
+import io.vedette.quorum.failover.Action.ResumeWrites;
+import io.vedette.quorum.failover.Action.TellMaster;
+import io.vedette.quorum.vote.Tally;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Every edge of the transition table, taken with facts set by hand. */
+class StatesTest {
+    private final FakeScene scene = new FakeScene();
+
+    @Nested
+    class WhileIdle {
+        @Test
+        void itBeginsTheMomentNothingObjects() {
+            Move move = Idle.INSTANCE.step(scene, 5);
+            assertThat(move.to()).isInstanceOf(Electing.class);
+            assertThat(move.actions()).contains(new CallElection(EPOCH), new TellMaster("+try-failover"));
+        }
+
+        @Test
+        void itStaysWhileTheMasterIsUp() {
+            scene.odown = false;
+            assertThat(Idle.INSTANCE.step(scene, 5).to()).isSameAs(Idle.INSTANCE);
+        }
+
+        @Test
+        void itLooksAgainWhenAnObjectionEnds() {
+            scene.objections = new Objections(List.of(), List.of("paused"), 400);
+            assertThat(Idle.INSTANCE.step(scene, 5).to().deadlineMs()).isEqualTo(400);
+        }
+
+        @Test
+        void itLetsOthersGoFirstAndThenBegins() {
+            scene.staggerMs = 30;
+            Failover waiting = Idle.INSTANCE.step(scene, 100).to();
+            assertThat(waiting.deadlineMs()).isEqualTo(130);
+            scene.staggerMs = 1_000;
+            assertThat(waiting.step(scene, 129).to()).isInstanceOf(Idle.class);
+            assertThat(waiting.step(scene, 130).to()).isInstanceOf(Electing.class);
+        }
+
+        @Test
+        void theBackOffIsKeptThoughTheMasterIsUpForAMoment() {
+            Idle resting = Idle.after(3, 500);
+            scene.odown = false;
+            Failover still = resting.step(scene, 100).to();
+            scene.odown = true;
+            assertThat(still.step(scene, 101).to().deadlineMs()).isEqualTo(500);
+            scene.odown = false;
+            assertThat(still.step(scene, 500).to()).isSameAs(Idle.INSTANCE);
+        }
+
+        @Test
+        void anOperatorsOrderNeedsNoReason() {
+            scene.odown = false;
+            scene.demand = Optional.of(new Scene.Demand(Purpose.FORCED, Optional.of(OTHER)));
+            Failover next = Idle.INSTANCE.step(scene, 5).to();
+            assertThat(next.mission().orElseThrow().wanted()).contains(OTHER);
+        }
+    }
+
+    @Nested
+    class WhileElecting {
+        private final Electing automatic = new Electing(mission(Purpose.AUTOMATIC), 1_000);
+
+        @Test
+        void itWaitsAndAsksThoseAgainThatDidNotAnswer() {
+            assertThat(automatic.step(scene, 5).actions()).isEmpty();
+            scene.lacksAnswers = true;
+            assertThat(automatic.step(scene, 5).actions()).containsExactly(new AskVotes(EPOCH));
+        }
+
+        @Test
+        void elected() {
+            scene.tally = Tally.WON;
+            Move move = automatic.step(scene, 5);
+            assertThat(move.to()).isEqualTo(new Surveying(mission(Purpose.AUTOMATIC), 155));
+            assertThat(move.actions()).contains(new TellMaster("+elected-leader"));
+        }
+
+        @Test
+        void outvotedOvertakenTooLateOrNoLongerNeeded() {
+            assertThat(automatic.step(scene, 1_000).to()).isEqualTo(aborted(AbortReason.NOT_ELECTED));
+            scene.tally = Tally.LOST;
+            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.NOT_ELECTED));
+            scene.odown = false;
+            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.MASTER_RETURNED));
+            scene.overtaken = true;
+            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.OVERTAKEN));
+        }
+
+        @Test
+        void onlyAnOperatorsFailoverGoesOnWithoutAMajority() {
+            scene.odown = false;
+            Electing forced = new Electing(mission(Purpose.FORCED), 1_000);
+            Electing coordinated = new Electing(mission(Purpose.SWITCHOVER), 1_000);
+            assertThat(forced.step(scene, 299).to()).isSameAs(forced);
+            assertThat(forced.step(scene, 300).to()).isInstanceOf(Surveying.class);
+            assertThat(coordinated.step(scene, 300).to()).isSameAs(coordinated);
+            assertThat(coordinated.step(scene, 1_000).to()).isInstanceOf(Aborted.class);
+        }
+    }
+
+    @Nested
+    class WhileSurveying {
+        private final Surveying automatic = new Surveying(mission(Purpose.AUTOMATIC), 150);
+
+        @Test
+        void itWaitsForOffsetsButNotForLong() {
+            scene.surveyed = false;
+            assertThat(automatic.step(scene, 149).to()).isSameAs(automatic);
+            assertThat(automatic.step(scene, 150).to()).isInstanceOf(Promoting.class);
+        }
+
+        @Test
+        void theBestIsPromoted() {
+            Move move = automatic.step(scene, 5);
+            assertThat(move.to()).isEqualTo(new Promoting(mission(Purpose.AUTOMATIC), REPLICA, 0, 1_005));
+            assertThat(move.actions()).contains(new Promote(REPLICA));
+        }
+
+        @Test
+        void aSwitchoverPausesWritesFirst() {
+            scene.odown = false;
+            Move move = new Surveying(mission(Purpose.SWITCHOVER), 150).step(scene, 5);
+            assertThat(move.to()).isInstanceOf(Pausing.class);
+            assertThat(move.actions()).contains(new PauseWrites(MASTER, Pausing.PAUSE_MS));
+        }
+
+        @Test
+        void reasonsToGiveUp() {
+            scene.best = Optional.empty();
+            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.NO_GOOD_REPLICA));
+            Mission tried = mission(Purpose.AUTOMATIC).ruleOut(REPLICA);
+            assertThat(new Surveying(tried, 150).step(scene, 5).to())
+                    .isEqualTo(new Aborted(tried, AbortReason.NOT_PROMOTED));
+            assertThat(automatic.step(scene, Mission.LEASE_MS).to()).isEqualTo(aborted(AbortReason.NOT_PROMOTED));
+            scene.odown = false;
+            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.MASTER_RETURNED));
+            scene.overtaken = true;
+            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.OVERTAKEN));
+        }
+    }
+
+    @Nested
+    class DuringASwitchover {
+        private final Mission switchover = mission(Purpose.SWITCHOVER);
+        private final Pausing pausing = new Pausing(switchover, REPLICA, 500);
+        private final CatchingUp catchingUp = new CatchingUp(switchover, REPLICA, 0, 1_010, 15);
+
+        @Test
+        void theReplicaCatchesUpOnceWritesArePaused() {
+            assertThat(pausing.step(scene, 5).to()).isSameAs(pausing);
+            scene.outcome = Optional.of(new OrderOutcome.Done());
+            assertThat(pausing.step(scene, 10).to()).isEqualTo(catchingUp);
+        }
+
+        @Test
+        void aPauseThatIsRefusedOrTooLateEndsIt() {
+            assertThat(pausing.step(scene, 500).actions()).containsExactly(new ResumeWrites(MASTER));
+            scene.outcome = Optional.of(new OrderOutcome.Refused("ERR"));
+            assertThat(pausing.step(scene, 5).to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_PAUSED));
+            scene.outcome = Optional.empty();
+            scene.overtaken = true;
+            assertThat(pausing.step(scene, 5).to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_PAUSED));
+        }
+
+        @Test
+        void onlyTheExactOffsetWillDo() {
+            assertThat(catchingUp.step(scene, 14).to()).isSameAs(catchingUp);
+            assertThat(catchingUp.step(scene, 20).actions()).containsExactly(new Poll(MASTER), new Poll(REPLICA));
+            scene.offsets.put(MASTER, 500L);
+            assertThat(catchingUp.step(scene, 20).actions()).containsExactly(new Poll(REPLICA));
+            scene.offsets.put(REPLICA, 499L);
+            assertThat(catchingUp.step(scene, 20).to()).isInstanceOf(CatchingUp.class);
+            scene.offsets.put(REPLICA, 500L);
+            assertThat(catchingUp.step(scene, 20).actions()).contains(new Promote(REPLICA));
+        }
+
+        @Test
+        void writesAreResumedWhenItTakesTooLong() {
+            Move move = catchingUp.step(scene, 1_010);
+            assertThat(move.to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_CAUGHT_UP));
+            assertThat(move.actions()).containsExactly(new ResumeWrites(MASTER));
+            scene.overtaken = true;
+            assertThat(catchingUp.step(scene, 20).to()).isInstanceOf(Aborted.class);
+        }
+
+        @Test
+        void aReplicaThatDoesNotBecomeMasterEndsItToo() {
+            Move move = new Promoting(switchover, REPLICA, 20, 1_020).step(scene, 1_020);
+            assertThat(move.to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_PROMOTED));
+            assertThat(move.actions()).containsExactly(new ResumeWrites(MASTER));
+        }
+
+        @Test
+        void writesAreResumedBehindTheOrderThatFencesTheOldMaster() {
+            scene.roles.put(REPLICA, NodeRole.MASTER);
+            assertThat(new Verifying(switchover, REPLICA, 20, 1_020)
+                            .step(scene, 30)
+                            .actions())
+                    .endsWith(new RepointSome(), new ResumeWrites(MASTER));
+        }
+    }
+
+    @Nested
+    class WhilePromoting {
+        private final Promoting promoting = new Promoting(mission(Purpose.AUTOMATIC), REPLICA, 5, 1_005);
+
+        @Test
+        void theAnswerToTheOrderOrToTheQuestionBehindItCounts() {
+            assertThat(promoting.step(scene, 6).to()).isSameAs(promoting);
+            scene.outcome = Optional.of(new OrderOutcome.Done());
+            assertThat(promoting.step(scene, 7).to()).isInstanceOf(Verifying.class);
+            scene.outcome = Optional.of(new OrderOutcome.Unknown("link lost"));
+            assertThat(promoting.step(scene, 7).to()).isInstanceOf(Verifying.class);
+            scene.outcome = Optional.empty();
+            scene.roles.put(REPLICA, NodeRole.MASTER);
+            assertThat(promoting.step(scene, 7).to()).isInstanceOf(Verifying.class);
+        }
+
+        @Test
+        void aReplicaThatRefusesOrIsSilentIsRuledOut() {
+            scene.outcome = Optional.of(new OrderOutcome.Refused("NOPERM"));
+            Failover next = promoting.step(scene, 7).to();
+            assertThat(next).isInstanceOf(Surveying.class);
+            assertThat(next.mission().orElseThrow().ruledOut()).containsExactly(REPLICA);
+            scene.outcome = Optional.empty();
+            assertThat(promoting.step(scene, 1_005).to()).isInstanceOf(Surveying.class);
+        }
+
+        @Test
+        void thereIsNoSecondTryWhenTheVotersAreNoLongerBound() {
+            assertThat(promoting.step(scene, Mission.LEASE_MS).to()).isEqualTo(aborted(AbortReason.NOT_PROMOTED));
+        }
+    }
+
+    @Nested
+    class WhileVerifying {
+        private final Verifying verifying = new Verifying(mission(Purpose.AUTOMATIC), REPLICA, 5, 1_005);
+
+        @Test
+        void onceItSaysSoItIsPublishedBeforeOthersAreRepointed() {
+            scene.roles.put(REPLICA, NodeRole.MASTER);
+            Move move = verifying.step(scene, 8);
+            assertThat(move.to()).isInstanceOf(Repointing.class);
+            assertThat(move.actions())
+                    .containsSubsequence(new Publish(mission(Purpose.AUTOMATIC), REPLICA), new RepointSome());
+        }
+
+        @Test
+        void anAnswerToAQuestionFromBeforeTheOrderIsNoDenial() {
+            scene.roles.put(REPLICA, NodeRole.REPLICA);
+            scene.answeredMark = 5;
+            assertThat(verifying.step(scene, 8).to()).isSameAs(verifying);
+            scene.answeredMark = 6;
+            scene.mark = 9;
+            assertThat(verifying.step(scene, 8).to())
+                    .isEqualTo(new Promoting(mission(Purpose.AUTOMATIC), REPLICA, 9, 1_005));
+        }
+
+        @Test
+        void silenceRulesItOut() {
+            assertThat(verifying.step(scene, 8).to()).isSameAs(verifying);
+            assertThat(verifying.step(scene, 1_005).to()).isInstanceOf(Surveying.class);
+        }
+    }
+
+    @Nested
+    class WhileRepointing {
+        private final Repointing repointing = new Repointing(mission(Purpose.AUTOMATIC), REPLICA, 9_000);
+
+        WhileRepointing() {
+            scene.master = REPLICA;
+        }
+
+        @Test
+        void itEndsWhenAllFollow() {
+            assertThat(repointing.step(scene, 10).actions()).containsExactly(new RepointSome());
+            scene.repointed = true;
+            assertThat(repointing.step(scene, 10).actions()).containsExactly(new TellMaster("+failover-end"));
+        }
+
+        @Test
+        void itEndsWhenTimeIsUp() {
+            Move move = repointing.step(scene, 9_000);
+            assertThat(move.to()).isInstanceOf(Done.class);
+            assertThat(move.actions()).contains(new TellMaster("+failover-end-for-timeout"), new RepointRest());
+        }
+
+        @Test
+        void aLaterConfigurationEndsItInSilence() {
+            scene.overtaken = true;
+            assertThat(repointing.step(scene, 10).actions()).isEmpty();
+            scene.overtaken = false;
+            scene.master = OTHER;
+            assertThat(repointing.step(scene, 10).to()).isInstanceOf(Done.class);
+        }
+    }
+
+    @Test
+    void theEndIsANewBeginning() {
+        assertThat(new Done(mission(Purpose.AUTOMATIC), REPLICA, "")
+                        .step(scene, 5)
+                        .to())
+                .isSameAs(Idle.INSTANCE);
+        Move move = aborted(AbortReason.NO_GOOD_REPLICA).step(scene, 5);
+        assertThat(move.to()).isEqualTo(Idle.after(1, 105));
+        assertThat(move.actions()).containsExactly(new TellMaster("-failover-abort-no-good-slave"));
+    }
+
+    private static Aborted aborted(AbortReason reason) {
+        return new Aborted(mission(Purpose.AUTOMATIC), reason);
+    }
+}
