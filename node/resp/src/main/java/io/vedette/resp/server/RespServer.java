@@ -47,16 +47,21 @@ public final class RespServer {
         this.housekeeping = new Housekeeping(core);
     }
 
-    /**
-     * Listens on every endpoint, or on none: then the failure is a {@link ListenFailure} or says what TLS lacks.
-     *
-     * @param gateway takes the commands from then on
-     */
+    /** A server whose gateway does not need the server to be made. */
+    public RespServer(Vertx vertx, ServerOptions options, CommandGateway gateway, BooleanSupplier openToAll) {
+        this(vertx, options, openToAll);
+        core.gateway = gateway;
+    }
+
+    /** As {@link #start()}, with a gateway that could be made only after the server. */
     public Future<Void> start(CommandGateway gateway) {
-        return onLoop(() -> {
-            core.gateway = gateway;
-            return certificates().compose(this::open);
-        });
+        core.gateway = gateway;
+        return start();
+    }
+
+    /** Listens on every endpoint, or on none: then the failure is a {@link ListenFailure} or says what TLS lacks. */
+    public Future<Void> start() {
+        return onLoop(() -> certificates().compose(this::open));
     }
 
     /** Accepts nobody any more, gives clients a moment to read their replies, closes everything. */
