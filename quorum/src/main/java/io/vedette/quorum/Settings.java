@@ -10,7 +10,7 @@ package io.vedette.quorum;
  * @param announceHostnames whether events, hellos and orders carry the configured host name or the resolved IP
  */
 public record Settings(Periods periods, long maxEpochJump, int pingsPerSecond, boolean announceHostnames) {
-    public static final Settings DEFAULT = new Settings(Periods.DEFAULT, 1L << 32, 1_000, false);
+    public static final Settings DEFAULT = new Settings(Periods.DEFAULT, 1L << 32, 500, false);
 
     public Settings periods(Periods newPeriods) {
         return new Settings(newPeriods, maxEpochJump, pingsPerSecond, announceHostnames);

@@ -119,6 +119,34 @@ class FailoverStoryTest {
     }
 
     @Test
+    void anEmptyMasterThatAllFollowAlreadyIsLeftAlone() {
+        Town town = new Town(3, 2, RULES).settled();
+        town.watchmen().forEach(watchman -> watchman.command(new Command.Pause(Town.GROUP, 4_000, "upgrade")));
+        town.kill(0);
+        town.run(20);
+        town.fake(0).restartEmpty();
+        town.fake(1).offset = 10;
+        town.fake(2).offset = 10;
+        town.fake(1).linkUp = true;
+        town.fake(2).linkUp = true;
+        town.run(20_000);
+
+        assertThat(town.watchmen())
+                .allSatisfy(watchman -> assertThat(watchman.published).isEmpty());
+    }
+
+    @Test
+    void aReplicaThatRefusesToFollowIsToldOncePerSecond() {
+        Town town = new Town(3, 2, RULES).settled();
+        town.fake(1).offset = 2_000;
+        town.fake(2).refusesOrders = true;
+        town.kill(0);
+        town.run(10_000);
+
+        assertThat(leader(town).payloads("+slave-reconf-sent")).hasSizeBetween(2, 12);
+    }
+
+    @Test
     void replicasThatStillStreamVetoAFailoverOnlySilenceAskedFor() {
         Town town = new Town(3, 2, RULES.downAfterMs(3_000)).settled();
         town.watchmen().forEach(watchman -> watchman.cut(Town.node(0)));

@@ -359,6 +359,9 @@ final class Town {
     void kill(int node) {
         FakeNode dead = fake(node);
         dead.up = false;
+        nodes.values().stream()
+                .filter(other -> other.upstream.equals(Optional.of(dead.address)))
+                .forEach(other -> other.linkUp = false);
         for (Watchman watchman : watchmen()) {
             watchman.breakLinks(link -> link.target().address().equals(dead.address), LinkEnd.RESET);
         }

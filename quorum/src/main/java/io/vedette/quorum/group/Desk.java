@@ -7,6 +7,7 @@ import io.vedette.quorum.PingReply;
 import io.vedette.quorum.RoleReport;
 import io.vedette.quorum.Target;
 import io.vedette.quorum.failover.Failover;
+import io.vedette.quorum.failover.Repointing;
 import io.vedette.quorum.link.Contact;
 import io.vedette.quorum.liveness.Evidence;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class Desk {
         next = Math.min(next, group.failover().deadlineMs());
         next = Math.min(next, ward.runner().askDueMs(group));
         next = Math.min(next, ward.corrections().dueMs(group));
+        if (group.failover() instanceof Repointing) {
+            next = Math.min(next, ward.repointer().dueMs(group, nowMs));
+        }
         group.alarm().set(Math.max(next, nowMs + 1));
     }
 

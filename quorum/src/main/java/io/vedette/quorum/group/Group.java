@@ -193,7 +193,7 @@ public final class Group implements Watcher {
         Replica former = new Replica(old, watch(old, false, nowMs));
         former.superseded(true);
         replicas.put(old, former);
-        replicas.values().forEach(replica -> replica.repoint(Replica.Repoint.IDLE));
+        replicas.values().forEach(Replica::anew);
         followed.ifPresent(this::unwatchFollowed);
     }
 

@@ -25,7 +25,7 @@ public final class Hellos {
     /** After this a configuration a majority announces is taken over although its master could not be asked. */
     static final long UNSEEN_AFTER_MS = 2_000;
 
-    /** While a later configuration is being verified no failover of the earlier one begins. */
+    /** The announced master is asked again after this while it does not confirm. */
     static final long VERIFY_REPEAT_MS = 50;
 
     private final Ward ward;
@@ -140,12 +140,15 @@ public final class Hellos {
         group.follow(new Follow(master, announced, hello.from(), nowMs), nowMs);
         group.node(master).ifPresent(contact -> {
             contact.hurry(nowMs);
-            ask(contact, nowMs);
+            contact.askInfo(true, nowMs);
         });
     }
 
+    /** Not more often than that: a node that denies it is asked again, but not in the same breath. */
     private static void ask(Contact contact, long nowMs) {
-        contact.askInfo(true, nowMs);
+        if (nowMs - contact.infos().lastAskMs().orElse(Long.MIN_VALUE / 2) >= VERIFY_REPEAT_MS) {
+            contact.askInfo(true, nowMs);
+        }
     }
 
     /** Follows the announced configuration as soon as its master has proved itself. */

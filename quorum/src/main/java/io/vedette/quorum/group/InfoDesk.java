@@ -5,9 +5,7 @@ import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.RunId;
 import io.vedette.quorum.link.Contact;
-import io.vedette.quorum.liveness.Evidence;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Turns what a node says of itself into what the group knows: new replicas, restarts, a master that came back with less than it had. */
 public final class InfoDesk {
@@ -22,53 +20,23 @@ public final class InfoDesk {
         Optional<RunId> before = contact.infos().previousRunId();
         boolean restarted = before.isPresent() && !before.get().equals(info.runId());
         if (address.equals(group.master())) {
-            ofMaster(group, info, restarted ? before : Optional.empty(), nowMs);
+            ofMaster(group, info, restarted, nowMs);
         } else {
             group.replica(address).ifPresent(replica -> ofReplica(group, replica, info, restarted));
         }
         reportRole(group, contact, info.role());
     }
 
-    private void ofMaster(Group group, NodeInfo info, Optional<RunId> before, long nowMs) {
-        if (before.isPresent()) {
+    private void ofMaster(Group group, NodeInfo info, boolean restarted, long nowMs) {
+        if (restarted) {
             ward.announcer().note(group, "+reboot", ward.announcer().master(group));
-            group.standing().reboot(OptionalLong.of(nowMs));
-            reborn(group, info, before.get(), nowMs);
-        } else if (group.standing().reborn().isPresent() && !hasLessThanItsReplicas(group, info)) {
-            group.standing().reborn(Optional.empty());
+            group.standing().rebooted(nowMs, ward.self().mark());
+            ward.witnesses().ask(group, nowMs);
         }
         if (info.role() == NodeRole.MASTER) {
             discover(group, info, nowMs);
         }
-    }
-
-    /**
-     * A master that lost data while it was away must not be followed: its replicas would throw theirs away for it. When none of them
-     * has more, nothing is lost, and it is an ordinary restart.
-     */
-    private void reborn(Group group, NodeInfo info, RunId before, long nowMs) {
-        if (hasLessThanItsReplicas(group, info)) {
-            long most = mostOfReplicas(group);
-            group.standing().reborn(Optional.of(new Evidence.Reborn(nowMs, before, info.runId(), most, info.offset())));
-        }
-    }
-
-    private static boolean hasLessThanItsReplicas(Group group, NodeInfo info) {
-        return info.role() == NodeRole.MASTER && info.offset() < mostOfReplicas(group);
-    }
-
-    private static long mostOfReplicas(Group group) {
-        long most = 0;
-        for (Replica replica : group.replicas()) {
-            boolean follows = replica.info()
-                    .flatMap(NodeInfo::upstream)
-                    .map(NodeInfo.Upstream::master)
-                    .equals(Optional.of(group.master()));
-            if (follows && replica.info().get().priority() > 0) {
-                most = Math.max(most, replica.info().get().offset());
-            }
-        }
-        return most;
+        ward.reincarnation().consider(group, nowMs);
     }
 
     private void discover(Group group, NodeInfo info, long nowMs) {
@@ -90,6 +58,7 @@ public final class InfoDesk {
             replica.superseded(false);
         }
         ward.repointer().progressed(group, replica, info);
+        ward.reincarnation().consider(group, ward.self().health().sightedMs());
     }
 
     void reportRole(Group group, Contact contact, NodeRole role) {

@@ -68,6 +68,12 @@ final class Replica {
         return repoint;
     }
 
+    /** There is another master to follow: what was ordered before does not count. */
+    void anew() {
+        repoint = Repoint.IDLE;
+        orderedMs = Long.MIN_VALUE / 2;
+    }
+
     void repoint(Repoint next) {
         repoint = next;
     }

@@ -26,7 +26,7 @@ final class Repointer {
         }
         for (Replica replica : group.replicas()) {
             boolean room = replica.isSuperseded() || moving < group.rules().parallelSyncs();
-            if (room && replica.repoint() == Repoint.IDLE && begin(group, replica, "+slave-reconf-sent", nowMs)) {
+            if (room && isDue(replica, nowMs) && begin(group, replica, "+slave-reconf-sent", nowMs)) {
                 moving += replica.isSuperseded() ? 0 : 1;
             }
         }
@@ -35,10 +35,27 @@ final class Repointer {
     /** Time is up: all others are told at once, for what it is worth. */
     void rest(Group group, long nowMs) {
         for (Replica replica : group.replicas()) {
-            if (replica.repoint() == Repoint.IDLE) {
+            if (isDue(replica, nowMs)) {
                 begin(group, replica, "+slave-reconf-sent-be", nowMs);
             }
         }
+    }
+
+    /** A replica that refused the order, or lost the link over it, is not told again at once. */
+    private static boolean isDue(Replica replica, long nowMs) {
+        return replica.repoint() == Repoint.IDLE && nowMs >= replica.orderedMs() + Corrections.REPEAT_MS;
+    }
+
+    /** When a replica that refused is told again. */
+    long dueMs(Group group, long nowMs) {
+        long next = Long.MAX_VALUE;
+        for (Replica replica : group.replicas()) {
+            long due = replica.orderedMs() + Corrections.REPEAT_MS;
+            if (replica.repoint() == Repoint.IDLE && due > nowMs) {
+                next = Math.min(next, due);
+            }
+        }
+        return next;
     }
 
     private boolean begin(Group group, Replica replica, String event, long nowMs) {

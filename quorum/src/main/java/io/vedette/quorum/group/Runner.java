@@ -22,6 +22,9 @@ final class Runner {
     /** More moves than any failover has: a cycle among states is a mistake of ours, and must not hang the loop. */
     static final int MAX_MOVES = 64;
 
+    /** A replica that answers INFO with an error is asked again, but not as fast as it refuses. */
+    static final long ASK_AGAIN_MS = 20;
+
     /** The status redis-sentinel exits with when it simulates a crash. */
     static final int SIMULATED_CRASH_STATUS = 99;
 
@@ -112,7 +115,9 @@ final class Runner {
     private static void askOffsets(Group group, long mark, long nowMs) {
         for (Replica replica : group.replicas()) {
             InfoLog infos = replica.contact().infos();
-            if (infos.askedAfter(mark).isEmpty() && !infos.isAskingAfter(mark)) {
+            boolean paced =
+                    nowMs - infos.lastAskMs().orElse(Long.MIN_VALUE / 2) >= ASK_AGAIN_MS || !infos.isAskedAfter(mark);
+            if (paced && infos.askedAfter(mark).isEmpty() && !infos.isAskingAfter(mark)) {
                 replica.contact().askInfo(true, nowMs);
             }
         }

@@ -10,6 +10,7 @@ final class Standing {
     private OptionalLong odownSinceMs = OptionalLong.empty();
     private Optional<Evidence.Reborn> reborn = Optional.empty();
     private OptionalLong rebootMs = OptionalLong.empty();
+    private long rebootMark;
     private boolean scriptKillSent;
     private long opinionToldMs = Long.MIN_VALUE / 2;
 
@@ -49,8 +50,14 @@ final class Standing {
         return rebootMs;
     }
 
-    void reboot(OptionalLong sinceMs) {
-        rebootMs = sinceMs;
+    /** What was asked before {@code mark} tells of the former process. */
+    void rebooted(long nowMs, long mark) {
+        rebootMs = OptionalLong.of(nowMs);
+        rebootMark = mark;
+    }
+
+    long rebootMark() {
+        return rebootMark;
     }
 
     /** SCRIPT KILL is sent once per time the master is down. */

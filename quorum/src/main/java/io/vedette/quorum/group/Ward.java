@@ -16,6 +16,7 @@ public final class Ward {
     private final Judge judge = new Judge(this);
     private final Opinions opinions = new Opinions(this);
     private final Witnesses witnesses = new Witnesses();
+    private final Reincarnation reincarnation = new Reincarnation();
     private final Hellos hellos = new Hellos(this);
     private final Switch switcher = new Switch(this);
     private final VoteDesk votes = new VoteDesk(this);
@@ -76,6 +77,10 @@ public final class Ward {
 
     Witnesses witnesses() {
         return witnesses;
+    }
+
+    Reincarnation reincarnation() {
+        return reincarnation;
     }
 
     Switch switcher() {

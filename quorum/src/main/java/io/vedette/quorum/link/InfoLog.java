@@ -29,6 +29,7 @@ public final class InfoLog {
     private long askedMark;
     private long receivedMs = NEVER;
     private long lastAskMs = NEVER;
+    private long lastAskMark;
     private long roleAskedMark;
     private NodeRole role;
     private long roleSinceMs;
@@ -63,6 +64,7 @@ public final class InfoLog {
         }
         asked.addLast(new Asked(mark, nowMs));
         lastAskMs = nowMs;
+        lastAskMark = mark;
     }
 
     void roleAsked(long mark, long nowMs) {
@@ -129,6 +131,11 @@ public final class InfoLog {
             return lastRole.map(RoleReport::role);
         }
         return askedAfter(mark).map(NodeInfo::role);
+    }
+
+    /** Whether it was asked after that mark at all, answered or not. */
+    public boolean isAskedAfter(long mark) {
+        return lastAskMark > mark;
     }
 
     public boolean isAskingAfter(long mark) {

@@ -1,13 +1,12 @@
 package io.vedette.quorum.link;
 
 /**
- * How often to PING. Redis pings once a second, so a frozen master is noticed up to a second late. The silence of a master is
- * measured from a PING, so masters are pinged at a fiftieth of down-after; how many PINGs that makes in total is bounded, and shared
- * by all masters.
+ * How often to PING. Redis pings once a second, so a frozen master is noticed up to a second late, because its silence is measured from a
+ * PING. Masters are pinged as often as the total number of PINGs allows: a few masters every few milliseconds, many of them rarely, never
+ * more rarely than Redis does.
  */
 public final class PingPace {
     static final long SHORTEST_MS = 10;
-    static final long DOWN_AFTER_SHARE = 50;
 
     private PingPace() {}
 
@@ -17,9 +16,8 @@ public final class PingPace {
 
     /** The pace for a master, when {@code masters} of them share {@code pingsPerSecond}. */
     public static long masterMs(long downAfterMs, long pingPeriodMs, int masters, int pingsPerSecond) {
-        long wanted = Math.max(SHORTEST_MS, downAfterMs / DOWN_AFTER_SHARE);
         long affordable = 1_000L * masters / Math.max(1, pingsPerSecond);
-        return Math.min(ordinaryMs(downAfterMs, pingPeriodMs), Math.max(wanted, affordable));
+        return Math.min(ordinaryMs(downAfterMs, pingPeriodMs), Math.max(SHORTEST_MS, affordable));
     }
 
     /** A PING without answer is repeated after this: often enough to hear of a host that comes back, not to flood one that is frozen. */

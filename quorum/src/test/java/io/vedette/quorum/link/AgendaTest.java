@@ -1,0 +1,48 @@
+package io.vedette.quorum.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AgendaTest {
+    private final Agenda agenda = new Agenda();
+    private final List<String> rung = new ArrayList<>();
+
+    @Test
+    void itRingsInOrderOfTimeAndThenOfAge() {
+        Alarm first = agenda.alarm(nowMs -> rung.add("first"));
+        Alarm second = agenda.alarm(nowMs -> rung.add("second"));
+        Alarm early = agenda.alarm(nowMs -> rung.add("early"));
+        second.set(20);
+        first.set(20);
+        early.set(10);
+        assertThat(agenda.nextMs()).isEqualTo(10);
+        agenda.ringDue(20);
+        assertThat(rung).containsExactly("early", "first", "second");
+        assertThat(agenda.nextMs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void anAlarmThatWantsThePastIsRungAgainAMillisecondLaterNotForEver() {
+        List<Alarm> self = new ArrayList<>();
+        self.add(agenda.alarm(nowMs -> {
+            rung.add("again");
+            self.get(0).set(nowMs);
+        }));
+        self.get(0).set(5);
+        agenda.ringDue(7);
+        assertThat(rung).hasSize(1);
+        assertThat(agenda.nextMs()).isEqualTo(8);
+    }
+
+    @Test
+    void aCancelledAlarmIsSilent() {
+        Alarm alarm = agenda.alarm(nowMs -> rung.add("no"));
+        alarm.set(5);
+        alarm.cancel();
+        agenda.ringDue(10);
+        assertThat(rung).isEmpty();
+    }
+}

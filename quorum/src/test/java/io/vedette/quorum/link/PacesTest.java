@@ -1,0 +1,36 @@
+package io.vedette.quorum.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PacesTest {
+    @Test
+    void aFewMastersArePingedOftenManyNeverLessThanInRedis() {
+        assertThat(PingPace.masterMs(30_000, 1_000, 1, 500)).isEqualTo(10);
+        assertThat(PingPace.masterMs(30_000, 1_000, 50, 500)).isEqualTo(100);
+        assertThat(PingPace.masterMs(30_000, 1_000, 10_000, 500)).isEqualTo(1_000);
+        assertThat(PingPace.masterMs(200, 1_000, 10_000, 500)).isEqualTo(200);
+    }
+
+    @Test
+    void aSilentHostIsNotFlooded() {
+        assertThat(PingPace.repeatMs(1_000, 10)).isEqualTo(250);
+        assertThat(PingPace.repeatMs(30_000, 10)).isEqualTo(500);
+        assertThat(PingPace.repeatMs(200, 100)).isEqualTo(100);
+    }
+
+    @Test
+    void aBrokenLinkIsTriedAtOnceAndSeveralTimesWithinTheConfirmation() {
+        assertThat(Reconnect.delayMs(0, true, 0, 50)).isZero();
+        assertThat(Reconnect.delayMs(1, true, 1, 50)).isEqualTo(10);
+        assertThat(Reconnect.delayMs(4, true, 41, 50)).isEqualTo(10);
+    }
+
+    @Test
+    void laterItIsTriedAtGrowingIntervals() {
+        assertThat(Reconnect.delayMs(1, false, 0, 50)).isEqualTo(10);
+        assertThat(Reconnect.delayMs(3, false, 0, 50)).isEqualTo(40);
+        assertThat(Reconnect.delayMs(100, true, 60_000, 50)).isEqualTo(Reconnect.CAP_MS);
+    }
+}
