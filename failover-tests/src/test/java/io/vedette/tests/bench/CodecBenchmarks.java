@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the codec's pairs with the GC profiler and prints them as ratios. Arguments are JMH's own and narrow it down, as
+ * Runs the codec's pairs with the GC profiler and prints them as ratios of medians. Arguments are JMH's own and narrow it down, as
  * in {@code ParseBenchmark -p commands=16}.
  */
 public final class CodecBenchmarks {
@@ -58,8 +58,9 @@ public final class CodecBenchmarks {
                 perCommand(result, allocated(result))));
     }
 
+    /** The median read: on a machine with other work, who is interrupted is chance, and the mean would show it. */
     private static double time(RunResult result) {
-        return result.getPrimaryResult().getScore();
+        return result.getPrimaryResult().getStatistics().getPercentile(50);
     }
 
     private static double allocated(RunResult result) {
