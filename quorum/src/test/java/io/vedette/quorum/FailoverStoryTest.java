@@ -367,14 +367,58 @@ class FailoverStoryTest {
     }
 
     @Test
-    void anOperatorsFailoverNeedsNoMajority() {
+    void anOperatorsFailoverNeedsAMajorityToo() {
         Town town = new Town(3, 2, RULES).settled();
         town.watchman(0).crash();
         town.watchman(2).crash();
-        town.watchman(1).command(new Command.Failover(Town.GROUP, Optional.empty()));
+        town.run(2_000);
+        Watchman alone = town.watchman(1);
+        alone.command(new Command.Failover(Town.GROUP, Optional.empty()));
+        town.run(2_000);
+
+        assertThat(alone.lastOutcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(alone.published).isEmpty();
+
+        alone.command(new Command.ForgetSentinel(Town.GROUP, Town.sentinel(0)));
+        alone.command(new Command.ForgetSentinel(Town.GROUP, Town.sentinel(2)));
+        alone.command(new Command.Set(Town.GROUP, RULES.quorum(1), List.of(new Command.Set.Change("quorum 1"))));
+        town.run(10);
+        alone.command(new Command.Failover(Town.GROUP, Optional.empty()));
         town.run(1_000);
 
-        assertThat(town.watchman(1).master()).isNotEqualTo(Town.node(0));
+        assertThat(alone.lastOutcome()).isEqualTo(new Outcome.Ok());
+        assertThat(alone.published).hasSize(1);
+    }
+
+    /** It promoted, stored that, and died before anybody heard of it; the others went on with the old master. */
+    @Test
+    void aConfigurationNobodyHeardOfInTimeEndsInAgreement() {
+        Town town = new Town(3, 2, RULES).settled();
+        Watchman lonely = town.watchman(0);
+        lonely.crash();
+        DurableGroup saved = lonely.disk.groups().get(0);
+        DurableGroup unheard = new DurableGroup(
+                saved.name(),
+                Town.node(1),
+                saved.rules(),
+                new Epoch(1),
+                new Epoch(1),
+                Optional.of(lonely.id),
+                List.of(Town.node(0), Town.node(2)),
+                saved.peers(),
+                Optional.empty());
+        lonely.disk = new DurableState(lonely.id, new Epoch(1), List.of(unheard));
+        town.run(5_000);
+        lonely.restart();
+        town.run(30_000);
+
+        HostPort master = lonely.master();
+        assertThat(town.watchmen())
+                .allSatisfy(watchman -> assertThat(watchman.master()).isEqualTo(master));
+        assertThat(town.fake(0).isMaster()
+                        ^ town.fake(1).isMaster()
+                        ^ town.fake(2).isMaster())
+                .isTrue();
     }
 
     @Test

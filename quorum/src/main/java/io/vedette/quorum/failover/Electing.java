@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** We are a candidate and wait for votes; the offsets of the replicas are asked for in the same moment. */
 public record Electing(Mission current, long deadlineMs) implements Failover {
-    /** An operator's order is carried out without a majority when none answers by then, as in Redis. */
-    static final long FORCE_AFTER_MS = 300;
-
     @Override
     public Move step(Scene scene, long nowMs) {
         if (scene.isOvertaken(current.epoch())) {
@@ -27,9 +24,6 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
     }
 
     private Move pending(Scene scene, long nowMs) {
-        if (current.purpose() == Purpose.FORCED && nowMs >= current.begunMs() + FORCE_AFTER_MS) {
-            return elected(scene, nowMs);
-        }
         if (nowMs >= deadlineMs) {
             return abort(AbortReason.NOT_ELECTED);
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <pre>
  *   Idle ----------> Electing      the master is objectively down and nothing objects, or an operator ordered it
- *   Electing ------> Surveying     elected (or forced by an operator, when no majority answers)
+ *   Electing ------> Surveying     elected by a majority
  *   Electing ------> Aborted       outvoted, overtaken, no majority in time, or the master came back
  *   Surveying -----> Promoting     all replicas that can be reached told their offsets, and one may be promoted
  *   Surveying -----> Pausing       the same, in a switchover

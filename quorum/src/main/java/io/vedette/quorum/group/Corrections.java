@@ -47,8 +47,15 @@ final class Corrections {
                 && infos.role() == NodeRole.MASTER
                 && infos.receivedMs().isPresent()
                 && nowMs - infos.receivedMs().getAsLong() < maxAgeMs
-                && group.follow().isEmpty()
+                && !isSuperseding(group, nowMs)
                 && (!group.failover().isInProgress() || group.failover() instanceof Repointing);
+    }
+
+    /** A later configuration is being verified; one that could not be confirmed for long does not stand in the way. */
+    private static boolean isSuperseding(Group group, long nowMs) {
+        return group.follow()
+                .filter(follow -> nowMs < follow.sinceMs() + ObjectionFinder.FOLLOW_MS)
+                .isPresent();
     }
 
     private boolean isDue(Group group, Replica replica, long nowMs) {

@@ -54,18 +54,24 @@ final class ObjectionFinder {
     }
 
     private void voters() {
-        List<SentinelId> unreachable = new ArrayList<>();
-        for (Voter voter : group.voters()) {
-            if (!voter.contact().isOpen() || voter.contact().isDownFor(group.name())) {
-                unreachable.add(voter.id());
-            }
-        }
+        List<SentinelId> unreachable = unreachable(group);
         int all = group.voters().size() + 1;
         int needed = Tally.needed(all, group.rules().quorum());
         int reachable = all - unreachable.size();
         if (reachable < needed) {
             found.missing("voters: " + reachable + " of " + needed + " needed can be reached, not " + unreachable);
         }
+    }
+
+    /** The voters that could not be asked now. */
+    static List<SentinelId> unreachable(Group group) {
+        List<SentinelId> unreachable = new ArrayList<>();
+        for (Voter voter : group.voters()) {
+            if (!voter.contact().isOpen() || voter.contact().isDownFor(group.name())) {
+                unreachable.add(voter.id());
+            }
+        }
+        return unreachable;
     }
 
     private void disk() {

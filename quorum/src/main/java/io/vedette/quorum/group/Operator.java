@@ -6,10 +6,12 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Outcome;
+import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
 import io.vedette.quorum.failover.Purpose;
 import io.vedette.quorum.failover.Scene.Demand;
 import io.vedette.quorum.link.Contact;
+import io.vedette.quorum.vote.Tally;
 import java.util.List;
 import java.util.Optional;
 
@@ -165,6 +167,16 @@ public final class Operator {
                 .isPresent();
         if (!possible) {
             reply(request, new Outcome.Refused("NOGOODSLAVE No suitable replica to promote"));
+            return;
+        }
+        List<SentinelId> unreachable = ObjectionFinder.unreachable(group);
+        int needed = Tally.needed(group.voters().size() + 1, group.rules().quorum());
+        if (group.voters().size() + 1 - unreachable.size() < needed) {
+            reply(
+                    request,
+                    new Outcome.Refused("NOQUORUM a failover needs the votes of " + needed
+                            + " Sentinels, these cannot be" + " reached: " + unreachable
+                            + ". Use FORGET-SENTINEL for those that are gone, or lower the quorum"));
             return;
         }
         group.demand(Optional.of(demand));

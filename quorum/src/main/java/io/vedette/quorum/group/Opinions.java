@@ -5,6 +5,7 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.Question;
 import io.vedette.quorum.SentinelId;
 import java.util.Optional;
@@ -40,11 +41,32 @@ public final class Opinions {
     int supporters(Group group, long nowMs) {
         int supporters = 0;
         for (Voter voter : group.voters()) {
-            if (voter.holdsForDown(group.master(), nowMs, validMs())) {
+            boolean down = voter.holdsForDown(group.master(), nowMs, validMs());
+            if (down || namesAnotherMaster(group, voter, nowMs)) {
                 supporters++;
             }
         }
         return supporters;
+    }
+
+    /**
+     * A master that says it is a replica, and is not the one this peer names: the peer never heard of our configuration, so it cannot
+     * hold our master for down, but it does not hold it for the master either.
+     */
+    private boolean namesAnotherMaster(Group group, Voter voter, long nowMs) {
+        long recentMs = 3 * ward.self().settings().periods().publishMs();
+        return group.masterContact().infos().role() == NodeRole.REPLICA
+                && nowMs - voter.helloMs() <= recentMs
+                && voter.announced()
+                        .filter(said -> !said.master().equals(group.master()))
+                        .isPresent();
+    }
+
+    /** Where the peer will find the group: it knows it by the address of its own master. */
+    private HostPort addressFor(Group group, Voter voter, long nowMs) {
+        return namesAnotherMaster(group, voter, nowMs)
+                ? voter.announced().orElseThrow().master()
+                : group.master();
     }
 
     /** Our opinion changed: all who understand are told at once. */
@@ -99,7 +121,7 @@ public final class Opinions {
             Question question = new Question(
                     ward.self().nextNumber(),
                     group.name(),
-                    ward.announcer().shown(group.master()),
+                    ward.announcer().shown(addressFor(group, voter, nowMs)),
                     vote.orElse(ward.self().currentEpoch()),
                     vote.map(epoch -> ward.self().id()));
             voter.asked(question, link, nowMs);
