@@ -1,0 +1,29 @@
+package io.vedette.quorum.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vedette.quorum.Rules;
+import io.vedette.quorum.sim.run.Figures;
+import io.vedette.quorum.sim.run.Setup;
+import org.junit.jupiter.api.Test;
+
+/** What is promised about time, measured where time is exact. Prints the table of deploy/docs/simulation.md. */
+class FiguresTest {
+    private static final int SEEDS = 100;
+    private static final long DOWN_AFTER_MS = 3_000;
+    private static final long WITHIN_MS = 60_000;
+    private static final Setup OURS =
+            Setup.small(Rules.withQuorum(2).downAfterMs(DOWN_AFTER_MS).failoverTimeoutMs(20_000));
+    private static final Setup REDIS = OURS.sentinels(3, 3);
+
+    @Test
+    void redisSentinelTakesWhatWasMeasuredOfTheRealOne() {
+        Figures.Delays crash = Figures.afterCrash(REDIS, SEEDS, WITHIN_MS);
+        Figures.Delays silence = Figures.afterSilence(REDIS, SEEDS, WITHIN_MS);
+        System.out.println(Figures.line("redis-sentinel's rules, crash", REDIS, crash));
+        System.out.println(Figures.line("redis-sentinel's rules, silence", REDIS, silence));
+        // The real one: down-after + 1.2 to 2.4 s after a kill, another 0..1 s after a hang.
+        assertThat(crash.medianMs()).isBetween(DOWN_AFTER_MS + 1_000, DOWN_AFTER_MS + 2_600);
+        assertThat(silence.medianMs()).isBetween(DOWN_AFTER_MS + 1_000, DOWN_AFTER_MS + 3_600);
+    }
+}

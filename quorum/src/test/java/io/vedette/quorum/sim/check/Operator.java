@@ -1,0 +1,46 @@
+package io.vedette.quorum.sim.check;
+
+import io.vedette.quorum.Command;
+import io.vedette.quorum.GroupName;
+import io.vedette.quorum.sim.sentinel.SentinelProcess;
+import io.vedette.quorum.sim.time.Scheduler;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the operator ordered of late, so that an invariant can tell it from what was decided without him. */
+public final class Operator {
+    private static final long REMEMBERED_US = 60_000_000;
+
+    private final Scheduler clock;
+    private final Map<Place, Long> failovers = new HashMap<>();
+    private final Map<Place, Long> choices = new HashMap<>();
+
+    private record Place(SentinelProcess sentinel, GroupName group) {}
+
+    public Operator(Scheduler clock) {
+        this.clock = clock;
+    }
+
+    public void commands(SentinelProcess sentinel, Command command) {
+        if (command instanceof Command.Failover failover) {
+            failovers.put(new Place(sentinel, failover.group()), clock.nowUs());
+            failover.to().ifPresent(to -> choices.put(new Place(sentinel, failover.group()), clock.nowUs()));
+        } else if (command instanceof Command.Switchover switchover) {
+            failovers.put(new Place(sentinel, switchover.group()), clock.nowUs());
+            switchover.to().ifPresent(to -> choices.put(new Place(sentinel, switchover.group()), clock.nowUs()));
+        }
+    }
+
+    boolean orderedFailover(SentinelProcess sentinel, GroupName group) {
+        return isFresh(failovers.get(new Place(sentinel, group)));
+    }
+
+    boolean choseReplica(SentinelProcess sentinel, GroupName group) {
+        return isFresh(choices.get(new Place(sentinel, group)));
+    }
+
+    private boolean isFresh(@Nullable Long atUs) {
+        return atUs != null && clock.nowUs() - atUs < REMEMBERED_US;
+    }
+}

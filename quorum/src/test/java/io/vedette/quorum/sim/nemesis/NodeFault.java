@@ -1,0 +1,73 @@
+package io.vedette.quorum.sim.nemesis;
+
+import io.vedette.quorum.sim.node.RedisNode;
+import io.vedette.quorum.sim.node.Restart;
+
+/** What happens to data nodes. */
+final class NodeFault {
+    static final FaultKind CRASH_NODE = new FaultKind(
+            "crash node",
+            (world, fault) -> world.victim(fault.one()).kill(World.dying(fault)),
+            (world, fault) -> Restarts.nodes(world, Restart.WITH_ALL_DATA));
+    static final FaultKind CRASH_MASTER = new FaultKind(
+            "crash master",
+            (world, fault) ->
+                    world.cluster().presumedMaster(world.group(fault.one())).kill(World.dying(fault)),
+            (world, fault) -> Restarts.nodes(world, Restart.WITH_ALL_DATA));
+    static final FaultKind CRASH_NODE_KEEPING_AN_OLD_SNAPSHOT = new FaultKind(
+            "crash node keeping an old snapshot",
+            (world, fault) -> world.victim(fault.one()).kill(World.dying(fault)),
+            (world, fault) -> Restarts.nodes(world, Restart.WITH_OLD_SNAPSHOT));
+    static final FaultKind CRASH_NODE_LOSING_ALL_DATA = new FaultKind(
+            "crash node losing all data",
+            (world, fault) -> world.victim(fault.one()).kill(World.dying(fault)),
+            (world, fault) -> Restarts.nodes(world, Restart.EMPTY));
+    static final FaultKind REBORN_EMPTY_MASTER = new FaultKind(
+            "reborn empty master",
+            (world, fault) -> {
+                RedisNode master = world.cluster().presumedMaster(world.group(fault.one()));
+                master.kill(World.dying(fault));
+                world.cluster()
+                        .clock()
+                        .after(1_000L * (fault.amount() % 500), () -> Restarts.node(master, Restart.EMPTY));
+            },
+            (world, fault) -> {});
+    static final FaultKind CRASH_AND_RESTART_AT_ONCE = new FaultKind(
+            "crash and restart at once",
+            (world, fault) -> {
+                RedisNode victim = world.victim(fault.one());
+                victim.kill(World.dying(fault));
+                world.cluster().clock().after(20_000, () -> Restarts.node(victim, Restart.WITH_ALL_DATA));
+            },
+            (world, fault) -> {});
+    static final FaultKind PAUSE_NODE = new FaultKind(
+            "pause node",
+            (world, fault) -> world.victim(fault.one()).pause(),
+            (world, fault) -> Restarts.resume(world));
+    static final FaultKind NODE_REFUSES = new FaultKind(
+            "node refuses",
+            (world, fault) -> world.victim(fault.one()).refuse(true),
+            (world, fault) -> Restarts.calm(world, node -> node.refuse(false)));
+    static final FaultKind NODE_IS_MISCONFIGURED = new FaultKind(
+            "node is misconfigured",
+            (world, fault) -> world.victim(fault.one()).faults().misconfigured(true),
+            (world, fault) -> Restarts.calm(world, node -> node.faults().misconfigured(false)));
+    static final FaultKind NODE_IS_BUSY = new FaultKind(
+            "node is busy",
+            (world, fault) -> world.victim(fault.one()).faults().busy(true),
+            (world, fault) -> Restarts.calm(world, node -> node.faults().busy(false)));
+    static final FaultKind NODE_LOADS_SLOWLY = new FaultKind(
+            "node loads slowly",
+            (world, fault) -> world.node(fault.one()).faults().loadsFor(1_000L * (fault.amount() % 15_000)),
+            (world, fault) ->
+                    world.cluster().nodes().forEach(node -> node.faults().loadsFor(100_000)));
+    static final FaultKind REPLICA_HAS_PRIORITY_ZERO = new FaultKind(
+            "replica has priority zero",
+            (world, fault) -> world.node(fault.one()).faults().priority(0),
+            (world, fault) ->
+                    world.cluster().nodes().forEach(node -> node.faults().priority(100)));
+    static final FaultKind CONNECTIONS_RESET = new FaultKind(
+            "connections reset", (world, fault) -> world.victim(fault.one()).resetConnections(), (world, fault) -> {});
+
+    private NodeFault() {}
+}

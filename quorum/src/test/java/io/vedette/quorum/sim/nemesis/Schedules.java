@@ -1,0 +1,97 @@
+package io.vedette.quorum.sim.nemesis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Which faults a schedule is drawn from, and how long each may last. */
+public final class Schedules {
+    private static final int SECOND = 1_000;
+
+    private static final List<Draw> ANYTHING = List.of(
+            new Draw(NodeFault.CRASH_NODE, 10, 40 * SECOND),
+            new Draw(NodeFault.CRASH_MASTER, 10, 40 * SECOND),
+            new Draw(NodeFault.CRASH_MASTER, 200, 60 * SECOND),
+            new Draw(NodeFault.CRASH_NODE_KEEPING_AN_OLD_SNAPSHOT, 10, 30 * SECOND),
+            new Draw(NodeFault.CRASH_NODE_LOSING_ALL_DATA, 10, 30 * SECOND),
+            new Draw(NodeFault.REBORN_EMPTY_MASTER, 600, 601),
+            new Draw(NodeFault.CRASH_AND_RESTART_AT_ONCE, 100, 101),
+            new Draw(NodeFault.PAUSE_NODE, 50, 40 * SECOND),
+            new Draw(NodeFault.NODE_REFUSES, 20, 20 * SECOND),
+            new Draw(NodeFault.NODE_IS_MISCONFIGURED, SECOND, 30 * SECOND),
+            new Draw(NodeFault.NODE_IS_BUSY, SECOND, 30 * SECOND),
+            new Draw(NodeFault.NODE_LOADS_SLOWLY, SECOND, 60 * SECOND),
+            new Draw(NodeFault.REPLICA_HAS_PRIORITY_ZERO, SECOND, 60 * SECOND),
+            new Draw(NodeFault.CONNECTIONS_RESET, 1, 2),
+            new Draw(HostFault.HOST_LOSES_POWER, 100, 40 * SECOND),
+            new Draw(SentinelFault.CRASH_SENTINEL, 10, 40 * SECOND),
+            new Draw(SentinelFault.PAUSE_SENTINEL, 10, 20 * SECOND),
+            new Draw(SentinelFault.ALL_SENTINELS_BLIND, 10, 10 * SECOND),
+            new Draw(SentinelFault.SLOW_DISK, SECOND, 40 * SECOND),
+            new Draw(SentinelFault.FULL_DISK, SECOND, 40 * SECOND),
+            new Draw(SentinelFault.CRASH_BETWEEN_WRITE_AND_REPORT, 100, 20 * SECOND),
+            new Draw(HostFault.PARTITION, 100, 40 * SECOND),
+            new Draw(HostFault.HOST_ISOLATED, 100, 40 * SECOND),
+            new Draw(HostFault.ONE_WAY_CUT, 100, 40 * SECOND),
+            new Draw(HostFault.TWO_WAY_CUT, 100, 40 * SECOND),
+            new Draw(HostFault.SLOW_HOST, SECOND, 40 * SECOND),
+            new Draw(HostFault.LOSSY_HOST, SECOND, 40 * SECOND),
+            new Draw(HostFault.MESSAGES_REPEAT, SECOND, 60 * SECOND),
+            new Draw(SentinelFault.CLOCK_DRIFTS, SECOND, 60 * SECOND),
+            new Draw(SentinelFault.WALL_CLOCK_JUMPS, 1, 2),
+            new Draw(HostFault.COLD_START, 100, 5 * SECOND),
+            new Draw(OperatorFault.ABSURD_EPOCH, 1, 2),
+            new Draw(OperatorFault.OPERATOR_FAILOVER, 1, 2),
+            new Draw(OperatorFault.OPERATOR_SWITCHOVER, 1, 2),
+            new Draw(OperatorFault.OPERATOR_PAUSE, SECOND, 30 * SECOND),
+            new Draw(OperatorFault.OPERATOR_FORGETS_REPLICA, 1, 2),
+            new Draw(OperatorFault.OPERATOR_FLUSHES, 1, 2),
+            new Draw(OperatorFault.OPERATOR_SIMULATES_FAILURE, SECOND, 30 * SECOND));
+
+    private Schedules() {}
+
+    /** Anything may go wrong, several things at once, until {@code untilMs}. */
+    public static List<Fault> anything(RandomGenerator random, int faults, int fromMs, int untilMs) {
+        return draw(ANYTHING, random, faults, fromMs, untilMs);
+    }
+
+    /**
+     * Much goes wrong, nothing of it long enough to be a reason for a failover: nodes are silent for less than half of down-after
+     * or back within half of crash-confirm, but sentinels may be blind, dead or without a disk for as long as they like.
+     */
+    public static List<Fault> quiet(RandomGenerator random, int faults, int fromMs, int untilMs, int downAfterMs) {
+        int half = downAfterMs / 2;
+        List<Draw> draws = List.of(
+                new Draw(NodeFault.PAUSE_NODE, 10, half),
+                new Draw(HostFault.HOST_ISOLATED, 10, half),
+                new Draw(HostFault.PARTITION, 10, half),
+                new Draw(HostFault.ONE_WAY_CUT, 10, half),
+                new Draw(NodeFault.CRASH_AND_RESTART_AT_ONCE, 100, 101),
+                new Draw(NodeFault.CONNECTIONS_RESET, 1, 2),
+                new Draw(SentinelFault.CRASH_SENTINEL, 10, 40 * SECOND),
+                new Draw(SentinelFault.PAUSE_SENTINEL, 10, 40 * SECOND),
+                new Draw(SentinelFault.ALL_SENTINELS_BLIND, downAfterMs, 4 * downAfterMs),
+                new Draw(SentinelFault.SLOW_DISK, SECOND, 40 * SECOND),
+                new Draw(SentinelFault.FULL_DISK, SECOND, 40 * SECOND),
+                new Draw(SentinelFault.CLOCK_DRIFTS, SECOND, 60 * SECOND),
+                new Draw(SentinelFault.WALL_CLOCK_JUMPS, 1, 2),
+                new Draw(OperatorFault.ABSURD_EPOCH, 1, 2),
+                new Draw(HostFault.MESSAGES_REPEAT, SECOND, 60 * SECOND),
+                new Draw(NodeFault.REPLICA_HAS_PRIORITY_ZERO, SECOND, 60 * SECOND),
+                new Draw(OperatorFault.OPERATOR_FLUSHES, 1, 2));
+        return draw(draws, random, faults, fromMs, untilMs);
+    }
+
+    private static List<Fault> draw(List<Draw> draws, RandomGenerator random, int faults, int fromMs, int untilMs) {
+        List<Fault> drawn = new ArrayList<>();
+        for (int i = 0; i < faults; i++) {
+            Fault fault = draws.get(random.nextInt(draws.size())).at(random.nextInt(fromMs, untilMs), random);
+            if (fault.endMs() <= untilMs) {
+                drawn.add(fault);
+            }
+        }
+        drawn.sort(Comparator.comparingLong(Fault::atMs));
+        return List.copyOf(drawn);
+    }
+}

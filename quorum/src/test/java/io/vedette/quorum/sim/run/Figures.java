@@ -1,0 +1,79 @@
+package io.vedette.quorum.sim.run;
+
+import io.vedette.quorum.LinkEnd;
+import io.vedette.quorum.Rules;
+import io.vedette.quorum.sim.node.RedisNode;
+import io.vedette.quorum.sim.sentinel.Core;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a failover takes, in simulated time, which is the same on every machine. */
+public final class Figures {
+    private static final long DEATH_MS = 20_000;
+
+    private Figures() {}
+
+    /**
+     * From what happened to the master to the last sentinel's publication, over several seeds.
+     *
+     * @param unpublished runs in which that did not happen within the time given
+     */
+    public record Delays(long medianMs, long p99Ms, long worstMs, int unpublished) {}
+
+    /** The process is killed; its kernel resets and refuses. */
+    public static Delays afterCrash(Setup setup, int seeds, long withinMs) {
+        return delays(setup, seeds, withinMs, master -> master.kill(LinkEnd.RESET));
+    }
+
+    /** The machine is gone: nobody answers anything. */
+    public static Delays afterSilence(Setup setup, int seeds, long withinMs) {
+        return delays(setup, seeds, withinMs, master -> master.host().powerOff());
+    }
+
+    private static Delays delays(Setup setup, int seeds, long withinMs, Consumer<RedisNode> death) {
+        long[] delaysUs = new long[seeds];
+        int unpublished = 0;
+        for (int seed = 0; seed < seeds; seed++) {
+            long us = delay(seed, setup, withinMs, death);
+            delaysUs[seed] = us < 0 ? Long.MAX_VALUE : us;
+            unpublished += us < 0 ? 1 : 0;
+        }
+        Arrays.sort(delaysUs);
+        return new Delays(
+                delaysUs[seeds / 2] / 1000, delaysUs[seeds * 99 / 100] / 1000, delaysUs[seeds - 1] / 1000, unpublished);
+    }
+
+    private static long delay(long seed, Setup setup, long withinMs, Consumer<RedisNode> death) {
+        Plan plan = new Plan("figure", setup, List.of(), 0, 0, 0, false);
+        Simulation simulation = new Simulation(seed, plan, Core::real, false);
+        Cluster cluster = simulation.cluster();
+        Stopwatch stopwatch = new Stopwatch(cluster.clock(), setup.sentinels());
+        simulation.watch(stopwatch);
+        cluster.start();
+        // Any phase of everybody's timers is as likely as another.
+        long deathUs = DEATH_MS * 1000 + cluster.streams().named("death").nextInt(10_000_000);
+        cluster.clock().runUntil(deathUs);
+        cluster.groups().forEach(group -> death.accept(cluster.presumedMaster(group)));
+        long endUs = deathUs + withinMs * 1000;
+        while (stopwatch.done() < setup.groups() && cluster.clock().nowUs() < endUs) {
+            cluster.clock().runUntil(cluster.clock().nowUs() + 10_000);
+        }
+        return stopwatch.done() < setup.groups() ? -1 : stopwatch.lastUs() - deathUs;
+    }
+
+    /** One line of the table. */
+    public static String line(String what, Setup setup, Delays delays) {
+        Rules rules = setup.rules();
+        return "| %s | %d | %d | %d | %d | %d | %d | %d |"
+                .formatted(
+                        what,
+                        setup.sentinels(),
+                        rules.downAfterMs(),
+                        rules.crashConfirmMs(),
+                        delays.medianMs(),
+                        delays.p99Ms(),
+                        delays.worstMs(),
+                        delays.unpublished());
+    }
+}
