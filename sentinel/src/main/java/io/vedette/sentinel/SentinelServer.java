@@ -1,6 +1,9 @@
 package io.vedette.sentinel;
 
 import io.vedette.quorum.SentinelId;
+import io.vedette.resp.client.CommandPolicy;
+import io.vedette.resp.client.ServerIdentity;
+import io.vedette.resp.client.ServerKit;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
@@ -11,12 +14,10 @@ import io.vedette.resp.info.InfoReport;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.info.ServerSection;
 import io.vedette.resp.info.StatsSection;
-import io.vedette.resp.process.LateGateway;
 import io.vedette.resp.process.ListenSettings;
-import io.vedette.resp.process.PlainCommands;
 import io.vedette.resp.process.ServerVertx;
 import io.vedette.resp.process.ShutdownCommand;
-import io.vedette.resp.process.TableGateway;
+import io.vedette.resp.process.UserSettings;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.RespServer;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +41,16 @@ import org.slf4j.LoggerFactory;
 final class SentinelServer {
     private static final Logger LOG = LoggerFactory.getLogger(SentinelServer.class);
 
-    private final Vertx vertx;
-    private final RespServer server;
+    /** Of what both processes could serve, what redis-sentinel does not: clients probe a server by it. QUIT is harmless. */
+    private static final Set<String> NOT_SERVED =
+            Set.of("echo", "reset", "ssubscribe", "sunsubscribe", "spublish", "publish", "client|no-touch");
 
-    private SentinelServer(Vertx vertx, RespServer server) {
+    private final Vertx vertx;
+    private final ServerKit kit;
+
+    private SentinelServer(Vertx vertx, ServerOptions options) {
         this.vertx = vertx;
-        this.server = server;
+        this.kit = new ServerKit(vertx, options, ServerIdentity.sentinel(RunIdentity.REDIS_VERSION));
     }
 
     /** Listens, or leaves nothing open. An id is generated and saved before anybody can ask for it. */
@@ -53,24 +59,28 @@ final class SentinelServer {
         ServerOptions options = ListenSettings.options(configuration, folder);
         SecureRandom random = new SecureRandom();
         Vertx vertx = ServerVertx.create();
-        LateGateway gateway = new LateGateway();
-        SentinelServer sentinel = new SentinelServer(vertx, new RespServer(vertx, options, gateway, () -> true));
+        SentinelServer sentinel = new SentinelServer(vertx, options);
         try {
             SentinelConfig config = identified(
                     SentinelConfigReader.read(configuration.statements("sentinel"), folder.path()), file, random);
+            UserSettings users = new UserSettings(configuration, folder);
+            sentinel.kit.aclStorage(users.storage(vertx));
             int port = configuration.get(NetworkParameters.PORT).intValue();
-            gateway.open(new TableGateway(sentinel.commands(
-                    config,
-                    new ServerSection(
-                            RunIdentity.random(random), "sentinel", port, Optional.of(file.path()), options.clock()),
-                    end)));
-            ServerVertx.await(sentinel.server.start());
+            ServerSection identity = new ServerSection(
+                    RunIdentity.random(random), "sentinel", port, Optional.of(file.path()), options.clock());
+            users.apply(sentinel.kit.complete(
+                    sentinel.commands(config, identity, end), users.settings(), CommandPolicy.NONE));
+            ServerVertx.await(sentinel.kit.start());
             announce(config, port);
             return sentinel;
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
             throw failure;
         }
+    }
+
+    private static boolean serves(String name) {
+        return !NOT_SERVED.contains(name) && !name.startsWith("pubsub");
     }
 
     private static SentinelConfig identified(SentinelConfig config, SentinelFile file, SecureRandom random)
@@ -85,6 +95,7 @@ final class SentinelServer {
     }
 
     private CommandTable<CommandHandler> commands(SentinelConfig config, ServerSection identity, Runnable end) {
+        RespServer server = kit.server();
         InfoReport info = new InfoReport(List.of(
                 identity,
                 new ClientsSection(server),
@@ -92,7 +103,7 @@ final class SentinelServer {
                 new CpuSection(),
                 new SentinelSection(config)));
         CommandTable.Builder<CommandHandler> table = CommandTable.builder();
-        PlainCommands.bind(table);
+        kit.bind(table, SentinelServer::serves);
         new SentinelCommands(config).bind(table, info, new ShutdownCommand(end));
         return table.build();
     }
@@ -113,7 +124,7 @@ final class SentinelServer {
     /** Closes the sockets first, then everything else; waits for both. */
     void stop() throws InterruptedException {
         try {
-            ServerVertx.await(server.stop());
+            ServerVertx.await(kit.stop());
             ServerVertx.await(vertx.close());
         } catch (IOException e) {
             LOG.warn("Not everything could be closed: {}", e.toString());

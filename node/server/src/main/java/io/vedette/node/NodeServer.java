@@ -4,6 +4,9 @@ import io.vedette.node.command.ConfigGetCommand;
 import io.vedette.node.command.RoleCommand;
 import io.vedette.node.config.NodeConfig;
 import io.vedette.node.info.ReplicationSection;
+import io.vedette.resp.client.CommandPolicy;
+import io.vedette.resp.client.ServerIdentity;
+import io.vedette.resp.client.ServerKit;
 import io.vedette.resp.command.CommandCatalogue;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.config.BadConfiguration;
@@ -16,12 +19,10 @@ import io.vedette.resp.info.InfoReport;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.info.ServerSection;
 import io.vedette.resp.info.StatsSection;
-import io.vedette.resp.process.LateGateway;
 import io.vedette.resp.process.ListenSettings;
-import io.vedette.resp.process.PlainCommands;
 import io.vedette.resp.process.ServerVertx;
 import io.vedette.resp.process.ShutdownCommand;
-import io.vedette.resp.process.TableGateway;
+import io.vedette.resp.process.UserSettings;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.RespServer;
@@ -41,11 +42,17 @@ final class NodeServer {
     private static final CommandCatalogue COMMANDS = CommandCatalogue.load(RoleCommand.class, "node.commands");
 
     private final Vertx vertx;
-    private final RespServer server;
+    private final ServerKit kit;
+    private final Replication replication;
 
-    private NodeServer(Vertx vertx, RespServer server) {
+    private NodeServer(Vertx vertx, ServerOptions options, Replication replication) {
         this.vertx = vertx;
-        this.server = server;
+        this.replication = replication;
+        this.kit = new ServerKit(
+                vertx,
+                options,
+                ServerIdentity.node(
+                        RunIdentity.REDIS_VERSION, () -> replication.master().isPresent() ? "replica" : "master"));
     }
 
     /** Listens, or leaves nothing open. */
@@ -53,12 +60,14 @@ final class NodeServer {
             throws BadConfiguration, IOException, InterruptedException {
         ServerOptions options = ListenSettings.options(configuration, folder);
         Vertx vertx = ServerVertx.create();
-        LateGateway gateway = new LateGateway();
-        NodeServer node = new NodeServer(vertx, new RespServer(vertx, options, gateway, () -> true));
-        gateway.open(new TableGateway(node.commands(configuration, configFile, folder, end)));
+        NodeServer node = new NodeServer(vertx, options, Replication.of(configuration, new SecureRandom()));
         try {
-            ServerVertx.await(node.server.start());
-        } catch (IOException failure) {
+            UserSettings users = new UserSettings(configuration, folder);
+            node.kit.aclStorage(users.storage(vertx));
+            CommandTable<CommandHandler> commands = node.commands(configuration, configFile, folder, end);
+            users.apply(node.kit.complete(commands, users.settings(), CommandPolicy.NONE));
+            ServerVertx.await(node.kit.start());
+        } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
             throw failure;
         }
@@ -68,17 +77,17 @@ final class NodeServer {
 
     private CommandTable<CommandHandler> commands(
             Configuration configuration, Optional<Path> configFile, WorkingFolder folder, Runnable end) {
-        SecureRandom random = new SecureRandom();
-        Replication replication = Replication.of(configuration, random);
+        RespServer server = kit.server();
         int port = configuration.get(NetworkParameters.PORT).intValue();
         InfoReport info = new InfoReport(List.of(
-                new ServerSection(RunIdentity.random(random), "standalone", port, configFile, server.clock()),
+                new ServerSection(
+                        RunIdentity.random(new SecureRandom()), "standalone", port, configFile, server.clock()),
                 new ClientsSection(server),
                 new StatsSection(server),
                 new ReplicationSection(replication),
                 new CpuSection()));
         CommandTable.Builder<CommandHandler> table = CommandTable.builder();
-        PlainCommands.bind(table);
+        kit.bind(table, name -> true);
         return table.bind(COMMANDS.spec("info"), info)
                 .bind(COMMANDS.spec("role"), new RoleCommand(replication))
                 .container(COMMANDS.spec("config"))
@@ -102,7 +111,7 @@ final class NodeServer {
     /** Closes the sockets first, then everything else; waits for both. */
     void stop() throws InterruptedException {
         try {
-            ServerVertx.await(server.stop());
+            ServerVertx.await(kit.stop());
             ServerVertx.await(vertx.close());
         } catch (IOException e) {
             LOG.warn("Not everything could be closed: {}", e.toString());
