@@ -77,14 +77,21 @@ public final class VedetteCommand implements Runnable {
     }
 
     private static String oneLine(CommandLine.ParameterException mistake) {
-        String message = String.valueOf(mistake.getMessage()).strip();
-        String first = message.lines().findFirst().orElse("mistake in the command line");
-        List<String> meant = mistake instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
-        return Character.toLowerCase(first.charAt(0))
-                + first.substring(1)
-                + (meant.isEmpty() ? "" : "; did you mean " + meant.get(0) + "?");
+        if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched);
+        }
+        String first = String.valueOf(mistake.getMessage()).lines().findFirst().orElse("mistaken arguments");
+        return Character.toLowerCase(first.charAt(0)) + first.substring(1);
+    }
+
+    /** Names the first word that has no place; those behind it are mostly its values. */
+    private static String unmatched(CommandLine.UnmatchedArgumentException mistake) {
+        String word = mistake.getUnmatched().get(0);
+        String kind = word.startsWith("-")
+                ? "unknown option"
+                : mistake.getCommandLine().getParent() == null ? "unknown command" : "unexpected argument";
+        List<String> meant = mistake.getSuggestions();
+        return kind + " '" + word + "'" + (meant.isEmpty() ? "" : ", did you mean " + meant.get(0) + "?");
     }
 
     private static String nameOf(CommandLine command) {
