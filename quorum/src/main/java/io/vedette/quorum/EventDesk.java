@@ -180,10 +180,14 @@ final class EventDesk {
 
     private void ownEvents() {
         on(Event.Persisted.class, persisted -> {
-            self.journal().persisted(persisted.revision());
+            boolean wasFailing = self.journal().isFailing();
+            List<GroupName> written = self.journal().persisted(persisted.revision());
             self.outbox().release(persisted.revision());
-            ward.registry().down().forEach(group -> ward.desk().advance(group, nowMs()));
-            ward.registry().busy().forEach(group -> ward.desk().advance(group, nowMs()));
+            written.forEach(name ->
+                    ward.registry().of(name).ifPresent(group -> ward.desk().advance(group, nowMs())));
+            if (wasFailing) {
+                ward.registry().down().forEach(group -> ward.desk().advance(group, nowMs()));
+            }
         });
         on(Event.PersistFailed.class, failed -> {
             self.journal()

@@ -93,10 +93,20 @@ public final class Journal {
         return content;
     }
 
-    public void persisted(long revision) {
+    /** That revision and all before it are on disk. Returns the groups in them, which may go on now. */
+    public List<GroupName> persisted(long revision) {
         durable = Math.max(durable, Math.min(revision, issued));
         failing = false;
-        inFlight.keySet().removeIf(written -> written <= durable);
+        List<GroupName> written = new ArrayList<>();
+        Iterator<Map.Entry<Long, InFlight>> each = inFlight.entrySet().iterator();
+        while (each.hasNext()) {
+            Map.Entry<Long, InFlight> entry = each.next();
+            if (entry.getKey() <= durable) {
+                written.addAll(entry.getValue().changed());
+                each.remove();
+            }
+        }
+        return written;
     }
 
     /** That revision, and those before it that were not reported, are not on disk: owe them. @return the groups in them */
