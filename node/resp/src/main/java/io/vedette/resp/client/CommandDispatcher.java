@@ -69,6 +69,7 @@ public final class CommandDispatcher implements CommandGateway {
             return true;
         }
         if (mustWait(connection, command)) {
+            server.pauses().hold(connection);
             return false;
         }
         run(connection, command, request);
@@ -113,6 +114,8 @@ public final class CommandDispatcher implements CommandGateway {
         }
         if (!heard) {
             unheard.clear();
+        }
+        if (connection.replyMode() != ReplyMode.ON) {
             connection.replyMode(connection.replyMode().afterCommand());
         }
         if (connection.flags().contains(ClientFlag.TRACKING) && !aboutClients(command)) {

@@ -27,8 +27,14 @@ public interface CommandPolicy {
         command.handler().handle(connection, request, reply);
     }
 
-    /** Whether CLIENT PAUSE WRITE holds it back. */
+    /**
+     * Whether CLIENT PAUSE WRITE holds it back: everything that reaches replicas, messages included. That a message does
+     * is a flag Redis does not show in COMMAND INFO, so it is not among the flags of the specs.
+     */
     default boolean mayWrite(Connection connection, Command<CommandHandler> command) {
-        return command.spec().is(CommandFlag.WRITE) || command.spec().is(CommandFlag.MAY_REPLICATE);
+        return command.spec().is(CommandFlag.WRITE)
+                || command.spec().is(CommandFlag.MAY_REPLICATE)
+                || command.name().equals("publish")
+                || command.name().equals("spublish");
     }
 }

@@ -79,7 +79,8 @@ public final class Pauses {
         return held.size();
     }
 
-    void hold(Connection connection) {
+    /** Remembers a client that was stopped, to be woken in its turn. */
+    public void hold(Connection connection) {
         held.add(connection);
     }
 

@@ -9,6 +9,8 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server of the Redis protocol: sockets, connections, limits. What the commands mean is the gateway's business.
@@ -33,7 +35,9 @@ public final class RespServer {
     private final Listeners listeners;
     private final Housekeeping housekeeping;
     private boolean protectedMode;
+    private @Nullable CertificateWatch certificates;
     private long timer = -1;
+    private long certificateTimer = -1;
 
     /** @param openToAll whether anybody who connects may do anything, so that protected mode has something to protect */
     public RespServer(Vertx vertx, ServerOptions options, BooleanSupplier openToAll) {
@@ -69,6 +73,7 @@ public final class RespServer {
         return onLoop(() -> {
             admission.close();
             vertx.cancelTimer(timer);
+            vertx.cancelTimer(certificateTimer);
             for (Connection connection : core.connections.all()) {
                 connection.closeAfterReply();
                 connection.output().flushAndClose();
@@ -76,6 +81,18 @@ public final class RespServer {
             return gone(core.clock.monotonicMs() + STOP_PATIENCE_MS)
                     .compose(done -> listeners.close())
                     .onComplete(done -> core.pauses.close());
+        });
+    }
+
+    /**
+     * Looks at the TLS files at once instead of at the next regular look.
+     *
+     * @return whether a new certificate was put into service; fails, and keeps the old one, where the files are wrong
+     */
+    public Future<Boolean> reloadCertificates() {
+        return onLoop(() -> {
+            CertificateWatch watch = certificates;
+            return watch == null ? Future.succeededFuture(false) : watch.look();
         });
     }
 
@@ -149,7 +166,14 @@ public final class RespServer {
     private Future<Void> open(ServerSSLOptions tls) {
         return listeners.open(options.endpoints(), tls).onSuccess(done -> {
             timer = vertx.setPeriodic(Housekeeping.PERIOD_MS, id -> housekeeping.round());
+            options.tls().ifPresent(files -> watch(new CertificateWatch(core, listeners, files, tls)));
         });
+    }
+
+    private void watch(CertificateWatch watch) {
+        certificates = watch;
+        certificateTimer =
+                vertx.setPeriodic(CertificateWatch.PERIOD_MS, id -> watch.look().otherwise(false));
     }
 
     private Future<ServerSSLOptions> certificates() {
@@ -176,7 +200,7 @@ public final class RespServer {
         }
     }
 
-    private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> work) {
+    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
         Promise<T> result = Promise.promise();
         core.context.runOnContext(now -> work.get().onComplete(result));
         return result.future();

@@ -1,6 +1,7 @@
 package io.vedette.resp.server;
 
 import io.netty.channel.ChannelFutureListener;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class ServerLog {
                 "Closing client {}: it left {} bytes of replies unread, more than client-output-buffer-limit {} allows",
                 connection,
                 pendingBytes,
-                connection.clientClass().name().toLowerCase(java.util.Locale.ROOT));
+                connection.clientClass().name().toLowerCase(Locale.ROOT));
     }
 
     static void idle(Connection connection) {
@@ -55,6 +56,18 @@ final class ServerLog {
                 connection,
                 connection.activity().lastCommand(),
                 cause);
+    }
+
+    static void certificateAdopted(TlsFiles files) {
+        LOG.info("New connections are served with the certificate that is now in {}", files.certificate());
+    }
+
+    static void certificateKept(TlsFiles files, Throwable cause) {
+        LOG.warn(
+                "Keeping the certificate in service: {} and {} cannot be used: {}",
+                files.certificate(),
+                files.key(),
+                cause.toString());
     }
 
     static void handshakeFailed(String place, Throwable cause) {

@@ -1,0 +1,129 @@
+package io.vedette.resp.server;
+
+import static io.vedette.resp.server.Eventually.done;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vedette.resp.server.TlsFiles.ClientCertificates;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsTest {
+    private final Vertx vertx =
+            Vertx.builder().withTransport(Transports.choose("auto")).build();
+
+    /** A client nobody refers to is closed by the garbage collector, in the middle of a handshake. */
+    private final List<NetClient> clients = new ArrayList<>();
+
+    @TempDir
+    Path folder = Path.of("set by JUnit");
+
+    @BeforeEach
+    void firstCertificate() throws IOException, InterruptedException, GeneralSecurityException {
+        Certificates.make(folder, "first");
+    }
+
+    @AfterEach
+    void closeEverything() {
+        done(vertx.close());
+    }
+
+    @Test
+    void aNewCertificateIsServedWithoutARestartAndABadOneIsNot() throws Exception {
+        RespServer server = started(files(ClientCertificates.NOT_ASKED));
+        NetSocket old = connected(server, files(ClientCertificates.NOT_ASKED));
+        assertThat(servedName(old)).isEqualTo("CN=first");
+        assertThat(done(server.reloadCertificates())).isFalse();
+
+        Certificates.make(folder, "second");
+        assertThat(done(server.reloadCertificates())).isTrue();
+        assertThat(servedName(connected(server, files(ClientCertificates.NOT_ASKED))))
+                .isEqualTo("CN=second");
+        assertThat(ask(old)).isEqualTo("+PONG\r\n");
+
+        TlsFiles trusting = files(ClientCertificates.NOT_ASKED);
+        ClientSSLOptions trustedByClient = trusting.readForClient();
+        Files.writeString(folder.resolve("key.pem"), "not a key");
+        assertThatThrownBy(() -> done(server.reloadCertificates())).isNotNull();
+        NetSocket still = connected(server, trustedByClient);
+        assertThat(servedName(still)).isEqualTo("CN=second");
+    }
+
+    @Test
+    void aClientWithoutACertificateIsRefusedWhereOneIsRequired() throws IOException {
+        RespServer server = started(files(ClientCertificates.REQUIRED));
+        assertThat(ask(connected(server, files(ClientCertificates.REQUIRED)))).isEqualTo("+PONG\r\n");
+
+        ClientSSLOptions anonymous = files(ClientCertificates.NOT_ASKED).readForClient();
+        anonymous.setKeyCertOptions(null);
+        assertThatThrownBy(() -> ask(connected(server, anonymous))).isNotNull();
+    }
+
+    private TlsFiles files(ClientCertificates clients) {
+        return new TlsFiles(
+                folder.resolve("cert.pem"),
+                folder.resolve("key.pem"),
+                Optional.of(folder.resolve("cert.pem")),
+                clients,
+                Set.of());
+    }
+
+    private RespServer started(TlsFiles files) {
+        List<Endpoint> endpoints = BindAddresses.of(List.of("127.0.0.1"), 0, true);
+        RespServer server = new RespServer(
+                vertx,
+                new ServerOptions(endpoints, ServerLimits.DEFAULT, true, Optional.of(files), ServerClock.system()),
+                () -> true);
+        done(server.start(SmallGateway::execute));
+        return server;
+    }
+
+    private NetSocket connected(RespServer server, TlsFiles files) throws IOException {
+        return connected(server, files.readForClient());
+    }
+
+    private NetSocket connected(RespServer server, ClientSSLOptions tls) {
+        NetClientOptions options = new NetClientOptions()
+                .setSsl(true)
+                .setHostnameVerificationAlgorithm(tls.getHostnameVerificationAlgorithm())
+                .setTrustOptions(tls.getTrustOptions());
+        if (tls.getKeyCertOptions() != null) {
+            options.setKeyCertOptions(tls.getKeyCertOptions());
+        }
+        NetClient client = vertx.createNetClient(options);
+        clients.add(client);
+        return done(client.connect(server.port(), "127.0.0.1"));
+    }
+
+    private static String servedName(NetSocket socket) throws SSLPeerUnverifiedException {
+        return ((X509Certificate) socket.peerCertificates().get(0))
+                .getSubjectX500Principal()
+                .getName();
+    }
+
+    private static String ask(NetSocket socket) {
+        Promise<String> answer = Promise.promise();
+        socket.handler(bytes -> answer.tryComplete(bytes.toString()));
+        socket.closeHandler(closed -> answer.tryFail("closed"));
+        socket.exceptionHandler(answer::tryFail);
+        return done(socket.write("PING\r\n").compose(written -> answer.future()));
+    }
+}
