@@ -1,0 +1,101 @@
+package io.vedette.sentinel.link;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.LinkEnd;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes connections. Names are resolved by the event loop's own resolver, never by a blocking call, and again at each
+ * connect; resolving, connecting and the TLS handshake share one time limit.
+ */
+final class Dialer {
+    /** How one attempt turned out; exactly one of the two is called, unless it was hung up before. */
+    interface Outcome {
+        void connected(NetSocketInternal socket);
+
+        void failed(LinkEnd how, String detail);
+    }
+
+    private final Vertx vertx;
+    private final NetClient client;
+    private final Optional<ClientSSLOptions> tls;
+    private final BooleanSupplier resolvesHostnames;
+
+    Dialer(Vertx vertx, NetClient client, Optional<ClientSSLOptions> tls, BooleanSupplier resolvesHostnames) {
+        this.vertx = vertx;
+        this.client = client;
+        this.tls = tls;
+        this.resolvesHostnames = resolvesHostnames;
+    }
+
+    Attempt dial(HostPort to, long withinMs, Outcome outcome) {
+        Attempt attempt = new Attempt(outcome);
+        if (to.port() == 0) {
+            attempt.fail(LinkEnd.UNREACHABLE, "port 0 is no place to connect to");
+        } else if (!Addresses.isLiteral(to.host()) && !resolvesHostnames.getAsBoolean()) {
+            attempt.fail(LinkEnd.UNRESOLVED, "host names are not resolved; set: sentinel resolve-hostnames yes");
+        } else {
+            attempt.start(to, Math.max(1, withinMs));
+        }
+        return attempt;
+    }
+
+    /** One attempt under way. */
+    final class Attempt {
+        private final Outcome outcome;
+        private long timer = -1;
+        private boolean settled;
+
+        private Attempt(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        private void start(HostPort to, long withinMs) {
+            timer = vertx.setTimer(
+                    withinMs, fired -> fail(LinkEnd.TIMED_OUT, "no connection within " + withinMs + " ms"));
+            ConnectOptions options = new ConnectOptions()
+                    .setHost(to.host())
+                    .setPort(to.port())
+                    .setTimeout((int) Math.min(Integer.MAX_VALUE, withinMs + 1_000));
+            tls.ifPresent(certificates -> options.setSsl(true).setSslOptions(certificates.copy()));
+            client.connect(options).onComplete(this::completed);
+        }
+
+        private void completed(AsyncResult<NetSocket> result) {
+            if (result.failed()) {
+                fail(LinkFailure.whileConnecting(result.cause()), LinkFailure.describe(result.cause()));
+            } else if (settled) {
+                result.result().close();
+            } else {
+                settle();
+                outcome.connected((NetSocketInternal) result.result());
+            }
+        }
+
+        private void fail(LinkEnd how, String detail) {
+            if (!settled) {
+                settle();
+                // Never from within dial(): whoever dials must have the attempt in hand before it can end.
+                vertx.getOrCreateContext().runOnContext(turn -> outcome.failed(how, detail));
+            }
+        }
+
+        /** Nobody wants it any more. */
+        void hangUp() {
+            settle();
+        }
+
+        private void settle() {
+            settled = true;
+            vertx.cancelTimer(timer);
+        }
+    }
+}

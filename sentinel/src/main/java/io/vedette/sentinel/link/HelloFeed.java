@@ -1,0 +1,123 @@
+package io.vedette.sentinel.link;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.LinkEnd;
+import io.vedette.resp.Reply;
+import io.vedette.resp.ReplyLimits;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.net.NetSocketInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Listens to the hellos on one node, on a connection of its own, for as long as the command link lives. It mends itself: when
+ * the connection ends, or is silent for so long that not even our own hellos come back, it is made again. Its end is no evidence
+ * about the node; the command link gives that.
+ */
+final class HelloFeed implements Wire.Listener, Dialer.Outcome {
+    /** Own hellos come back every two seconds, so three times that is no accident. */
+    static final long SILENCE_MS = 6_000;
+
+    static final long CONNECT_WITHIN_MS = 2_000;
+    private static final long FIRST_RETRY_MS = 50;
+    private static final long LONGEST_RETRY_MS = 1_000;
+    private static final ReplyLimits LIMITS = new ReplyLimits(1 << 10, 16 << 10, 4);
+
+    private final Vertx vertx;
+    private final Dialer dialer;
+    private final LinkContext context;
+    private final HostPort node;
+    private final Access access;
+    private Optional<Dialer.Attempt> attempt = Optional.empty();
+    private Optional<Wire> wire = Optional.empty();
+    private long timer = -1;
+    private long heardAtNanos;
+    private int failures;
+    private boolean stopped;
+
+    HelloFeed(Vertx vertx, Dialer dialer, LinkContext context, HostPort node, Access access) {
+        this.vertx = vertx;
+        this.dialer = dialer;
+        this.context = context;
+        this.node = node;
+        this.access = access;
+    }
+
+    void start() {
+        attempt = Optional.of(dialer.dial(node, CONNECT_WITHIN_MS, this));
+    }
+
+    void stop() {
+        stopped = true;
+        vertx.cancelTimer(timer);
+        attempt.ifPresent(Dialer.Attempt::hangUp);
+        wire.ifPresent(Wire::close);
+    }
+
+    @Override
+    public void connected(NetSocketInternal socket) {
+        Wire open = new Wire(socket, LIMITS, this);
+        wire = Optional.of(open);
+        Greetings.send(open, access, clientName());
+        open.send(List.of(access.names().of("SUBSCRIBE"), HelloText.CHANNEL), this::subscribed);
+        open.flush();
+        heardAtNanos = System.nanoTime();
+        watch(SILENCE_MS);
+    }
+
+    private String clientName() {
+        return Greetings.clientName(context.myId(), "pubsub");
+    }
+
+    private void subscribed(Reply reply) {
+        heardAtNanos = System.nanoTime();
+        if (reply instanceof Reply.ErrorReply error) {
+            context.complain(node, "SUBSCRIBE", "refuses SUBSCRIBE " + HelloText.CHANNEL + ": " + error.text());
+        } else {
+            failures = 0;
+        }
+    }
+
+    @Override
+    public void failed(LinkEnd how, String detail) {
+        retry();
+    }
+
+    @Override
+    public void ended(LinkEnd how, String detail) {
+        wire = Optional.empty();
+        vertx.cancelTimer(timer);
+        retry();
+    }
+
+    @Override
+    public void unasked(Reply reply) {
+        heardAtNanos = System.nanoTime();
+        List<String> parts = new ArrayList<>();
+        reply.asList().forEach(part -> parts.add(part.asText().orElse("")));
+        if (parts.size() == 3 && parts.get(0).equals("message") && parts.get(1).equals(HelloText.CHANNEL)) {
+            context.heard(parts.get(2));
+        }
+    }
+
+    private void retry() {
+        if (!stopped) {
+            long delayMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS << Math.min(10, failures++));
+            timer = vertx.setTimer(delayMs, fired -> start());
+        }
+    }
+
+    private void watch(long forMs) {
+        timer = vertx.setTimer(forMs, fired -> {
+            long silentMs = (System.nanoTime() - heardAtNanos) / 1_000_000;
+            if (silentMs < SILENCE_MS) {
+                watch(SILENCE_MS - silentMs);
+            } else {
+                wire.ifPresent(Wire::close);
+                wire = Optional.empty();
+                retry();
+            }
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package io.vedette.sentinel.link;
+
+import io.vedette.quorum.Event;
+import io.vedette.quorum.GroupName;
+import io.vedette.quorum.Hello;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.Target;
+import java.util.List;
+import java.util.Optional;
+
+/** What the links need from the process around them. */
+public interface LinkContext {
+    /** The one way out: everything that happens on a link. */
+    void happened(Event event);
+
+    /** A hello came in on a node's channel, as it was written. */
+    void heard(String hello);
+
+    /** INFO of that node, as it was written. */
+    void infoText(HostPort node, String text);
+
+    SentinelId myId();
+
+    Access accessTo(Target target, Optional<GroupName> group);
+
+    /** Where others can reach us, given our own address as the other side of a connection sees it. */
+    HostPort announced(String localHost);
+
+    /** Every form in which a hello is to be published. */
+    List<String> written(Hello hello);
+
+    /** The key our own sentinels share, if there is one. */
+    Optional<Signature> signature();
+
+    boolean resolvesHostnames();
+
+    /** Something an operator should mend: logged once per address and kind. */
+    void complain(HostPort address, String kind, String text);
+}

@@ -1,0 +1,121 @@
+package io.vedette.sentinel.link;
+
+import io.vedette.quorum.Event;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.Link;
+import io.vedette.quorum.LinkEnd;
+import io.vedette.resp.Reply;
+import io.vedette.resp.ReplyLimits;
+import io.vertx.core.internal.net.NetSocketInternal;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One attempt to talk to one target, from dialling to its end. It reports its opening and its end once each; after {@link #drop}
+ * it reports nothing. While it is open, {@link #conversation} carries what is said.
+ */
+final class LinkSession implements Dialer.Outcome, Wire.Listener {
+    /** INFO of a master with a thousand replicas is some 100 KB. */
+    private static final ReplyLimits LIMITS = new ReplyLimits(16 << 10, 1 << 20, 8);
+
+    private final Link link;
+    private final Access access;
+    private final LinkContext context;
+    private final Optional<HelloFeed> feed;
+    private final Consumer<LinkSession> onEnd;
+    private Optional<Dialer.Attempt> attempt = Optional.empty();
+    private Optional<Wire> wire = Optional.empty();
+    private Optional<Conversation> conversation = Optional.empty();
+
+    LinkSession(Link link, Access access, LinkContext context, Optional<HelloFeed> feed, Consumer<LinkSession> onEnd) {
+        this.link = link;
+        this.access = access;
+        this.context = context;
+        this.feed = feed;
+        this.onEnd = onEnd;
+    }
+
+    void dial(Dialer dialer, long withinMs) {
+        attempt = Optional.of(dialer.dial(address(), withinMs, this));
+    }
+
+    Link link() {
+        return link;
+    }
+
+    /** Empty unless the link is open. */
+    Optional<Conversation> conversation() {
+        return conversation;
+    }
+
+    void flush() {
+        wire.ifPresent(Wire::flush);
+    }
+
+    void drop() {
+        attempt.ifPresent(Dialer.Attempt::hangUp);
+        wire.ifPresent(Wire::close);
+        over();
+    }
+
+    private void over() {
+        wire = Optional.empty();
+        conversation = Optional.empty();
+        feed.ifPresent(HelloFeed::stop);
+    }
+
+    @Override
+    public void connected(NetSocketInternal socket) {
+        Wire open = new Wire(socket, LIMITS, this);
+        wire = Optional.of(open);
+        conversation = Optional.of(new Conversation(link, open, access.names(), context));
+        reportResolved(open);
+        Greetings.send(
+                open,
+                access,
+                Greetings.clientName(context.myId(), "cmd"),
+                error -> context.complain(address(), "AUTH", Greetings.wrongPassword(address(), error)));
+        context.happened(new Event.LinkOpened(link));
+        flush();
+        feed.ifPresent(HelloFeed::start);
+    }
+
+    private void reportResolved(Wire open) {
+        String host = address().host();
+        String ip = open.remoteHost();
+        if (!Addresses.isLiteral(host) && !ip.isEmpty()) {
+            context.happened(new Event.HostResolved(host, ip));
+        }
+    }
+
+    @Override
+    public void failed(LinkEnd how, String detail) {
+        onEnd.accept(this);
+        context.happened(new Event.LinkEnded(link, how, detail));
+    }
+
+    @Override
+    public void ended(LinkEnd how, String detail) {
+        Optional<Conversation> broken = conversation;
+        over();
+        onEnd.accept(this);
+        if (how == LinkEnd.GARBLED) {
+            context.complain(address(), "protocol", "answers what is not the Redis protocol: " + detail);
+        }
+        broken.ifPresent(conversation -> conversation.brokeOff(detail));
+        context.happened(new Event.LinkEnded(link, how, detail));
+    }
+
+    /** On a command link nobody speaks unasked, except a server that turns us away. */
+    @Override
+    public void unasked(Reply reply) {
+        wire.ifPresent(Wire::close);
+        ended(
+                LinkEnd.GARBLED,
+                reply instanceof Reply.ErrorReply error ? error.text() : "a reply that answers no command");
+    }
+
+    private HostPort address() {
+        return link.target().address();
+    }
+}

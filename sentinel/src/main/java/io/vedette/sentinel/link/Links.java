@@ -1,0 +1,130 @@
+package io.vedette.sentinel.link;
+
+import io.vedette.quorum.Effect;
+import io.vedette.quorum.Gossip;
+import io.vedette.quorum.Hello;
+import io.vedette.quorum.Link;
+import io.vedette.quorum.NodeOrder;
+import io.vedette.quorum.Question;
+import io.vedette.quorum.Target;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * All links of the process: carries out the core's effects that concern one. An effect for a link that is no longer open is
+ * not carried out; the event that says so is on its way. What the effects of one event send leaves together, at {@link #flush}.
+ */
+public final class Links {
+    private final Vertx vertx;
+    private final Dialer dialer;
+    private final LinkContext context;
+    private final Map<Link, LinkSession> sessions = new HashMap<>();
+    private final Map<Target, LinkSession> latest = new HashMap<>();
+    private final Set<LinkSession> unflushed = new LinkedHashSet<>();
+
+    /** @param tls the certificates, when {@code tls-replication} holds */
+    public Links(Vertx vertx, NetClient client, Optional<ClientSSLOptions> tls, LinkContext context) {
+        this.vertx = vertx;
+        this.context = context;
+        this.dialer = new Dialer(vertx, client, tls, context::resolvesHostnames);
+    }
+
+    public void connect(Effect.Connect effect) {
+        Link link = effect.link();
+        Access access = context.accessTo(link.target(), effect.group());
+        Optional<HelloFeed> feed = link.target() instanceof Target.Node node
+                ? Optional.of(new HelloFeed(vertx, dialer, context, node.address(), access))
+                : Optional.empty();
+        LinkSession session = new LinkSession(link, access, context, feed, this::forget);
+        sessions.put(link, session);
+        latest.put(link.target(), session);
+        session.dial(dialer, effect.withinMs());
+    }
+
+    public void drop(Link link) {
+        LinkSession session = sessions.get(link);
+        if (session != null) {
+            forget(session);
+            session.flush();
+            session.drop();
+        }
+    }
+
+    public void ping(Link link) {
+        on(link, Conversation::ping);
+    }
+
+    public void askInfo(Link link) {
+        on(link, Conversation::askInfo);
+    }
+
+    public void askRole(Link link) {
+        on(link, Conversation::askRole);
+    }
+
+    public void askMasterDown(Link link, Question question) {
+        on(link, conversation -> conversation.askMasterDown(question));
+    }
+
+    public void gossip(Link link, Gossip gossip) {
+        on(link, conversation -> conversation.gossip(gossip));
+    }
+
+    public void order(Link link, long number, NodeOrder order) {
+        on(link, conversation -> conversation.order(number, order));
+    }
+
+    public void publishHello(Effect.PublishHello effect) {
+        on(effect.link(), conversation -> {
+            Hello hello = new Hello(
+                    context.announced(conversation.localHost()),
+                    context.myId(),
+                    effect.currentEpoch(),
+                    effect.group(),
+                    effect.master(),
+                    effect.configEpoch());
+            context.written(hello).forEach(conversation::publish);
+        });
+    }
+
+    /** Commands without a reply yet on the link to this target. */
+    public int pending(Target target) {
+        return Optional.ofNullable(latest.get(target))
+                .flatMap(LinkSession::conversation)
+                .map(Conversation::pending)
+                .orElse(0);
+    }
+
+    public void flush() {
+        List<LinkSession> now = new ArrayList<>(unflushed);
+        unflushed.clear();
+        now.forEach(LinkSession::flush);
+    }
+
+    public void closeAll() {
+        new ArrayList<>(sessions.keySet()).forEach(this::drop);
+    }
+
+    private void on(Link link, Consumer<Conversation> said) {
+        LinkSession session = sessions.get(link);
+        if (session != null) {
+            session.conversation().ifPresent(said);
+            unflushed.add(session);
+        }
+    }
+
+    private void forget(LinkSession session) {
+        sessions.remove(session.link());
+        latest.remove(session.link().target(), session);
+        unflushed.remove(session);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.link;
+
+import org.jspecify.annotations.NullMarked;
