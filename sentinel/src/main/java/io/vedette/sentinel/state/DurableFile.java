@@ -1,0 +1,81 @@
+package io.vedette.sentinel.state;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A text file that is replaced as a whole or not at all, whenever the machine dies: written beside itself, synced, renamed, and
+ * the folder synced too. The name beside it is always the same, so that nothing piles up after crashes.
+ */
+final class DurableFile {
+    private static final Set<PosixFilePermission> FRESH = PosixFilePermissions.fromString("rw-r--r--");
+
+    private final Path path;
+    private final Path beside;
+
+    DurableFile(Path path) {
+        this.path = path.toAbsolutePath();
+        this.beside = this.path.resolveSibling(this.path.getFileName() + ".new");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Its text; empty when there is no such file. */
+    String read() throws IOException {
+        try {
+            return Files.readString(path);
+        } catch (NoSuchFileException fresh) {
+            return "";
+        }
+    }
+
+    void write(String text) throws IOException {
+        try {
+            writeBeside(text.getBytes(StandardCharsets.UTF_8));
+            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder();
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
+        }
+    }
+
+    private void writeBeside(byte[] bytes) throws IOException {
+        Files.deleteIfExists(beside);
+        // Kept as they are: a file with passwords in it that its owner closed must not be opened by a rewrite.
+        Set<PosixFilePermission> permissions = Files.exists(path) ? Files.getPosixFilePermissions(path) : FRESH;
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                FileChannel.open(beside, options, PosixFilePermissions.asFileAttribute(permissions))) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    void delete() throws IOException {
+        if (Files.deleteIfExists(path)) {
+            syncFolder();
+        }
+    }
+
+    private void syncFolder() throws IOException {
+        try (FileChannel folder = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.vedette.sentinel.state;
+
+import io.vedette.quorum.DurableGroup;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.PromotePolicy;
+import io.vedette.quorum.Rules;
+import io.vedette.quorum.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The {@code sentinel} lines that say a {@link SentinelState}, in redis-sentinel's order and form. A directive of our own is
+ * written only when it differs from its default or the operator wrote it down: a file without such stays one redis-sentinel reads.
+ */
+final class StateLines {
+    private final List<StateLine> lines = new ArrayList<>();
+
+    private StateLines() {}
+
+    static List<StateLine> of(SentinelState state) {
+        StateLines lines = new StateLines();
+        lines.identity(state);
+        state.durable().groups().forEach(group -> lines.group(group, state.optionsOf(group.name())));
+        lines.global(state);
+        return List.copyOf(lines.lines);
+    }
+
+    private void identity(SentinelState state) {
+        GlobalOptions global = state.global();
+        always("myid", state.durable().myId().text());
+        flag("deny-scripts-reconfig", global.denyScriptsReconfig(), true);
+        flag("resolve-hostnames", global.resolveHostnames(), false);
+        flag("announce-hostnames", global.announceHostnames(), false);
+    }
+
+    private void global(SentinelState state) {
+        GlobalOptions global = state.global();
+        always("current-epoch", state.durable().currentEpoch().toString());
+        optional("announce-ip", global.announceIp());
+        number("announce-port", global.announcePort(), 0);
+        optional("sentinel-user", global.user());
+        optional("sentinel-pass", global.password());
+        optional("gossip-secret", global.secret());
+        lines.add(StateLine.unlessDefault(
+                !global.trustOnlySigned(), "sentinel", "hello-trust", global.trustOnlySigned() ? "signed" : "any"));
+        optional("state-dir", global.stateDir());
+        lines.add(StateLine.unlessDefault(global.logLevel().equals("notice"), "loglevel", global.logLevel()));
+    }
+
+    private void group(DurableGroup group, GroupOptions options) {
+        String name = group.name().text();
+        HostPort master = group.master();
+        Rules rules = group.rules();
+        Rules standard = Rules.withQuorum(rules.quorum());
+        always("monitor", name, master.host(), text(master.port()), text(rules.quorum()));
+        number("down-after-milliseconds", name, rules.downAfterMs(), standard.downAfterMs());
+        number("failover-timeout", name, rules.failoverTimeoutMs(), standard.failoverTimeoutMs());
+        number("parallel-syncs", name, rules.parallelSyncs(), standard.parallelSyncs());
+        access(name, options);
+        number(
+                "master-reboot-down-after-period",
+                name,
+                rules.masterRebootDownAfterMs(),
+                standard.masterRebootDownAfterMs());
+        own(name, rules, standard);
+        learnt(group);
+        options.commands().renamed().forEach((original, renamed) -> always("rename-command", name, original, renamed));
+    }
+
+    private void access(String name, GroupOptions options) {
+        optional("notification-script", name, options.notificationScript());
+        optional("client-reconfig-script", name, options.reconfigScript());
+        optional("auth-pass", name, options.authPass());
+        optional("auth-user", name, options.authUser());
+    }
+
+    private void own(String name, Rules rules, Rules standard) {
+        flag("crash-detection", name, rules.crashDetection(), standard.crashDetection());
+        number("crash-confirm", name, rules.crashConfirmMs(), standard.crashConfirmMs());
+        flag("witness-veto", name, rules.witnessVeto(), standard.witnessVeto());
+        flag("write-canary", name, rules.writeCanary(), standard.writeCanary());
+        lines.add(StateLine.unlessDefault(
+                rules.promotePolicy() == standard.promotePolicy(),
+                "sentinel",
+                "promote",
+                name,
+                word(rules.promotePolicy())));
+        number("offset-tolerance", name, rules.offsetToleranceBytes(), standard.offsetToleranceBytes());
+        if (rules.lossBudgetBytes().isPresent()) {
+            always("loss-budget", name, text(rules.lossBudgetBytes().getAsLong()));
+        }
+    }
+
+    /** How {@code promote} is written. */
+    public static String word(PromotePolicy policy) {
+        return policy.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void learnt(DurableGroup group) {
+        String name = group.name().text();
+        always("config-epoch", name, group.configEpoch().toString());
+        always("leader-epoch", name, group.leaderEpoch().toString());
+        for (HostPort replica : group.replicas()) {
+            always("known-replica", name, replica.host(), text(replica.port()));
+        }
+        for (Target.Peer peer : group.peers()) {
+            HostPort address = peer.address();
+            always(
+                    "known-sentinel",
+                    name,
+                    address.host(),
+                    text(address.port()),
+                    peer.id().text());
+        }
+        group.pause()
+                .ifPresent(
+                        pause -> lines.add(StateLine.pragma("pause", name, text(pause.remainingMs()), pause.reason())));
+    }
+
+    private void always(String... words) {
+        lines.add(StateLine.always(directive(words)));
+    }
+
+    private void optional(String directive, Optional<String> value) {
+        value.ifPresent(some -> always(directive, some));
+    }
+
+    private void optional(String directive, String name, Optional<String> value) {
+        value.ifPresent(some -> always(directive, name, some));
+    }
+
+    private void flag(String directive, boolean value, boolean standard) {
+        lines.add(StateLine.unlessDefault(value == standard, "sentinel", directive, yesNo(value)));
+    }
+
+    private void flag(String directive, String name, boolean value, boolean standard) {
+        lines.add(StateLine.unlessDefault(value == standard, "sentinel", directive, name, yesNo(value)));
+    }
+
+    private void number(String directive, long value, long standard) {
+        lines.add(StateLine.unlessDefault(value == standard, "sentinel", directive, text(value)));
+    }
+
+    private void number(String directive, String name, long value, long standard) {
+        lines.add(StateLine.unlessDefault(value == standard, "sentinel", directive, name, text(value)));
+    }
+
+    private static String[] directive(String... words) {
+        String[] all = new String[words.length + 1];
+        all[0] = "sentinel";
+        System.arraycopy(words, 0, all, 1, words.length);
+        return all;
+    }
+
+    private static String yesNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+
+    private static String text(long number) {
+        return Long.toString(number);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.state;
+
+import org.jspecify.annotations.NullMarked;
