@@ -1,0 +1,61 @@
+package io.vedette.sentinel.script;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Starts scripts as processes of the system: no shell, our environment and working folder, nothing open above the three streams. */
+final class ProcessLauncher implements ScriptLauncher {
+    private static final File NOTHING = new File("/dev/null");
+
+    private final Context loop;
+    private final WorkerExecutor worker;
+    private final File workingFolder;
+
+    ProcessLauncher(Context loop, WorkerExecutor worker, File workingFolder) {
+        this.loop = loop;
+        this.worker = worker;
+        this.workingFolder = workingFolder;
+    }
+
+    @Override
+    public void launch(List<String> argv, Consumer<Running> started, Consumer<ScriptExit> ended) {
+        worker.executeBlocking(() -> start(argv), false)
+                .onSuccess(process -> loop.runOnContext(turn -> {
+                    started.accept(new SystemProcess(process));
+                    watch(process, ended);
+                }))
+                .onFailure(cause -> loop.runOnContext(
+                        turn -> ended.accept(new ScriptExit.NotStarted(String.valueOf(cause.getMessage())))));
+    }
+
+    private Process start(List<String> argv) throws IOException {
+        return new ProcessBuilder(argv)
+                .directory(workingFolder)
+                .redirectInput(NOTHING)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private void watch(Process process, Consumer<ScriptExit> ended) {
+        Future.fromCompletionStage(process.onExit(), loop)
+                .onSuccess(over -> ended.accept(ScriptExit.ofProcess(over.exitValue())));
+    }
+
+    private record SystemProcess(Process process) implements Running {
+        @Override
+        public long pid() {
+            return process.pid();
+        }
+
+        @Override
+        public void kill() {
+            process.destroyForcibly();
+        }
+    }
+}

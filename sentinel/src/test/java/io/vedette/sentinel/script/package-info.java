@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.script;
+
+import org.jspecify.annotations.NullMarked;
