@@ -12,8 +12,8 @@ import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.Program;
 import io.vedette.resp.process.ServerProcess;
 import io.vedette.resp.process.WorkingFolder;
+import io.vedette.sentinel.config.SentinelConfig;
 import io.vedette.sentinel.config.SentinelConfigReader;
-import io.vedette.sentinel.config.SentinelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -39,19 +39,27 @@ public final class SentinelProcess implements Program {
                         "vedette sentinel",
                         "Sentinel needs config file on disk to save state",
                         "name one: vedette sentinel <file>"));
-        if (!Files.isWritable(file)) {
-            throw BadConfiguration.of(
-                    file.toString(), "Sentinel config file is not writable", "let this user write it and its folder");
-        }
         Configuration configuration = Configuration.of(
                 ParameterTable.redis(),
                 directives,
                 new Configuration.Default(NetworkParameters.PORT, "26379"),
                 new Configuration.Default(SecurityParameters.PROTECTED_MODE, "no"));
-        SentinelConfigReader.read(
+        SentinelConfig config = SentinelConfigReader.read(
                 configuration.statements("sentinel"),
                 Path.of(configuration.get(ProcessParameters.DIR)).toAbsolutePath());
+        requirePlaceForState(config, Path.of(configuration.get(ProcessParameters.DIR)));
         return configuration;
+    }
+
+    private void requirePlaceForState(SentinelConfig config, Path folder) throws BadConfiguration {
+        Path stateDir = config.stateDir().isEmpty() ? folder : folder.resolve(config.stateDir());
+        if (!Files.isWritable(file) && !Files.isWritable(stateDir)) {
+            throw BadConfiguration.of(
+                    file.toString(),
+                    "Sentinel config file is not writable",
+                    "let this user write it and its folder, or name a folder that can be written: sentinel state-dir"
+                            + " <folder>");
+        }
     }
 
     @Override
@@ -62,6 +70,6 @@ public final class SentinelProcess implements Program {
     @Override
     public Serving start(Configuration configuration, WorkingFolder folder, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
-        return SentinelServer.start(configuration, new SentinelFile(file), folder, end)::stop;
+        return SentinelServer.start(configuration, file, folder, end)::stop;
     }
 }

@@ -4,88 +4,90 @@ import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.CommandCatalogue;
 import io.vedette.resp.command.CommandTable;
+import io.vedette.resp.command.KitCommands;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
-import io.vedette.sentinel.config.GroupConfig;
-import io.vedette.sentinel.config.SentinelConfig;
-import java.util.List;
-import java.util.Optional;
+import io.vedette.sentinel.shell.Shell;
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 
-/** SENTINEL and what else is a sentinel's own, answered from the configuration. */
+/** Binds SENTINEL with all its subcommands, and the commands a sentinel answers otherwise than a node: PUBLISH and ROLE. */
 public final class SentinelCommands {
-    private static final CommandCatalogue SPECS = CommandCatalogue.load(SentinelCommands.class, "sentinel.commands");
+    private static final CommandCatalogue CATALOGUE =
+            CommandCatalogue.load(SentinelCommands.class, "sentinel.commands");
 
-    private static final String NO_SUCH_MASTER = "ERR No such master with that name";
+    private final Map<String, CommandHandler> handlers = new LinkedHashMap<>();
+    private final QueryCommands queries;
+    private final PeerCommands peers;
 
-    private static final List<String> HELP = List.of(
-            "SENTINEL <subcommand> [<arg> [value] [opt] ...]. Subcommands are:",
-            "GET-MASTER-ADDR-BY-NAME <master-name>",
-            "    Return the ip and port number of the master with that name.",
-            "MASTER <master-name>",
-            "    Show the state and info of the specified master.",
-            "MASTERS",
-            "    Show a list of monitored masters and their state.",
-            "MYID",
-            "    Return the ID of the Sentinel instance.",
-            "HELP",
-            "    Print(s) this help.");
-
-    private final SentinelConfig config;
-
-    public SentinelCommands(SentinelConfig config) {
-        this.config = config;
+    /**
+     * What serves the commands.
+     *
+     * @param folder where relative paths of scripts start
+     * @param resolver finds the address of a host name without blocking
+     */
+    public SentinelCommands(Shell shell, Path folder, Function<String, Future<InetAddress>> resolver) {
+        queries = new QueryCommands(shell);
+        peers = new PeerCommands(shell);
+        queries();
+        changes(new ChangeCommands(shell, resolver));
+        handlers.put("set", new SetCommand(shell, folder)::set);
+        handlers.put("config", new ConfigCommand(shell)::config);
+        handlers.put("debug", new DebugCommand(shell)::debug);
+        OwnCommands own = new OwnCommands(shell);
+        handlers.put("explain", own::explain);
+        handlers.put("history", own::history);
+        handlers.put("help", SentinelCommands::help);
     }
 
-    /** Adds them all to a table that has the connection's commands. */
+    private void queries() {
+        both("masters", "primaries", queries::masters);
+        both("master", "primary", queries::master);
+        both("replicas", "slaves", queries::replicas);
+        handlers.put("sentinels", queries::sentinels);
+        both("get-master-addr-by-name", "get-primary-addr-by-name", queries::masterAddress);
+        both("is-master-down-by-addr", "is-primary-down-by-addr", peers::isMasterDown);
+        handlers.put("gossip", peers::gossip);
+        handlers.put("myid", queries::myId);
+        handlers.put("ckquorum", queries::checkQuorum);
+        handlers.put("info-cache", queries::infoCache);
+        handlers.put("pending-scripts", queries::pendingScripts);
+    }
+
+    private void changes(ChangeCommands changes) {
+        handlers.put("monitor", changes::monitor);
+        handlers.put("remove", changes::remove);
+        handlers.put("reset", changes::reset);
+        handlers.put("failover", changes::failover);
+        handlers.put("flushconfig", changes::flushConfig);
+        handlers.put("simulate-failure", changes::simulateFailure);
+        handlers.put("pause", changes::pause);
+        handlers.put("resume", changes::resume);
+        handlers.put("forget-replica", changes::forgetReplica);
+        handlers.put("forget-sentinel", changes::forgetSentinel);
+    }
+
+    private void both(String name, String alias, CommandHandler handler) {
+        handlers.put(name, handler);
+        handlers.put(alias, handler);
+    }
+
+    /** Adds them to a table that has the connection's commands. */
     public void bind(CommandTable.Builder<CommandHandler> table, CommandHandler info, CommandHandler shutdown) {
-        table.bind(SPECS.spec("info"), info)
-                .bind(SPECS.spec("shutdown"), shutdown)
-                .bind(SPECS.spec("role"), this::role)
-                .container(SPECS.spec("sentinel"))
-                .bind(SPECS.spec("sentinel|myid"), this::myId)
-                .bind(SPECS.spec("sentinel|masters"), this::masters)
-                .bind(SPECS.spec("sentinel|primaries"), this::masters)
-                .bind(SPECS.spec("sentinel|master"), this::master)
-                .bind(SPECS.spec("sentinel|primary"), this::master)
-                .bind(SPECS.spec("sentinel|get-master-addr-by-name"), this::address)
-                .bind(SPECS.spec("sentinel|get-primary-addr-by-name"), this::address)
-                .bind(SPECS.spec("sentinel|help"), SentinelCommands::help);
-    }
-
-    private void role(Connection connection, Request request, ReplyWriter reply) {
-        reply.array(2);
-        reply.bulk("sentinel");
-        reply.array(config.groups().size());
-        config.groups().forEach(group -> reply.bulk(group.name().text()));
-    }
-
-    private void myId(Connection connection, Request request, ReplyWriter reply) {
-        reply.bulk(config.id().orElseThrow().text());
-    }
-
-    private void masters(Connection connection, Request request, ReplyWriter reply) {
-        reply.array(config.groups().size());
-        config.groups().forEach(group -> MasterFields.of(group).write(reply));
-    }
-
-    private void master(Connection connection, Request request, ReplyWriter reply) {
-        config.group(request.text(2))
-                .ifPresentOrElse(group -> MasterFields.of(group).write(reply), () -> reply.error(NO_SUCH_MASTER));
-    }
-
-    private void address(Connection connection, Request request, ReplyWriter reply) {
-        Optional<GroupConfig> group = config.group(request.text(2));
-        if (group.isEmpty()) {
-            reply.nullArray();
-            return;
-        }
-        reply.array(2);
-        reply.bulk(group.get().master().host());
-        reply.bulk(Integer.toString(group.get().master().port()));
+        table.bind(CATALOGUE.spec("info"), info);
+        table.bind(CATALOGUE.spec("shutdown"), shutdown);
+        table.container(CATALOGUE.spec("sentinel"));
+        handlers.forEach((name, handler) -> table.bind(CATALOGUE.spec("sentinel|" + name), handler));
+        table.bind(CATALOGUE.spec("role"), queries::role);
+        table.bind(KitCommands.PUBSUB.spec("publish"), peers::publish);
     }
 
     private static void help(Connection connection, Request request, ReplyWriter reply) {
-        reply.array(HELP.size());
-        HELP.forEach(reply::status);
+        reply.array(HelpText.LINES.size());
+        HelpText.LINES.forEach(reply::status);
     }
 }

@@ -19,7 +19,10 @@ final class GlobalLines {
             "current-epoch",
             "myid",
             "resolve-hostnames",
-            "announce-hostnames");
+            "announce-hostnames",
+            "gossip-secret",
+            "hello-trust",
+            "state-dir");
 
     private Optional<SentinelId> id = Optional.empty();
     private Epoch currentEpoch = Epoch.ZERO;
@@ -30,6 +33,9 @@ final class GlobalLines {
     private String password = "";
     private boolean denyScriptsReconfig = true;
     private boolean resolveHostnames;
+    private String secret = "";
+    private boolean onlySigned;
+    private String stateDir = "";
 
     static boolean takes(String keyword) {
         return KEYWORDS.contains(keyword);
@@ -51,6 +57,9 @@ final class GlobalLines {
             case "sentinel-user" -> user = line.argument(0);
             case "sentinel-pass" -> password = line.argument(0);
             case "current-epoch" -> raise(line.epoch(0));
+            case "gossip-secret" -> secret = line.argument(0);
+            case "hello-trust" -> onlySigned = line.oneOf(0, "any", "signed") == 1;
+            case "state-dir" -> stateDir = line.argument(0);
             case "myid" -> id = Optional.of(id(line));
             default -> throw new IllegalStateException(line.keyword());
         }
@@ -83,6 +92,8 @@ final class GlobalLines {
                 password,
                 denyScriptsReconfig,
                 resolveHostnames,
+                new SentinelConfig.Trust(secret, onlySigned),
+                stateDir,
                 groups);
     }
 }

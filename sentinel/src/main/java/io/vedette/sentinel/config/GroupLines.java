@@ -3,6 +3,7 @@ package io.vedette.sentinel.config;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.SentinelId;
 import io.vedette.resp.config.BadConfiguration;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What the lines of one group have said so far. */
 final class GroupLines {
@@ -70,12 +72,45 @@ final class GroupLines {
                 notificationScript = script(line, "Notification script seems non existing or non executable.");
             case "client-reconfig-script" ->
                 reconfigScript = script(line, "Client reconfiguration script seems non existing or non executable.");
+            case "crash-detection", "crash-confirm", "witness-veto", "write-canary" -> rules = evidence(line);
+            case "promote", "offset-tolerance", "loss-budget" -> rules = promotion(line);
             case "auth-pass" -> password = line.argument(1);
             case "auth-user" -> user = line.argument(1);
             case "config-epoch" -> configEpoch = line.epoch(1);
             case "leader-epoch" -> leaderEpoch = line.epoch(1);
             default -> throw line.unrecognized();
         }
+    }
+
+    /** What counts as evidence that a master is gone. */
+    private Rules evidence(SentinelLine line) throws BadConfiguration {
+        return switch (line.keyword()) {
+            case "crash-confirm" ->
+                rules.crashDetection(rules.crashDetection(), line.milliseconds(1, 0, "negative time parameter."));
+            case "crash-detection" -> rules.crashDetection(on(line), rules.crashConfirmMs());
+            case "witness-veto" -> rules.witnesses(on(line), rules.writeCanary());
+            default -> rules.witnesses(rules.witnessVeto(), on(line));
+        };
+    }
+
+    /** Which replica may become master. */
+    private Rules promotion(SentinelLine line) throws BadConfiguration {
+        return switch (line.keyword()) {
+            case "promote" ->
+                rules.promote(
+                        line.oneOf(1, "freshest", "priority") == 0 ? PromotePolicy.FRESHEST : PromotePolicy.PRIORITY,
+                        rules.offsetToleranceBytes());
+            case "offset-tolerance" -> rules.promote(rules.promotePolicy(), bytes(line));
+            default -> rules.lossBudgetBytes(OptionalLong.of(bytes(line)));
+        };
+    }
+
+    private static boolean on(SentinelLine line) throws BadConfiguration {
+        return line.yesNo(1, "Please specify yes or no for the " + line.keyword() + " option.");
+    }
+
+    private static long bytes(SentinelLine line) throws BadConfiguration {
+        return line.bytes(1);
     }
 
     private String script(SentinelLine line, String complaint) throws BadConfiguration {

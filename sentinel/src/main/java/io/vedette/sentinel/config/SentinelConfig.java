@@ -9,6 +9,7 @@ import java.util.Optional;
  * The {@code sentinel} lines of a file as a whole.
  *
  * @param id empty until one is generated, which happens at the first start
+ * @param stateDir where state goes when the file cannot be rewritten; empty for the working folder
  * @param groups in the order of their {@code monitor} lines
  */
 public record SentinelConfig(
@@ -19,10 +20,21 @@ public record SentinelConfig(
         String sentinelPassword,
         boolean denyScriptsReconfig,
         boolean resolveHostnames,
+        Trust trust,
+        String stateDir,
         List<GroupConfig> groups) {
 
     /** What to tell others about ourselves; an empty address and port 0 mean the real ones. */
     public record Announcement(String ip, int port, boolean hostnames) {}
+
+    /** Which hellos to believe; an empty secret means that ours are not signed. */
+    public record Trust(String secret, boolean onlySigned) {
+        /** A secret belongs in no log. */
+        @Override
+        public String toString() {
+            return "Trust[onlySigned=" + onlySigned + "]";
+        }
+    }
 
     public SentinelConfig {
         groups = List.copyOf(groups);
@@ -30,17 +42,5 @@ public record SentinelConfig(
 
     public Optional<GroupConfig> group(String name) {
         return groups.stream().filter(group -> group.name().text().equals(name)).findFirst();
-    }
-
-    public SentinelConfig withId(SentinelId generated) {
-        return new SentinelConfig(
-                Optional.of(generated),
-                currentEpoch,
-                announcement,
-                sentinelUser,
-                sentinelPassword,
-                denyScriptsReconfig,
-                resolveHostnames,
-                groups);
     }
 }

@@ -43,6 +43,16 @@ record SentinelLine(Directive directive) {
         return word.equalsIgnoreCase("yes");
     }
 
+    /** The place of the word among those that are possible. */
+    int oneOf(int index, String... words) throws BadConfiguration {
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equalsIgnoreCase(argument(index))) {
+                return i;
+            }
+        }
+        throw refuse("'" + argument(index) + "' is not understood.", "write " + String.join(" or ", words));
+    }
+
     /** A time in milliseconds of at least {@code least}. */
     long milliseconds(int index, long least, String complaint) throws BadConfiguration {
         long ms = number(index, complaint);
@@ -50,6 +60,15 @@ record SentinelLine(Directive directive) {
             throw refuse(complaint, "write milliseconds, at least " + least);
         }
         return ms;
+    }
+
+    long bytes(int index) throws BadConfiguration {
+        String complaint = "negative number of bytes.";
+        long bytes = number(index, complaint);
+        if (bytes < 0) {
+            throw refuse(complaint, "write bytes, at least 0");
+        }
+        return bytes;
     }
 
     long number(int index, String complaint) throws BadConfiguration {

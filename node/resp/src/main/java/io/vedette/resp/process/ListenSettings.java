@@ -41,6 +41,11 @@ public final class ListenSettings {
         return new ListenSettings(configuration, folder).options();
     }
 
+    /** The certificates alone, for a process that connects by TLS whether or not it listens so. */
+    public static TlsFiles tls(Configuration configuration, WorkingFolder folder) throws BadConfiguration {
+        return new ListenSettings(configuration, folder).tls();
+    }
+
     private ServerOptions options() throws BadConfiguration {
         return new ServerOptions(
                 endpoints(),

@@ -1,0 +1,86 @@
+package io.vedette.sentinel;
+
+import io.vedette.quorum.DurableGroup;
+import io.vedette.quorum.DurableGroup.Pause;
+import io.vedette.quorum.DurableState;
+import io.vedette.quorum.GroupName;
+import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.Settings;
+import io.vedette.quorum.Target;
+import io.vedette.sentinel.config.GroupConfig;
+import io.vedette.sentinel.config.SentinelConfig;
+import io.vedette.sentinel.link.CommandNames;
+import io.vedette.sentinel.state.GlobalOptions;
+import io.vedette.sentinel.state.GroupOptions;
+import io.vedette.sentinel.state.SentinelState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** From what the file says to what a sentinel starts with. */
+final class StartingState {
+    private StartingState() {}
+
+    static SentinelState of(SentinelConfig config, SentinelId id, Map<String, Pause> pauses, String logLevel) {
+        List<DurableGroup> groups = config.groups().stream()
+                .map(group ->
+                        group(group, Optional.ofNullable(pauses.get(group.name().text()))))
+                .toList();
+        Map<GroupName, GroupOptions> options = new TreeMap<>();
+        config.groups().forEach(group -> options.put(group.name(), options(group)));
+        return new SentinelState(
+                new DurableState(id, config.currentEpoch(), groups),
+                global(config).withLogLevel(logLevel),
+                options);
+    }
+
+    static Settings settings(SentinelConfig config) {
+        Settings standard = Settings.DEFAULT;
+        return new Settings(
+                standard.periods(),
+                standard.maxEpochJump(),
+                standard.pingsPerSecond(),
+                config.announcement().hostnames());
+    }
+
+    private static DurableGroup group(GroupConfig group, Optional<Pause> pause) {
+        List<Target.Peer> peers = group.knownSentinels().stream()
+                .map(peer -> new Target.Peer(peer.id(), peer.address()))
+                .toList();
+        return new DurableGroup(
+                group.name(),
+                group.master(),
+                group.rules(),
+                group.configEpoch(),
+                group.leaderEpoch(),
+                Optional.empty(),
+                group.knownReplicas(),
+                peers,
+                pause);
+    }
+
+    private static GroupOptions options(GroupConfig group) {
+        return GroupOptions.DEFAULT
+                .withAuthUser(given(group.credentials().user()))
+                .withAuthPass(given(group.credentials().password()))
+                .withCommands(new CommandNames(group.renamedCommands()))
+                .withNotificationScript(given(group.scripts().notification()))
+                .withReconfigScript(given(group.scripts().clientReconfig()));
+    }
+
+    private static GlobalOptions global(SentinelConfig config) {
+        SentinelConfig.Announcement announcement = config.announcement();
+        GlobalOptions options = GlobalOptions.DEFAULT
+                .withAnnounced(given(announcement.ip()), announcement.port())
+                .withLogin(given(config.sentinelUser()), given(config.sentinelPassword()))
+                .withHostnames(config.resolveHostnames(), announcement.hostnames())
+                .withScriptsReconfigDenied(config.denyScriptsReconfig())
+                .withTrust(given(config.trust().secret()), config.trust().onlySigned());
+        return config.stateDir().isEmpty() ? options : options.withStateDir(config.stateDir());
+    }
+
+    private static Optional<String> given(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}

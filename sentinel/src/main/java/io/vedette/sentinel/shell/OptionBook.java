@@ -1,0 +1,45 @@
+package io.vedette.sentinel.shell;
+
+import io.vedette.quorum.DurableState;
+import io.vedette.quorum.GroupName;
+import io.vedette.sentinel.state.GlobalOptions;
+import io.vedette.sentinel.state.GroupOptions;
+import io.vedette.sentinel.state.SentinelState;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** The options as they are now: what the files said, and what SENTINEL SET and CONFIG SET made of it. */
+public final class OptionBook {
+    private final TreeMap<GroupName, GroupOptions> groups;
+    private GlobalOptions global;
+
+    public OptionBook(SentinelState initial) {
+        this.global = initial.global();
+        this.groups = new TreeMap<>(initial.groups());
+    }
+
+    public GlobalOptions global() {
+        return global;
+    }
+
+    public void global(UnaryOperator<GlobalOptions> change) {
+        global = change.apply(global);
+    }
+
+    public GroupOptions of(GroupName group) {
+        return groups.getOrDefault(group, GroupOptions.DEFAULT);
+    }
+
+    public void group(GroupName group, GroupOptions options) {
+        groups.put(group, options);
+    }
+
+    public void forget(GroupName group) {
+        groups.remove(group);
+    }
+
+    /** What is to be written: what the core must not forget, and the options. */
+    SentinelState with(DurableState durable) {
+        return new SentinelState(durable, global, groups);
+    }
+}

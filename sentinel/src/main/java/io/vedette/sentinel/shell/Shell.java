@@ -1,0 +1,239 @@
+package io.vedette.sentinel.shell;
+
+import io.vedette.quorum.Answer;
+import io.vedette.quorum.Command;
+import io.vedette.quorum.Coordinator;
+import io.vedette.quorum.Effect;
+import io.vedette.quorum.Event;
+import io.vedette.quorum.Outcome;
+import io.vedette.quorum.Settings;
+import io.vedette.quorum.Target;
+import io.vedette.sentinel.link.Links;
+import io.vedette.sentinel.link.Signature;
+import io.vedette.sentinel.script.ScriptQueue;
+import io.vedette.sentinel.state.SentinelState;
+import io.vedette.sentinel.state.StateKeeper;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.net.NetClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop around the core: an event in, its effects carried out in order, the next deadline armed. It decides nothing. Whatever
+ * happens, a reply, a finished write, a timer, comes back here as an event, one at a time; an event that an effect causes at once
+ * waits until the effects before it are done.
+ *
+ * <p>When the core throws, an invariant is broken and nothing it would say next can be believed: the process ends, and is better
+ * restarted from what is on disk.
+ */
+public final class Shell {
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+
+    /** EX_SOFTWARE. */
+    private static final int BROKEN = 70;
+
+    /** A timer that comes later than this was not late by chance. */
+    private static final long BLIND_MS = 20;
+
+    private final Surroundings surroundings;
+    private final Coordinator coordinator;
+    private final OptionBook options;
+    private final InfoCache infos = new InfoCache();
+    private final History history = new History();
+    private final HelloDesk hellos;
+    private final Links links;
+    private final StateKeeper keeper;
+    private final ScriptQueue scripts;
+    private final Announcer announcer;
+    private final EffectTable effects;
+    private final DeadlineTimer timer;
+    private final DeadlineTimer scriptTimer;
+    private final WorkerExecutor disk;
+    private final WorkerExecutor starter;
+    private final NetClient client;
+    private final ReplyDesk<Outcome> commands = new ReplyDesk<>();
+    private final ReplyDesk<Answer> questions = new ReplyDesk<>();
+    private final Deque<Event> happened = new ArrayDeque<>();
+    private long lastRequest;
+    private boolean busy;
+
+    /** To be called on the loop of {@code surroundings}. */
+    public Shell(SentinelState state, Settings settings, Surroundings surroundings, RandomGenerator random) {
+        this.surroundings = surroundings;
+        this.options = new OptionBook(state);
+        this.coordinator = new Coordinator(state.durable(), settings, random);
+        this.hellos = new HelloDesk(options);
+        this.disk = surroundings.vertx().createSharedWorkerExecutor("sentinel-disk", 1);
+        this.starter = surroundings.vertx().createSharedWorkerExecutor("sentinel-scripts", 1);
+        this.client = surroundings.vertx().createNetClient(surroundings.client());
+        this.links = new Links(
+                surroundings.vertx(),
+                client,
+                surroundings.tls(),
+                new ShellLinks(state.durable().myId(), options, hellos, infos, surroundings, this::on));
+        this.keeper = new StateKeeper(disk, surroundings.writer(), state.durable(), options::with, this::on);
+        this.scripts =
+                ScriptQueue.ofProcesses(surroundings.loop(), starter, surroundings.workingFolder(), this::scriptEvent);
+        this.announcer = new Announcer(surroundings.publisher(), options, scripts, this::nowMs);
+        this.timer = new DeadlineTimer(surroundings.vertx(), this::nowMs, this::deadline);
+        this.scriptTimer = new DeadlineTimer(surroundings.vertx(), this::nowMs, late -> tendScripts());
+        this.effects = bind();
+    }
+
+    private EffectTable bind() {
+        return new EffectTable.Builder()
+                .bind(Effect.Connect.class, links::connect)
+                .bind(Effect.Drop.class, effect -> links.drop(effect.link()))
+                .bind(Effect.Ping.class, effect -> links.ping(effect.link()))
+                .bind(Effect.AskInfo.class, effect -> links.askInfo(effect.link()))
+                .bind(Effect.AskRole.class, effect -> links.askRole(effect.link()))
+                .bind(Effect.AskMasterDown.class, effect -> links.askMasterDown(effect.link(), effect.question()))
+                .bind(Effect.SendGossip.class, effect -> links.gossip(effect.link(), effect.gossip()))
+                .bind(Effect.PublishHello.class, links::publishHello)
+                .bind(Effect.SendOrder.class, effect -> links.order(effect.link(), effect.number(), effect.order()))
+                .bind(Effect.AnswerMasterDown.class, effect -> questions.answer(effect.request(), effect.answer()))
+                .bind(Effect.Reply.class, effect -> commands.answer(effect.request(), effect.outcome()))
+                .bind(Effect.Persist.class, effect -> keeper.persist(effect.revision(), effect.delta()))
+                .bind(Effect.Announce.class, announcer::announce)
+                .bind(Effect.RunReconfigScript.class, announcer::runReconfigScript)
+                .bind(
+                        Effect.PublishMaster.class,
+                        effect -> LOG.debug("master of {} is {}", effect.group(), effect.now()))
+                .bind(Effect.KeepFlight.class, effect -> history.keep(effect.record()))
+                .bind(Effect.Exit.class, this::exit)
+                .build();
+    }
+
+    public void start() {
+        guarded(() -> carryOut(coordinator.start(nowMs())));
+    }
+
+    /** Closes everything; the state is on disk already. */
+    public void stop() {
+        timer.stop();
+        scriptTimer.stop();
+        links.closeAll();
+        client.close();
+        disk.close();
+        starter.close();
+    }
+
+    /** Something happened. On the loop only. */
+    public void on(Event event) {
+        happened.addLast(event);
+        if (!busy) {
+            guarded(this::drain);
+        }
+    }
+
+    private void drain() {
+        for (Event next = happened.pollFirst(); next != null; next = happened.pollFirst()) {
+            carryOut(coordinator.on(next, nowMs()));
+        }
+    }
+
+    private void carryOut(List<Effect> wanted) {
+        wanted.forEach(effects::carryOut);
+    }
+
+    private void guarded(Runnable work) {
+        busy = true;
+        try {
+            work.run();
+            drain();
+            links.flush();
+        } catch (RuntimeException broken) {
+            LOG.error("The core is broken and must not go on; restart from what is on disk and report this", broken);
+            surroundings.halt().accept(BROKEN);
+        } finally {
+            busy = false;
+        }
+        timer.at(coordinator.nextDeadlineMs());
+        scriptTimer.at(scripts.nextDeadlineMs());
+    }
+
+    private void deadline(long lateMs) {
+        if (lateMs > BLIND_MS) {
+            on(new Event.LoopWasBlind(lateMs));
+        }
+        on(new Event.Timer());
+    }
+
+    private void tendScripts() {
+        scripts.tend(nowMs());
+        scriptTimer.at(scripts.nextDeadlineMs());
+    }
+
+    private void scriptEvent(String channel, String payload) {
+        announcer.announce(new Effect.Announce(Effect.EventLevel.WARNING, channel, payload, Optional.empty(), false));
+    }
+
+    private void exit(Effect.Exit effect) {
+        LOG.warn("Exiting with status {}: {}", effect.status(), effect.reason());
+        surroundings.halt().accept(effect.status());
+    }
+
+    /** An operator's command; {@code answer} is told its outcome once, perhaps much later. */
+    public void command(Command command, Consumer<Outcome> answer) {
+        long request = ++lastRequest;
+        commands.await(request, answer);
+        on(new Event.Commanded(request, command));
+    }
+
+    /** Another sentinel asks; the question gets a number of ours. */
+    public void asked(Event.MasterDownAsked question, Consumer<Answer> answer) {
+        long request = ++lastRequest;
+        questions.await(request, answer);
+        on(new Event.MasterDownAsked(request, question.master(), question.epoch(), question.candidate()));
+    }
+
+    /** A hello that somebody published to us. */
+    public void hello(String text) {
+        hellos.heard(text).ifPresent(this::on);
+    }
+
+    public void logLevel(String word) {
+        surroundings.logLevel().accept(word);
+    }
+
+    public long nowMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    public Coordinator core() {
+        return coordinator;
+    }
+
+    public OptionBook options() {
+        return options;
+    }
+
+    public InfoCache infos() {
+        return infos;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public ScriptQueue scripts() {
+        return scripts;
+    }
+
+    /** The key of our own sentinels. */
+    public Optional<Signature> signature() {
+        return hellos.signature();
+    }
+
+    /** Commands without a reply on the link to this target. */
+    public int pending(Target target) {
+        return links.pending(target);
+    }
+}

@@ -1,0 +1,110 @@
+package io.vedette.sentinel.shell;
+
+import io.vedette.quorum.Event;
+import io.vedette.quorum.GroupName;
+import io.vedette.quorum.Hello;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.Target;
+import io.vedette.sentinel.link.Access;
+import io.vedette.sentinel.link.CommandNames;
+import io.vedette.sentinel.link.LinkContext;
+import io.vedette.sentinel.link.Login;
+import io.vedette.sentinel.link.Signature;
+import io.vedette.sentinel.state.GlobalOptions;
+import io.vedette.sentinel.state.GroupOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Answers what the links ask, from the options, and passes on what they tell. */
+final class ShellLinks implements LinkContext {
+    private final SentinelId myId;
+    private final OptionBook options;
+    private final HelloDesk hellos;
+    private final InfoCache infos;
+    private final Complaints complaints = new Complaints();
+    private final Surroundings surroundings;
+    private final Consumer<Event> events;
+
+    ShellLinks(
+            SentinelId myId,
+            OptionBook options,
+            HelloDesk hellos,
+            InfoCache infos,
+            Surroundings surroundings,
+            Consumer<Event> events) {
+        this.myId = myId;
+        this.options = options;
+        this.hellos = hellos;
+        this.infos = infos;
+        this.surroundings = surroundings;
+        this.events = events;
+    }
+
+    @Override
+    public void happened(Event event) {
+        events.accept(event);
+    }
+
+    @Override
+    public void heard(String hello) {
+        hellos.heard(hello).ifPresent(events);
+    }
+
+    @Override
+    public void infoText(HostPort node, String text) {
+        infos.put(node, text);
+    }
+
+    @Override
+    public SentinelId myId() {
+        return myId;
+    }
+
+    @Override
+    public Access accessTo(Target target, Optional<GroupName> group) {
+        if (target instanceof Target.Peer) {
+            return new Access(peerLogin(), CommandNames.ORIGINAL);
+        }
+        return group.map(name -> nodeAccess(options.of(name))).orElse(Access.OPEN);
+    }
+
+    private static Access nodeAccess(GroupOptions group) {
+        return new Access(group.authPass().map(password -> new Login(group.authUser(), password)), group.commands());
+    }
+
+    private Optional<Login> peerLogin() {
+        GlobalOptions global = options.global();
+        return global.password()
+                .map(password -> new Login(global.user(), password))
+                .or(() -> surroundings.requirepass().map(password -> new Login(Optional.empty(), password)));
+    }
+
+    @Override
+    public HostPort announced(String localHost) {
+        GlobalOptions global = options.global();
+        int port = global.announcePort() == 0 ? surroundings.listens().getAsInt() : global.announcePort();
+        return new HostPort(global.announceIp().orElse(localHost), port);
+    }
+
+    @Override
+    public List<String> written(Hello hello) {
+        return hellos.written(hello);
+    }
+
+    @Override
+    public Optional<Signature> signature() {
+        return hellos.signature();
+    }
+
+    @Override
+    public boolean resolvesHostnames() {
+        return options.global().resolveHostnames();
+    }
+
+    @Override
+    public void complain(HostPort address, String kind, String text) {
+        complaints.complain(address, kind, text);
+    }
+}

@@ -1,0 +1,39 @@
+package io.vedette.sentinel.shell;
+
+import io.vedette.sentinel.state.StateKeeper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
+import java.io.File;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+
+/**
+ * What a {@link Shell} lives in.
+ *
+ * @param loop the one event loop: the server's, so that commands and events never need to be passed between threads
+ * @param listens the port others can reach us on unless {@code announce-port} says otherwise
+ * @param client how connections are made: from which address
+ * @param tls the certificates, when {@code tls-replication} holds
+ * @param requirepass what we prove ourselves with at peers when {@code sentinel-pass} is not set
+ * @param publisher takes events to subscribers
+ * @param writer takes state to disk; may block
+ * @param workingFolder where scripts run
+ * @param logLevel told the word that {@code SENTINEL CONFIG SET} was given for the log
+ * @param halt ends the process at once with this status
+ */
+public record Surroundings(
+        Vertx vertx,
+        Context loop,
+        IntSupplier listens,
+        NetClientOptions client,
+        Optional<ClientSSLOptions> tls,
+        Optional<String> requirepass,
+        EventPublisher publisher,
+        StateKeeper.Writer writer,
+        File workingFolder,
+        Consumer<String> logLevel,
+        IntConsumer halt) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.command;
+
+import org.jspecify.annotations.NullMarked;

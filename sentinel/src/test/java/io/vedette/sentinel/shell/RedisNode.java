@@ -1,0 +1,164 @@
+package io.vedette.sentinel.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real redis-server 7.0.15 with a folder and a configuration file of its own, which can be killed, frozen and started again. */
+public final class RedisNode implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private RedisNode(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts one in {@code folder} with these lines in its file, or skips the test where there is no redis-server. */
+    public static RedisNode start(Path folder, String... lines) {
+        try {
+            Files.createDirectories(folder);
+            int port = freePort();
+            List<String> all = new ArrayList<>(List.of("port " + port, "bind 127.0.0.1", "save \"\"", "dir " + folder));
+            all.addAll(List.of("repl-diskless-sync-delay 0", "logfile node.log"));
+            all.addAll(List.of(lines));
+            Files.write(folder.resolve("node.conf"), all);
+            RedisNode node = new RedisNode(folder, port, launch(folder));
+            node.awaitReady();
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static RedisNode replicaOf(RedisNode master, Path folder) {
+        return start(folder, "replicaof 127.0.0.1 " + master.port);
+    }
+
+    private static Process launch(Path folder) throws IOException {
+        return new ProcessBuilder(
+                        program(folder).toString(), folder.resolve("node.conf").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.log").toFile())
+                .start();
+    }
+
+    /** The binary that the test dependency carries. */
+    public static Path program(Path folder) throws IOException {
+        Path program = folder.resolve("redis-server");
+        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        String name = "redis-server-7.0.15-linux-" + (architecture.equals("aarch64") ? "arm64" : architecture);
+        try (InputStream binary = RedisNode.class.getResourceAsStream("/" + name)) {
+            if (binary == null) {
+                Assumptions.abort("skipped: no " + name + " on the test class path");
+            }
+            if (!Files.exists(program)) {
+                Files.copy(binary, program);
+                Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+        return program;
+    }
+
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await("redis-server on " + port).atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("redis-server ended: " + Files.readString(folder.resolve("out.log")));
+            }
+            return answers();
+        });
+    }
+
+    private boolean answers() {
+        try {
+            return ask("PING").startsWith("+PONG");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** As {@code kill -9}; returns when it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    public void restart() throws IOException {
+        process = launch(folder);
+        awaitReady();
+    }
+
+    public void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Sends one command on a connection of its own; gives the first line of the reply, or what a bulk string holds. */
+    public String ask(String... words) throws IOException {
+        return ask(port, words);
+    }
+
+    /** Asks whatever listens on that loopback port. */
+    public static String ask(int port, String... words) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            OutputStream out = socket.getOutputStream();
+            StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
+            for (String word : words) {
+                request.append('$')
+                        .append(word.getBytes(StandardCharsets.UTF_8).length)
+                        .append("\r\n");
+                request.append(word).append("\r\n");
+            }
+            out.write(request.toString().getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    public String role() throws IOException {
+        return ask("ROLE").contains("master") ? "master" : "slave";
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
