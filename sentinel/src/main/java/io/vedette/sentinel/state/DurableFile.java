@@ -21,11 +21,9 @@ final class DurableFile {
     private static final Set<PosixFilePermission> FRESH = PosixFilePermissions.fromString("rw-r--r--");
 
     private final Path path;
-    private final Path beside;
 
     DurableFile(Path path) {
         this.path = path.toAbsolutePath();
-        this.beside = this.path.resolveSibling(this.path.getFileName() + ".new");
     }
 
     Path path() {
@@ -42,20 +40,27 @@ final class DurableFile {
     }
 
     void write(String text) throws IOException {
+        Path target = target();
+        Path beside = target.resolveSibling(target.getFileName() + ".new");
         try {
-            writeBeside(text.getBytes(StandardCharsets.UTF_8));
-            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
-            syncFolder();
+            write(target, beside, text.getBytes(StandardCharsets.UTF_8));
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(target);
         } catch (IOException e) {
             Files.deleteIfExists(beside);
             throw e;
         }
     }
 
-    private void writeBeside(byte[] bytes) throws IOException {
+    /** Through a symbolic link: it is the file that is replaced, not the link. */
+    private Path target() throws IOException {
+        return Files.exists(path) ? path.toRealPath() : path;
+    }
+
+    private static void write(Path target, Path beside, byte[] bytes) throws IOException {
         Files.deleteIfExists(beside);
         // Kept as they are: a file with passwords in it that its owner closed must not be opened by a rewrite.
-        Set<PosixFilePermission> permissions = Files.exists(path) ? Files.getPosixFilePermissions(path) : FRESH;
+        Set<PosixFilePermission> permissions = Files.exists(target) ? Files.getPosixFilePermissions(target) : FRESH;
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel =
                 FileChannel.open(beside, options, PosixFilePermissions.asFileAttribute(permissions))) {
@@ -69,11 +74,11 @@ final class DurableFile {
 
     void delete() throws IOException {
         if (Files.deleteIfExists(path)) {
-            syncFolder();
+            syncFolder(path);
         }
     }
 
-    private void syncFolder() throws IOException {
+    private static void syncFolder(Path path) throws IOException {
         try (FileChannel folder = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
             folder.force(true);
         }

@@ -60,6 +60,18 @@ class StateStoreTest {
     }
 
     @Test
+    void linkStaysALinkAndItsFileIsReplaced() throws IOException {
+        Path real = folder.resolve("real.conf");
+        Files.writeString(real, "port 1\n");
+        Files.createSymbolicLink(config, real);
+
+        new StateStore(config, stateDir).write(state(5));
+
+        assertThat(config).isSymbolicLink();
+        assertThat(Files.readString(real)).startsWith("port 1\n").contains("sentinel current-epoch 5\n");
+    }
+
+    @Test
     void permissionsTheOwnerChoseAreKept() throws IOException {
         Files.writeString(config, "");
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
