@@ -4,13 +4,13 @@ package io.vedette.resp;
  * Whole numbers in bytes, by Redis's strict rules: an optional minus, no plus, no blank, no leading zero, nothing
  * outside 64 bits. "-0" is not a number.
  */
-final class Digits {
+public final class Digits {
 
     private static final int LONGEST = 20;
 
     private Digits() {}
 
-    static boolean isLong(byte[] array, int from, int length) {
+    public static boolean isLong(byte[] array, int from, int length) {
         if (length == 1) {
             return isDigit(array[from]);
         }
@@ -25,7 +25,7 @@ final class Digits {
     }
 
     /** The number, where {@link #isLong} holds; anything where it does not. */
-    static long longOf(byte[] array, int from, int length) {
+    public static long longOf(byte[] array, int from, int length) {
         boolean negative = array[from] == '-';
         long sum = 0;
         for (int i = negative ? from + 1 : from; i < from + length; i++) {
@@ -64,7 +64,7 @@ final class Digits {
     }
 
     /** Writes {@code value} in decimal and gives the index behind it; there must be room for 20 bytes. */
-    static int write(byte[] array, int at, long value) {
+    public static int write(byte[] array, int at, long value) {
         if (value >= 0 && value < 10) {
             array[at] = (byte) ('0' + value);
             return at + 1;

@@ -9,7 +9,7 @@ import java.math.RoundingMode;
  * of the exact binary value, rounded half to even, trailing zeros dropped, an exponent where it is below -4 or above
  * 16. Java's own shortest form is a different text for most values.
  */
-final class DoubleText {
+public final class DoubleText {
 
     private static final int DIGITS = 17;
     private static final MathContext ROUNDED = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
@@ -19,7 +19,7 @@ final class DoubleText {
 
     private DoubleText() {}
 
-    static String of(double value) {
+    public static String of(double value) {
         if (Double.isNaN(value)) {
             return "nan";
         }

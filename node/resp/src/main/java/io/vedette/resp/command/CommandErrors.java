@@ -44,8 +44,12 @@ public final class CommandErrors {
         return "ERR wrong number of arguments for '" + fullName + "' command";
     }
 
+    /** As C's {@code %s} shows it: up to the first NUL. */
     private static String shown(Request request, int i, int most) {
-        int length = Math.min(request.length(i), most);
+        int length = 0;
+        while (length < Math.min(request.length(i), most) && request.byteAt(i, length) != 0) {
+            length++;
+        }
         return new String(request.array(), request.offset(i), length, StandardCharsets.UTF_8);
     }
 }
