@@ -1,0 +1,323 @@
+package io.vedette.engine.dict;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hash table of elements that carry their own keys, made for one thread that must never stop.
+ *
+ * <p><b>Growing.</b> When the table is full a second one of twice the size is begun, and every change moves one bucket
+ * from the old to the new; {@link #rehash} does more of it in idle time. Until all have moved an element is in either
+ * table: buckets below {@link #moved} are in the new one. It shrinks in the same way when an eighth is used. Reading
+ * never moves anything, so an iteration may look things up.
+ *
+ * <p><b>Scanning.</b> The cursor counts with its bits reversed, the high bits of the bucket number first: buckets that
+ * a growing or shrinking table splits or joins are neighbours in that order. So whatever was there during the whole
+ * scan is returned at least once, however the table changed its size in between, and no state is kept.
+ *
+ * <p>The idea of both is Redis's; the shape of a bucket (see {@link Table}) is our own.
+ */
+public final class Dict<E> implements Iterable<E> {
+
+    private static final int SMALLEST = 4;
+    private static final int LARGEST = 1 << 30;
+
+    /** Below one in so many buckets used, the table shrinks. */
+    private static final int SPARSE = 8;
+
+    /** Empty buckets one step of a rehash may pass over. */
+    private static final int EMPTY_VISITS = 10;
+
+    /** Chains longer than this are drawn from as if they were this long. */
+    private static final int USUAL_CHAIN = 4;
+
+    private final KeyOf<E> keys;
+    private final SipHash hashing;
+    private Table table = new Table(SMALLEST);
+    private @Nullable Table next;
+    private int moved;
+
+    public Dict(KeyOf<E> keys, SipHash hashing) {
+        this.keys = keys;
+        this.hashing = hashing;
+    }
+
+    public int size() {
+        Table growing = next;
+        return growing == null ? table.size() : table.size() + growing.size();
+    }
+
+    /** Buckets of both tables, for an estimate of memory. */
+    public int capacity() {
+        Table growing = next;
+        return growing == null ? table.capacity() : table.capacity() + growing.capacity();
+    }
+
+    public boolean isRehashing() {
+        return next != null;
+    }
+
+    public SipHash hashing() {
+        return hashing;
+    }
+
+    public @Nullable E find(byte[] key) {
+        return find(key, 0, key.length);
+    }
+
+    public @Nullable E find(byte[] array, int offset, int length) {
+        int hash = hash(array, offset, length);
+        Table growing = next;
+        int index = hash & (table.capacity() - 1);
+        if (growing != null && index < moved) {
+            return search(growing.bucket(hash & (growing.capacity() - 1)), array, offset, length);
+        }
+        return search(table.bucket(index), array, offset, length);
+    }
+
+    /** Adds an element whose key is known to be absent. */
+    public void add(E element) {
+        step();
+        int hash = hash(element);
+        Table home = home(hash);
+        home.add(hash & (home.capacity() - 1), element);
+        growWhenFull();
+    }
+
+    /** Puts {@code element} in the place of {@code old}, which must be in here and have the same key. */
+    public void replace(E old, E element) {
+        int hash = hash(element);
+        Table home = home(hash);
+        home.replace(hash & (home.capacity() - 1), old, element);
+    }
+
+    /** Removes an element that must be in here. */
+    public void remove(E element) {
+        int hash = hash(element);
+        Table home = home(hash);
+        home.remove(hash & (home.capacity() - 1), element);
+        step();
+        shrinkWhenSparse();
+    }
+
+    public @Nullable E remove(byte[] array, int offset, int length) {
+        E found = find(array, offset, length);
+        if (found != null) {
+            remove(found);
+        }
+        return found;
+    }
+
+    public void clear() {
+        table = new Table(SMALLEST);
+        next = null;
+        moved = 0;
+    }
+
+    /** Makes room for so many elements at once, if there are none yet. */
+    public void reserve(int elements) {
+        if (size() == 0 && elements > table.capacity()) {
+            table = new Table(capacityFor(elements));
+        }
+    }
+
+    /** Moves up to so many buckets; whether there are more to move. */
+    public boolean rehash(int buckets) {
+        for (int i = 0; i < buckets && next != null; i++) {
+            step();
+        }
+        return next != null;
+    }
+
+    /** Some element, each about as likely as any other; null if there are none. */
+    public @Nullable E random(RandomGenerator random) {
+        if (size() == 0) {
+            return null;
+        }
+        while (true) {
+            Object bucket = randomBucket(random);
+            int length = Table.length(bucket);
+            if (bucket != null && random.nextInt(USUAL_CHAIN) < length) {
+                return keys.type().cast(Table.element(bucket, random.nextInt(length)));
+            }
+        }
+    }
+
+    /** Hands out the elements of the next bucket or buckets and gives the cursor to go on with; 0 begins and ends. */
+    public long scan(long cursor, Consumer<E> found) {
+        Table growing = next;
+        if (growing == null) {
+            emit(table, cursor, found);
+            return advance(cursor, table.capacity() - 1);
+        }
+        boolean grows = table.capacity() < growing.capacity();
+        Table small = grows ? table : growing;
+        Table large = grows ? growing : table;
+        long smallMask = small.capacity() - 1L;
+        long largeMask = large.capacity() - 1L;
+        emit(small, cursor, found);
+        long at = cursor;
+        do {
+            emit(large, at, found);
+            at = advance(at, largeMask);
+        } while ((at & (smallMask ^ largeMask)) != 0);
+        return at;
+    }
+
+    /** All elements; nothing may be added or removed in between. */
+    @Override
+    public Iterator<E> iterator() {
+        return new Walk();
+    }
+
+    private void emit(Table from, long cursor, Consumer<E> found) {
+        Object bucket = from.bucket((int) (cursor & (from.capacity() - 1)));
+        int length = Table.length(bucket);
+        for (int i = 0; bucket != null && i < length; i++) {
+            found.accept(keys.type().cast(Table.element(bucket, i)));
+        }
+    }
+
+    /** Adds one to the bits under the mask, the highest of them counting least. */
+    private static long advance(long cursor, long mask) {
+        return Long.reverse(Long.reverse(cursor | ~mask) + 1);
+    }
+
+    private @Nullable Object randomBucket(RandomGenerator random) {
+        Table growing = next;
+        if (growing == null) {
+            return table.bucket(random.nextInt(table.capacity()));
+        }
+        int left = table.capacity() - moved;
+        int drawn = random.nextInt(left + growing.capacity());
+        return drawn < left ? table.bucket(moved + drawn) : growing.bucket(drawn - left);
+    }
+
+    private @Nullable E search(@Nullable Object bucket, byte[] array, int offset, int length) {
+        if (bucket == null) {
+            return null;
+        }
+        if (!(bucket instanceof Object[] chain)) {
+            E only = keys.type().cast(bucket);
+            return matches(only, array, offset, length) ? only : null;
+        }
+        for (Object link : chain) {
+            E element = keys.type().cast(link);
+            if (matches(element, array, offset, length)) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    private boolean matches(E element, byte[] array, int offset, int length) {
+        int size = keys.length(element);
+        int from = keys.offset(element);
+        return size == length && Arrays.equals(keys.array(element), from, from + size, array, offset, offset + length);
+    }
+
+    private int hash(byte[] array, int offset, int length) {
+        return (int) hashing.hash(array, offset, length);
+    }
+
+    private int hash(E element) {
+        return hash(keys.array(element), keys.offset(element), keys.length(element));
+    }
+
+    private Table home(int hash) {
+        Table growing = next;
+        return growing != null && (hash & (table.capacity() - 1)) < moved ? growing : table;
+    }
+
+    private void growWhenFull() {
+        if (next == null && table.size() >= table.capacity() && table.capacity() < LARGEST) {
+            next = new Table(2 * table.capacity());
+            moved = 0;
+        }
+    }
+
+    private void shrinkWhenSparse() {
+        if (next == null && table.capacity() > SMALLEST && table.size() * SPARSE < table.capacity()) {
+            next = new Table(capacityFor(table.size()));
+            moved = 0;
+        }
+    }
+
+    private static int capacityFor(int elements) {
+        int wanted = Math.max(SMALLEST, Math.min(elements, LARGEST));
+        return wanted == SMALLEST ? SMALLEST : Integer.highestOneBit(wanted - 1) << 1;
+    }
+
+    private void step() {
+        Table growing = next;
+        if (growing == null) {
+            return;
+        }
+        for (int empty = 0; empty < EMPTY_VISITS && moved < table.capacity(); empty++) {
+            Object bucket = table.drain(moved++);
+            if (bucket != null) {
+                scatter(bucket, growing);
+                break;
+            }
+        }
+        if (moved == table.capacity()) {
+            table = growing;
+            next = null;
+            moved = 0;
+            shrinkWhenSparse();
+        }
+    }
+
+    private void scatter(Object bucket, Table into) {
+        int length = Table.length(bucket);
+        for (int i = 0; i < length; i++) {
+            E element = keys.type().cast(Table.element(bucket, i));
+            into.add(hash(element) & (into.capacity() - 1), element);
+        }
+    }
+
+    private final class Walk implements Iterator<E> {
+
+        private Table walked = table;
+        private int index = moved;
+        private int link;
+
+        Walk() {
+            settle();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return index < walked.capacity();
+        }
+
+        @Override
+        public E next() {
+            Object bucket = index < walked.capacity() ? walked.bucket(index) : null;
+            if (bucket == null) {
+                throw new NoSuchElementException("the dict has been walked to its end");
+            }
+            E element = keys.type().cast(Table.element(bucket, link++));
+            settle();
+            return element;
+        }
+
+        private void settle() {
+            while (index < walked.capacity() && link >= Table.length(walked.bucket(index))) {
+                index++;
+                link = 0;
+            }
+            Table growing = next;
+            if (index >= walked.capacity() && growing != null && walked != growing) {
+                walked = growing;
+                index = 0;
+                link = 0;
+                settle();
+            }
+        }
+    }
+}

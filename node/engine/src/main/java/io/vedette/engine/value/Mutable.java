@@ -1,0 +1,18 @@
+package io.vedette.engine.value;
+
+/** A value that is changed where it is. */
+public abstract sealed class Mutable implements Value permits RawString, ListValue, HashValue, SetValue, ZSetValue {
+
+    /** Number of the last snapshot it belonged to. */
+    private int frozenBy;
+
+    @Override
+    public final void freeze(int snapshot) {
+        frozenBy = snapshot;
+    }
+
+    @Override
+    public final boolean isFrozenBy(int snapshot) {
+        return snapshot != 0 && frozenBy == snapshot;
+    }
+}
