@@ -1,0 +1,148 @@
+package io.vedette.engine;
+
+import io.vedette.engine.client.Client;
+import io.vedette.engine.client.Session;
+import io.vedette.engine.client.WaitingRoom;
+import io.vedette.engine.client.Watches;
+import io.vedette.engine.command.Executor;
+import io.vedette.engine.command.Handler;
+import io.vedette.engine.command.Services;
+import io.vedette.engine.dict.SipHash;
+import io.vedette.engine.event.EventClass;
+import io.vedette.engine.event.KeyEvents;
+import io.vedette.engine.keyspace.Database;
+import io.vedette.engine.keyspace.ExpiryCycle;
+import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.keyspace.Listener;
+import io.vedette.engine.replication.EffectLog;
+import io.vedette.engine.replication.Effects;
+import io.vedette.engine.value.Limits;
+import io.vedette.engine.value.ValueType;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.command.CommandTable;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The data of a node and the commands on them; the whole of it for one thread.
+ *
+ * <p>It has neither clock nor dice nor sockets: time is told before each batch of requests, chance comes through the
+ * constructor, replies go to a writer, and what was changed goes to two ports, one for replicas and the append-only
+ * file, one for pub/sub. So a node can be replayed from its requests, and compared with another, command by command.
+ */
+public final class Engine {
+
+    private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
+
+    private final Keyspace keyspace;
+    private final ExpiryCycle expiryCycle;
+    private final Services services;
+    private final Executor executor;
+
+    public Engine(int databases, RandomGenerator random, EffectLog log, KeyEvents.Publisher publisher) {
+        SipHash hashing = new SipHash(random);
+        Effects effects = new Effects(log);
+        KeyEvents events = new KeyEvents(publisher);
+        Watches watches = new Watches();
+        WaitingRoom waitingRoom = new WaitingRoom();
+        keyspace = new Keyspace(databases, hashing, new Told(effects, events, watches, waitingRoom));
+        expiryCycle = new ExpiryCycle(keyspace);
+        services = new Services(keyspace, hashing, random, effects, events, watches, waitingRoom);
+        executor = new Executor(services);
+    }
+
+    /** A new client, in database 0. */
+    public Session connect(Client client) {
+        return new Session(client, false, keyspace.database(0));
+    }
+
+    /** The link to our master, in database 0. */
+    public Session connectMaster(Client client) {
+        return new Session(client, true, keyspace.database(0));
+    }
+
+    /** The client is gone: it neither waits nor watches any more. */
+    public void disconnect(Session session) {
+        stopWaiting(session);
+        services.watches().unwatch(session);
+        session.end();
+    }
+
+    /** The client does not wait any more, if it did; it gets no reply for that. */
+    public void stopWaiting(Session session) {
+        session.waiter().ifPresent(services.waitingRoom()::leave);
+    }
+
+    /** The time of everything until it is told again. */
+    public void time(long nowMs) {
+        keyspace.time(nowMs);
+    }
+
+    /** Executes one request. The session must not be waiting; whether it is afterwards, it says itself. */
+    public void execute(Session session, Request request, ReplyWriter reply) {
+        executor.execute(session, request, reply);
+    }
+
+    /** Ends the waits that have lasted long enough. */
+    public void giveUp() {
+        services.waitingRoom().giveUp(keyspace.nowMs());
+    }
+
+    /** When {@link #giveUp} will have something to do. */
+    public Optional<Long> nextDeadlineMs() {
+        return services.waitingRoom().nextDeadlineMs();
+    }
+
+    /** Removes keys whose time is over, looking at some {@code budget} keys; whether more of it would be worth while. */
+    public boolean expire(int budget) {
+        boolean more = !keyspace.isReplica() && expiryCycle.run(budget);
+        services.effects().flush();
+        return more;
+    }
+
+    /** Goes on with growing and shrinking tables in idle time; whether there is more to do. */
+    public boolean rehash(int buckets) {
+        return keyspace.rehash(buckets);
+    }
+
+    public void limits(Limits limits) {
+        services.limits(limits);
+    }
+
+    public void notifications(KeyEvents.Selection selection) {
+        services.events().select(selection);
+    }
+
+    public Keyspace keyspace() {
+        return keyspace;
+    }
+
+    public CommandTable<Handler> commands() {
+        return executor.table();
+    }
+
+    /** Hands on what happens to keys. */
+    private record Told(Effects effects, KeyEvents events, Watches watches, WaitingRoom waitingRoom)
+            implements Listener {
+
+        @Override
+        public void modified(Database database, byte[] array, int offset, int length) {
+            watches.modified(database, array, offset, length);
+        }
+
+        @Override
+        public void appeared(Database database, byte[] key, ValueType type) {
+            waitingRoom.appeared(database, key);
+            events.happened(EventClass.NEW, "new", database.number(), key);
+        }
+
+        @Override
+        public void expired(Database database, byte[] key) {
+            effects.add(database.number(), DEL, key);
+            events.happened(EventClass.EXPIRED, "expired", database.number(), key);
+            watches.modified(database, key, 0, key.length);
+        }
+    }
+}

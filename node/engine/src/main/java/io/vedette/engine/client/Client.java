@@ -1,0 +1,13 @@
+package io.vedette.engine.client;
+
+import io.vedette.resp.ReplyWriter;
+
+/** The connection behind a {@link Session}, as far as a waiting client needs it. */
+public interface Client {
+
+    /** Where the reply goes that a client has been waiting for. */
+    ReplyWriter reply();
+
+    /** The wait is over and the reply written: send it, and go on with what the client sent meanwhile. */
+    void resume();
+}

@@ -1,0 +1,57 @@
+package io.vedette.engine.client;
+
+import io.netty.buffer.Unpooled;
+import io.vedette.resp.Request;
+import io.vedette.resp.RequestReader;
+import io.vedette.resp.WireLimits;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The commands a client has sent since MULTI, kept as the bytes they came in: to run them they are read again, so that
+ * a handler sees a {@link Request} like any other.
+ */
+public final class Transaction {
+
+    private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
+    private int commands;
+    private boolean refused;
+
+    /** How many commands there are. */
+    public int commands() {
+        return commands;
+    }
+
+    /** Whether one of them could not be queued, so that none may run. */
+    public boolean isRefused() {
+        return refused;
+    }
+
+    public void refuse() {
+        refused = true;
+    }
+
+    public void queue(Request request) {
+        header('*', request.argc());
+        for (int i = 0; i < request.argc(); i++) {
+            header('$', request.length(i));
+            wire.write(request.array(), request.offset(i), request.length(i));
+            wire.write('\r');
+            wire.write('\n');
+        }
+        commands++;
+    }
+
+    /** Gives the commands in turn; to be released in the end. */
+    public RequestReader reader() {
+        int whole = Integer.MAX_VALUE;
+        RequestReader reader = new RequestReader(new WireLimits(whole, whole, 64 << 10, 10, 16 << 10, whole));
+        reader.append(Unpooled.wrappedBuffer(wire.toByteArray()));
+        return reader;
+    }
+
+    private void header(char type, int count) {
+        byte[] line = (type + Integer.toString(count) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        wire.write(line, 0, line.length);
+    }
+}

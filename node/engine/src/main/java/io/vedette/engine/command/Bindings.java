@@ -1,0 +1,28 @@
+package io.vedette.engine.command;
+
+import io.vedette.resp.command.CommandCatalogue;
+import io.vedette.resp.command.CommandTable;
+
+/** Gathers the handlers of all families, each with its spec from the catalogue. */
+public final class Bindings {
+
+    /** The specs of all commands of the engine. */
+    public static final CommandCatalogue CATALOGUE = CommandCatalogue.load(Bindings.class, "data.commands");
+
+    private final CommandTable.Builder<Handler> table = CommandTable.builder();
+
+    /** Binds the command of this full name. */
+    Bindings bind(String name, Handler handler) {
+        table.bind(CATALOGUE.spec(name), handler);
+        return this;
+    }
+
+    Bindings container(String name) {
+        table.container(CATALOGUE.spec(name));
+        return this;
+    }
+
+    CommandTable<Handler> build() {
+        return table.build();
+    }
+}

@@ -1,0 +1,96 @@
+package io.vedette.engine.command;
+
+import io.vedette.engine.client.Session;
+import io.vedette.engine.client.Transaction;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.command.Command;
+import io.vedette.resp.command.CommandTable;
+import io.vedette.resp.command.Refusal;
+import io.vedette.resp.command.Resolved;
+import java.util.List;
+
+/** Takes a request to its handler: finds it, queues it within a transaction, runs it, tells replicas. */
+public final class Executor {
+
+    /** What takes effect at once within a transaction. */
+    private static final List<String> NEVER_QUEUED = List.of("multi", "exec", "discard", "watch", "quit", "reset");
+
+    private final Services services;
+    private final CommandTable<Handler> table;
+
+    public Executor(Services services) {
+        this.services = services;
+        this.table = Families.bind(this);
+    }
+
+    public CommandTable<Handler> table() {
+        return table;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    /** Answers a request; what was changed has been told to replicas, and nobody waits for it in vain, on return. */
+    public void execute(Session session, Request request, ReplyWriter reply) {
+        services.keyspace().obeying(session.isMaster());
+        Resolved<Handler> found = table.resolve(request);
+        Transaction transaction = session.transaction();
+        if (found instanceof Refusal<Handler> refusal) {
+            refuse(session, refusal, request, reply);
+            return;
+        }
+        Command<Handler> command = (Command<Handler>) found;
+        if (transaction != null && !NEVER_QUEUED.contains(command.name())) {
+            transaction.queue(request);
+            reply.status("QUEUED");
+            return;
+        }
+        run(command, session, request, reply, true);
+        settle();
+    }
+
+    /** What cannot be understood within a transaction spoils it; an EXEC that cannot be understood ends it. */
+    private void refuse(Session session, Refusal<Handler> refusal, Request request, ReplyWriter reply) {
+        Transaction transaction = session.transaction();
+        if (transaction != null) {
+            transaction.refuse();
+        }
+        String text = refusal.text(request);
+        if (refusal instanceof Refusal.WrongArity<Handler> wrong
+                && wrong.command().name().equals("exec")) {
+            services.watches().unwatch(session);
+            session.end();
+            text = "EXECABORT Transaction discarded because of: " + text.substring("ERR ".length());
+        }
+        reply.error(text);
+    }
+
+    /** Runs a command of a transaction. */
+    void runQueued(Session session, Request request, ReplyWriter reply) {
+        if (table.resolve(request) instanceof Command<Handler> command) {
+            run(command, session, request, reply, false);
+        }
+    }
+
+    private void run(Command<Handler> command, Session session, Request request, ReplyWriter reply, boolean alone) {
+        int database = session.database().number();
+        Call call = new Call(services, session, request, reply, alone);
+        try {
+            command.handler().run(call);
+        } catch (CommandError refused) {
+            reply.error(refused.text());
+        }
+        if (call.isRepeated()) {
+            services.effects().add(database, request);
+        }
+    }
+
+    private void settle() {
+        services.effects().flush();
+        if (services.waitingRoom().hasReady()) {
+            services.waitingRoom().serve(services.effects()::flush);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.vedette.engine.command;
+
+import io.vedette.resp.command.CommandTable;
+
+/** All families, in one table. */
+final class Families {
+
+    private Families() {}
+
+    static CommandTable<Handler> bind(Executor executor) {
+        Bindings table = new Bindings();
+        KeyCommands.bind(table);
+        ExpireCommands.bind(table);
+        KeyspaceCommands.bind(table);
+        ObjectCommands.bind(table);
+        StringCommands.bind(table);
+        StringEdits.bind(table);
+        LcsCommand.bind(table);
+        HashCommands.bind(table);
+        RandomFieldCommand.bind(table);
+        ListCommands.bind(table);
+        ListPopCommands.bind(table);
+        ListMoveCommands.bind(table);
+        ListPositionCommand.bind(table);
+        SetCommands.bind(table);
+        RandomMemberCommands.bind(table);
+        SetAlgebra.bind(table);
+        ZSetCommands.bind(table);
+        ZAddCommands.bind(table);
+        ZRangeCommands.bind(table);
+        ZCountCommands.bind(table);
+        ZPopCommands.bind(table);
+        ZRandomCommand.bind(table);
+        ZAlgebra.bind(table);
+        TransactionCommands.bind(table, executor);
+        return table.build();
+    }
+}

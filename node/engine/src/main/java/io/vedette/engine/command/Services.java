@@ -1,0 +1,114 @@
+package io.vedette.engine.command;
+
+import io.vedette.engine.client.WaitingRoom;
+import io.vedette.engine.client.Watches;
+import io.vedette.engine.dict.SipHash;
+import io.vedette.engine.event.EventClass;
+import io.vedette.engine.event.KeyEvents;
+import io.vedette.engine.keyspace.Database;
+import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.replication.Effects;
+import io.vedette.engine.value.HashValue;
+import io.vedette.engine.value.Limits;
+import io.vedette.engine.value.ListValue;
+import io.vedette.engine.value.SetValue;
+import io.vedette.engine.value.Value;
+import io.vedette.engine.value.ZSetValue;
+import java.util.random.RandomGenerator;
+
+/** What commands work with, whoever they work for. */
+public final class Services {
+
+    private final Keyspace keyspace;
+    private final SipHash hashing;
+    private final RandomGenerator random;
+    private final Effects effects;
+    private final KeyEvents events;
+    private final Watches watches;
+    private final WaitingRoom waitingRoom;
+    private Limits limits = Limits.DEFAULT;
+
+    public Services(
+            Keyspace keyspace,
+            SipHash hashing,
+            RandomGenerator random,
+            Effects effects,
+            KeyEvents events,
+            Watches watches,
+            WaitingRoom waitingRoom) {
+        this.keyspace = keyspace;
+        this.hashing = hashing;
+        this.random = random;
+        this.effects = effects;
+        this.events = events;
+        this.watches = watches;
+        this.waitingRoom = waitingRoom;
+    }
+
+    public Keyspace keyspace() {
+        return keyspace;
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    public Effects effects() {
+        return effects;
+    }
+
+    public KeyEvents events() {
+        return events;
+    }
+
+    public Watches watches() {
+        return watches;
+    }
+
+    public WaitingRoom waitingRoom() {
+        return waitingRoom;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    public void limits(Limits other) {
+        limits = other;
+    }
+
+    HashValue newHash() {
+        return new HashValue(hashing);
+    }
+
+    SetValue newSet() {
+        return new SetValue(hashing);
+    }
+
+    ZSetValue newZSet() {
+        return new ZSetValue(hashing, random);
+    }
+
+    ListValue newList() {
+        return new ListValue();
+    }
+
+    /** Reports that a key was changed, and how. */
+    void changed(Database database, byte[] key, EventClass kind, String event) {
+        database.modified(key);
+        events.happened(kind, event, database.number(), key);
+    }
+
+    /** Removes a key, if it is there, without a word. */
+    void discard(Database database, byte[] key) {
+        database.remove(key);
+    }
+
+    /** Removes a key whose last element is gone. */
+    void dropIfEmpty(Database database, byte[] key, Value value) {
+        if (value.elements() == 0) {
+            database.remove(key);
+            events.happened(EventClass.GENERIC, "del", database.number(), key);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.vedette.engine.command;
+
+import io.vedette.engine.event.EventClass;
+import io.vedette.engine.value.ZSetValue;
+import io.vedette.resp.Request;
+import org.jspecify.annotations.Nullable;
+
+/** ZADD with its conditions, and ZINCRBY, which is ZADD with INCR. */
+final class ZAddCommands {
+
+    private boolean nx;
+    private boolean xx;
+    private boolean gt;
+    private boolean lt;
+    private boolean ch;
+    private boolean incr;
+    private int added;
+    private int updated;
+
+    /** The score of the last member that was set, if one was. */
+    private @Nullable Double last;
+
+    private ZAddCommands() {}
+
+    static void bind(Bindings table) {
+        table.bind("zadd", call -> {
+            ZAddCommands command = new ZAddCommands();
+            command.run(call, command.options(call));
+        });
+        table.bind("zincrby", call -> {
+            ZAddCommands command = new ZAddCommands();
+            command.incr = true;
+            command.run(call, 2);
+        });
+    }
+
+    private int options(Call call) {
+        int i = 2;
+        while (i < call.argc() && option(call, i)) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean option(Call call, int i) {
+        if (call.is(i, "nx")) {
+            nx = true;
+        } else if (call.is(i, "xx")) {
+            xx = true;
+        } else if (call.is(i, "gt")) {
+            gt = true;
+        } else if (call.is(i, "lt")) {
+            lt = true;
+        } else if (call.is(i, "ch")) {
+            ch = true;
+        } else if (call.is(i, "incr")) {
+            incr = true;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void run(Call call, int first) {
+        int rest = call.argc() - first;
+        if (rest == 0 || rest % 2 == 1) {
+            throw CommandError.syntax();
+        }
+        requireCompatible(rest / 2);
+        double[] scores = new double[rest / 2];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = call.real(first + 2 * i);
+        }
+        ZSetValue old = call.zsetToWrite(1);
+        if (old == null && xx) {
+            reply(call);
+            return;
+        }
+        ZSetValue zset = old == null ? call.services().newZSet() : old;
+        CommandError failure = null;
+        for (int i = 0; i < scores.length && failure == null; i++) {
+            failure = set(call, zset, first + 2 * i + 1, scores[i]);
+        }
+        if (old == null && !zset.isEmpty()) {
+            call.database().put(call.bytes(1), zset);
+        }
+        if (added + updated > 0) {
+            call.changed(1, EventClass.ZSET, incr ? "zincr" : "zadd");
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        reply(call);
+    }
+
+    private void requireCompatible(int members) {
+        if (nx && xx) {
+            throw new CommandError("ERR XX and NX options at the same time are not compatible");
+        }
+        if ((gt && nx) || (lt && nx) || (gt && lt)) {
+            throw new CommandError("ERR GT, LT, and/or NX options at the same time are not compatible");
+        }
+        if (incr && members > 1) {
+            throw new CommandError("ERR INCR option supports a single increment-element pair");
+        }
+    }
+
+    private @Nullable CommandError set(Call call, ZSetValue zset, int i, double given) {
+        Request r = call.request();
+        double old = zset.score(r.array(), r.offset(i), r.length(i));
+        boolean there = !Double.isNaN(old);
+        if (there ? nx : xx) {
+            return null;
+        }
+        double score = there && incr ? old + given : given;
+        if (Double.isNaN(score)) {
+            return new CommandError("ERR resulting score is not a number (NaN)");
+        }
+        if (there && ((lt && score >= old) || (gt && score <= old))) {
+            return null;
+        }
+        last = score;
+        if (!there) {
+            added++;
+        } else if (score != old) {
+            updated++;
+        }
+        if (!there || score != old) {
+            zset.put(r.array(), r.offset(i), r.length(i), score, call.limits());
+        }
+        return null;
+    }
+
+    private void reply(Call call) {
+        Double score = last;
+        if (!incr) {
+            call.reply().integer(ch ? added + updated : added);
+        } else if (score == null) {
+            call.reply().nil();
+        } else {
+            call.reply().dbl(score);
+        }
+    }
+}

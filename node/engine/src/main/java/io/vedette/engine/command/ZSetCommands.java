@@ -1,0 +1,129 @@
+package io.vedette.engine.command;
+
+import io.vedette.engine.event.EventClass;
+import io.vedette.engine.value.Text;
+import io.vedette.engine.value.ZSetValue;
+import io.vedette.resp.DoubleText;
+import io.vedette.resp.Request;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sorted sets, member by member. */
+final class ZSetCommands {
+
+    private ZSetCommands() {}
+
+    static void bind(Bindings table) {
+        table.bind("zrem", ZSetCommands::zrem)
+                .bind("zcard", ZSetCommands::zcard)
+                .bind("zscore", ZSetCommands::zscore)
+                .bind("zmscore", ZSetCommands::zmscore)
+                .bind("zrank", call -> rank(call, false))
+                .bind("zrevrank", call -> rank(call, true))
+                .bind("zscan", ZSetCommands::zscan);
+    }
+
+    private static void zrem(Call call) {
+        ZSetValue zset = call.zsetToWrite(1);
+        Request r = call.request();
+        int removed = 0;
+        for (int i = 2; zset != null && i < call.argc(); i++) {
+            removed += zset.remove(r.array(), r.offset(i), r.length(i)) ? 1 : 0;
+        }
+        if (zset != null && removed > 0) {
+            call.changed(1, EventClass.ZSET, "zrem");
+            call.dropIfEmpty(1, zset);
+        }
+        call.reply().integer(removed);
+    }
+
+    private static void zcard(Call call) {
+        ZSetValue zset = call.zset(1);
+        call.reply().integer(zset == null ? 0 : zset.size());
+    }
+
+    private static void zscore(Call call) {
+        writeScore(call, call.zset(1), 2);
+    }
+
+    private static void zmscore(Call call) {
+        ZSetValue zset = call.zset(1);
+        call.reply().array(call.argc() - 2);
+        for (int i = 2; i < call.argc(); i++) {
+            writeScore(call, zset, i);
+        }
+    }
+
+    private static void writeScore(Call call, @Nullable ZSetValue zset, int i) {
+        Request r = call.request();
+        double score = zset == null ? ZSetValue.NO_SCORE : zset.score(r.array(), r.offset(i), r.length(i));
+        if (Double.isNaN(score)) {
+            call.reply().nil();
+        } else {
+            call.reply().dbl(score);
+        }
+    }
+
+    private static void rank(Call call, boolean reverse) {
+        boolean withScore = call.argc() == 4 && call.is(3, "withscore");
+        if (call.argc() > 3 && !withScore) {
+            throw CommandError.syntax();
+        }
+        ZSetValue zset = call.zset(1);
+        Request r = call.request();
+        int rank = zset == null ? -1 : zset.rank(r.array(), r.offset(2), r.length(2));
+        if (zset == null || rank < 0) {
+            if (withScore) {
+                call.reply().nullArray();
+            } else {
+                call.reply().nil();
+            }
+            return;
+        }
+        if (withScore) {
+            call.reply().array(2);
+        }
+        call.reply().integer(reverse ? zset.size() - 1 - rank : rank);
+        if (withScore) {
+            writeScore(call, zset, 2);
+        }
+    }
+
+    private static void zscan(Call call) {
+        long cursor = ScanOptions.cursor(call, 2);
+        ZSetValue zset = call.zset(1);
+        if (zset == null) {
+            KeyspaceCommands.writeScan(call, 0, List.of());
+            return;
+        }
+        ScanOptions options = ScanOptions.parse(call, cursor, 3, false);
+        List<byte[]> found = new ArrayList<>();
+        long[] seen = new long[1];
+        long next = Scanning.walk(
+                options,
+                seen,
+                at -> zset.scan(at, (member, score) -> {
+                    seen[0] += 2;
+                    if (options.wants(member)) {
+                        found.add(member);
+                        found.add(Text.of(DoubleText.of(score)));
+                    }
+                }));
+        KeyspaceCommands.writeScan(call, next, found);
+    }
+
+    /** Puts a sorted set in the place of whatever is under the key; an empty one removes the key. */
+    static void store(Call call, int key, ZSetValue zset, String event) {
+        boolean there = call.write(key) != null;
+        if (zset.isEmpty()) {
+            if (there) {
+                call.remove(key);
+                call.changed(key, EventClass.GENERIC, "del");
+            }
+            return;
+        }
+        call.database().put(call.bytes(key), zset);
+        call.changed(key, EventClass.ZSET, event);
+    }
+}

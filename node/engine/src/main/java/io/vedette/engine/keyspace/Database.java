@@ -1,0 +1,314 @@
+package io.vedette.engine.keyspace;
+
+import io.vedette.engine.dict.Dict;
+import io.vedette.engine.dict.SipHash;
+import io.vedette.engine.value.RawString;
+import io.vedette.engine.value.StringValue;
+import io.vedette.engine.value.Value;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the numbered databases. Keys are given as stretches of an array, so that a request's bytes can be looked up
+ * where they lie; only what is stored is copied.
+ *
+ * <p>Who reads asks {@link #read}, who changes asks {@link #write}: both remove a key whose time is over first (or hide
+ * it, on a replica, where only the master removes), and {@code write} gives a copy of a value that a snapshot holds.
+ * What was changed is reported with {@link #modified} by whoever changed it.
+ */
+public final class Database {
+
+    /** No time: the key does not expire. */
+    public static final long NEVER = -1;
+
+    private final int number;
+    private final Keyspace keyspace;
+    private Dict<Entry> entries;
+    private Dict<Expiry> expiries;
+    private long expiryCursor;
+
+    Database(int number, Keyspace keyspace, SipHash hashing) {
+        this.number = number;
+        this.keyspace = keyspace;
+        this.entries = new Dict<>(Entry.KEY, hashing);
+        this.expiries = new Dict<>(Expiry.KEY, hashing);
+    }
+
+    /** The number SELECT knows it by. */
+    public int number() {
+        return number;
+    }
+
+    /** Keys, also those whose time is over but which nobody has asked for since. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** Keys that expire. */
+    public int expiring() {
+        return expiries.size();
+    }
+
+    /** The value for reading, or null. */
+    public @Nullable Value read(byte[] array, int offset, int length) {
+        Entry entry = entry(array, offset, length);
+        return entry == null ? null : entry.value();
+    }
+
+    public @Nullable Value read(byte[] key) {
+        return read(key, 0, key.length);
+    }
+
+    /** The value for changing, or null. */
+    public @Nullable Value write(byte[] array, int offset, int length) {
+        Entry entry = entry(array, offset, length);
+        if (entry instanceof ValueEntry own && own.value().isFrozenBy(keyspace.snapshot())) {
+            own.value(own.value().copy());
+        }
+        return entry == null ? null : entry.value();
+    }
+
+    public @Nullable Value write(byte[] key) {
+        return write(key, 0, key.length);
+    }
+
+    /** The entry, marked as used, or null. */
+    public @Nullable Entry entry(byte[] array, int offset, int length) {
+        Entry entry = peek(array, offset, length);
+        if (entry != null) {
+            entry.access(Access.now(keyspace.nowMs()));
+        }
+        return entry;
+    }
+
+    /** The entry, not marked as used, or null. */
+    public @Nullable Entry peek(byte[] array, int offset, int length) {
+        Entry entry = entries.find(array, offset, length);
+        if (entry != null && entry.expires() && keyspace.seesExpiry() && isOver(entry)) {
+            if (!keyspace.isReplica()) {
+                expire(entry);
+            }
+            return null;
+        }
+        return entry;
+    }
+
+    /** Whether there is such a key. */
+    public boolean contains(byte[] array, int offset, int length) {
+        return peek(array, offset, length) != null;
+    }
+
+    public boolean contains(byte[] key) {
+        return contains(key, 0, key.length);
+    }
+
+    /** Whether it is there, its time over or not; nothing is removed. */
+    public boolean holds(byte[] key) {
+        return entries.find(key) != null;
+    }
+
+    /** Whether it is there though its time is over. */
+    public boolean isExpired(byte[] key) {
+        Entry entry = entries.find(key);
+        return entry != null && entry.expires() && isOver(entry);
+    }
+
+    /** Seconds since an entry was used. */
+    public long idleSeconds(Entry entry) {
+        return Access.idleSeconds(entry.access(), keyspace.nowMs());
+    }
+
+    /** Sets a string, as a number where it looks like one; the key does not expire any more unless {@code keepTtl}. */
+    public void setString(byte[] ka, int ko, int kl, byte[] va, int vo, int vl, boolean keepTtl) {
+        set(Entry.ofString(ka, ko, kl, va, vo, vl), keepTtl);
+    }
+
+    /** Sets a string that stays bytes even if it looks like a number. */
+    public void setBytes(byte[] key, byte[] value, boolean keepTtl) {
+        set(new EmbeddedEntry(key, 0, key.length, value, 0, value.length), keepTtl);
+    }
+
+    /** Sets a number; a key that expires goes on expiring. */
+    public void setNumber(byte[] ka, int ko, int kl, long number) {
+        set(new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), number), true);
+    }
+
+    /** Puts a value of its own under a key, which does not expire any more. */
+    public void put(byte[] key, Value value) {
+        set(new ValueEntry(key, value), false);
+    }
+
+    /** The string under this key as one that can be written into; the key must hold a string. */
+    public RawString writableString(byte[] array, int offset, int length) {
+        Value value = write(array, offset, length);
+        if (value instanceof RawString raw) {
+            return raw;
+        }
+        if (!(value instanceof StringValue string)) {
+            throw new IllegalStateException("there is no string to write into, but " + value);
+        }
+        RawString raw = new RawString(string.bytes());
+        set(new ValueEntry(Arrays.copyOfRange(array, offset, offset + length), raw), true);
+        return raw;
+    }
+
+    /** Puts an entry that is in no database any more under a key, as it is; the key does not expire. */
+    public void adopt(Entry entry, byte[] key) {
+        set(entry.moveTo(key), false);
+    }
+
+    /** Puts the value of {@code entry} under another key, copied; the new key does not expire. */
+    public void copy(Entry entry, byte[] key) {
+        set(entry.copyTo(key), false);
+    }
+
+    /** Whether there was such a key; nothing is reported. */
+    public boolean remove(byte[] array, int offset, int length) {
+        Entry entry = entries.find(array, offset, length);
+        if (entry != null) {
+            remove(entry);
+        }
+        return entry != null;
+    }
+
+    public boolean remove(byte[] key) {
+        return remove(key, 0, key.length);
+    }
+
+    /** When the key of this entry expires, or {@link #NEVER}. */
+    public long expiresAtMs(Entry entry) {
+        Expiry expiry = entry.expires() ? expiries.find(entry.keyArray(), 0, entry.keyLength()) : null;
+        return expiry == null ? NEVER : expiry.atMs();
+    }
+
+    /** Lets the key of this entry expire. */
+    public void expire(Entry entry, long atMs) {
+        Expiry expiry = entry.expires() ? expiries.find(entry.keyArray(), 0, entry.keyLength()) : null;
+        if (expiry == null) {
+            entry.expires(true);
+            expiries.add(new Expiry(entry, atMs));
+        } else {
+            expiry.atMs(atMs);
+        }
+    }
+
+    /** Whether the key of this entry did expire and does not any more. */
+    public boolean persist(Entry entry) {
+        if (!entry.expires()) {
+            return false;
+        }
+        expiries.remove(entry.keyArray(), 0, entry.keyLength());
+        entry.expires(false);
+        return true;
+    }
+
+    /** Reports a change of the key. */
+    public void modified(byte[] array, int offset, int length) {
+        keyspace.listener().modified(this, array, offset, length);
+    }
+
+    public void modified(byte[] key) {
+        modified(key, 0, key.length);
+    }
+
+    /** Some key whose time is not over, or null if there is none or chance finds none. */
+    public byte @Nullable [] randomKey(RandomGenerator random) {
+        // Where all keys may be over and must not be removed, chance has to end some time; the figure is Redis's.
+        boolean bounded = keyspace.isReplica() && entries.size() == expiries.size();
+        for (int tries = 0; !bounded || tries < 100; tries++) {
+            Entry entry = entries.random(random);
+            if (entry == null) {
+                return null;
+            }
+            if (!entry.expires() || !isOver(entry)) {
+                return entry.key();
+            }
+            if (!keyspace.isReplica()) {
+                expire(entry);
+            }
+        }
+        Entry entry = entries.random(random);
+        return entry == null ? null : entry.key();
+    }
+
+    /** As {@link Dict#scan}, also those whose time is over. */
+    public long scan(long cursor, Consumer<Entry> found) {
+        return entries.scan(cursor, found);
+    }
+
+    /** All entries, also those whose time is over; nothing may be added or removed meanwhile. */
+    public Iterable<Entry> entries() {
+        return entries;
+    }
+
+    public boolean isOver(Entry entry) {
+        long atMs = expiresAtMs(entry);
+        return atMs != NEVER && keyspace.nowMs() > atMs;
+    }
+
+    /** Removes a key because its time is over, and reports it. */
+    void expire(Entry entry) {
+        remove(entry);
+        keyspace.listener().expired(this, entry.key());
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        entries.clear();
+        expiries.clear();
+        expiryCursor = 0;
+    }
+
+    /** Exchanges the contents of two databases. */
+    void swap(Database other) {
+        Dict<Entry> its = other.entries;
+        Dict<Expiry> itsExpiries = other.expiries;
+        other.entries = entries;
+        other.expiries = expiries;
+        entries = its;
+        expiries = itsExpiries;
+        long cursor = other.expiryCursor;
+        other.expiryCursor = expiryCursor;
+        expiryCursor = cursor;
+    }
+
+    /** Looks at the expiries of a few buckets; gives those that are over. */
+    void sampleExpiries(Consumer<Expiry> seen) {
+        expiryCursor = expiries.scan(expiryCursor, seen);
+    }
+
+    boolean rehash(int buckets) {
+        boolean more = entries.rehash(buckets);
+        return expiries.rehash(buckets) || more;
+    }
+
+    private void set(Entry entry, boolean keepTtl) {
+        entry.access(Access.now(keyspace.nowMs()));
+        Entry old = entries.find(entry.keyArray(), 0, entry.keyLength());
+        if (old != null && old.expires() && isOver(old) && !keyspace.isReplica()) {
+            expire(old);
+            old = null;
+        }
+        if (old == null) {
+            entries.add(entry);
+            keyspace.listener().appeared(this, entry.key(), entry.value().type());
+            return;
+        }
+        if (!keepTtl) {
+            persist(old);
+        }
+        Expiry expiry = old.expires() ? expiries.find(old.keyArray(), 0, old.keyLength()) : null;
+        if (expiry != null) {
+            expiry.entry(entry);
+            entry.expires(true);
+        }
+        entries.replace(old, entry);
+    }
+
+    private void remove(Entry entry) {
+        persist(entry);
+        entries.remove(entry);
+    }
+}

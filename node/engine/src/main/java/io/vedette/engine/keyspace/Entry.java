@@ -1,0 +1,120 @@
+package io.vedette.engine.keyspace;
+
+import io.vedette.engine.dict.KeyOf;
+import io.vedette.engine.value.StringValue;
+import io.vedette.engine.value.Value;
+import io.vedette.resp.Digits;
+import java.util.Arrays;
+
+/**
+ * A key and its value, in as few objects as there can be:
+ *
+ * <pre>
+ * NumberEntry     the key's bytes and a number                       Entry, byte[]
+ * EmbeddedEntry   the key's and the value's bytes in one array       Entry, byte[]
+ * ValueEntry      the key's bytes and a value of its own             Entry, byte[], Value ...
+ * </pre>
+ *
+ * The first two are the value themselves. When the key expires is kept beside (see {@link Expiry}), because few keys
+ * do.
+ */
+public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntry {
+
+    /** Finds entries by their keys. */
+    static final KeyOf<Entry> KEY = new ByKey();
+
+    private static final int EXPIRES = 1 << 24;
+    private static final int ACCESS = EXPIRES - 1;
+
+    /** When and how often it was used, in 24 bits; above them whether it expires. */
+    private int stamp;
+
+    /** An entry for a string, as a number if it looks just like one. */
+    static Entry ofString(byte[] ka, int ko, int kl, byte[] va, int vo, int vl) {
+        return Digits.isLong(va, vo, vl)
+                ? new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), Digits.longOf(va, vo, vl))
+                : new EmbeddedEntry(ka, ko, kl, va, vo, vl);
+    }
+
+    /** The array its key begins; never to be written to. */
+    abstract byte[] keyArray();
+
+    abstract int keyLength();
+
+    public abstract Value value();
+
+    /** Estimated bytes of memory, the value included. */
+    public abstract long memory();
+
+    /** The value of this entry under another key. */
+    abstract Entry copyTo(byte[] key);
+
+    /** The same value under another key; this entry is not used any more. */
+    Entry moveTo(byte[] key) {
+        return copyTo(key);
+    }
+
+    /** A copy of the key. */
+    public byte[] key() {
+        return Arrays.copyOf(keyArray(), keyLength());
+    }
+
+    /** Whether there is an {@link Expiry} for it. */
+    public boolean expires() {
+        return (stamp & EXPIRES) != 0;
+    }
+
+    void expires(boolean yes) {
+        stamp = yes ? stamp | EXPIRES : stamp & ACCESS;
+    }
+
+    int access() {
+        return stamp & ACCESS;
+    }
+
+    void access(int bits) {
+        stamp = (stamp & ~ACCESS) | (bits & ACCESS);
+    }
+
+    /** Takes over what another entry of the same key knows beside its value. */
+    void inherit(Entry other) {
+        stamp = other.stamp;
+    }
+
+    /** Strings that are entries: another value is another entry, so nothing is ever frozen. */
+    interface Itself extends StringValue {
+
+        @Override
+        default void freeze(int snapshot) {
+            // It never changes.
+        }
+
+        @Override
+        default boolean isFrozenBy(int snapshot) {
+            return false;
+        }
+    }
+
+    private static final class ByKey implements KeyOf<Entry> {
+
+        @Override
+        public Class<Entry> type() {
+            return Entry.class;
+        }
+
+        @Override
+        public byte[] array(Entry entry) {
+            return entry.keyArray();
+        }
+
+        @Override
+        public int offset(Entry entry) {
+            return 0;
+        }
+
+        @Override
+        public int length(Entry entry) {
+            return entry.keyLength();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.vedette.engine.keyspace;
+
+import io.vedette.engine.value.Memory;
+import io.vedette.engine.value.Value;
+
+/** A key and a value that is an object of its own. */
+final class ValueEntry extends Entry {
+
+    private final byte[] key;
+    private Value value;
+
+    ValueEntry(byte[] key, Value value) {
+        this.key = key;
+        this.value = value;
+    }
+
+    @Override
+    byte[] keyArray() {
+        return key;
+    }
+
+    @Override
+    int keyLength() {
+        return key.length;
+    }
+
+    @Override
+    public Value value() {
+        return value;
+    }
+
+    void value(Value other) {
+        value = other;
+    }
+
+    @Override
+    Entry copyTo(byte[] other) {
+        return new ValueEntry(other, value.copy());
+    }
+
+    @Override
+    Entry moveTo(byte[] other) {
+        return new ValueEntry(other, value);
+    }
+
+    @Override
+    public long memory() {
+        return Memory.OBJECT + Memory.array(key.length) + Memory.SLOT + value.memory();
+    }
+}

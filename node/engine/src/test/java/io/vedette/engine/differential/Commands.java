@@ -1,0 +1,284 @@
+package io.vedette.engine.differential;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * Commands at random, of every family there is, most of them right, some with an argument too many or too few, of the
+ * wrong kind or the wrong key. A template stands for each shape of a command:
+ *
+ * <pre>
+ * s h l t z   a key that holds a string, hash, list, set or sorted set; k any key
+ * i n f       an index or count, any whole number, a number with decimals
+ * v m         a value, a member or field
+ * S B L       a score, a bound of scores, a bound of members
+ * p e far     a pattern; a time to live, wrong or long; a long one
+ * x..         the rest is repeated; [a|b|] one of these words or none
+ * </pre>
+ */
+final class Commands {
+
+    private record Template(List<String> parts, Comparison comparison) {}
+
+    private final SplittableRandom random;
+    private final Words words;
+    private final List<Template> templates = new ArrayList<>();
+
+    Commands(SplittableRandom random) {
+        this.random = random;
+        this.words = new Words(random);
+        keys();
+        strings();
+        hashes();
+        lists();
+        sets();
+        sortedSets();
+        transactions();
+    }
+
+    Step next() {
+        Template template = templates.get(random.nextInt(templates.size()));
+        List<String> line = new ArrayList<>();
+        for (String part : template.parts()) {
+            add(part, line);
+        }
+        disturb(line);
+        if (words.chance(10)) {
+            line.set(0, line.get(0).toLowerCase(Locale.ROOT));
+        }
+        return new Step(line, template.comparison());
+    }
+
+    private void disturb(List<String> line) {
+        // ZRANK and ZREVRANK take one argument more since 7.2.
+        if (words.chance(80) && !line.get(0).endsWith("RANK")) {
+            line.add(words.oneOf("extra", "1", "", "NX", "WITHSCORES", "LIMIT", "COUNT"));
+        }
+        // How many members SPOP takes must stay: all.
+        if (line.get(0).equals("SPOP")) {
+            return;
+        }
+        if (words.chance(120) && line.size() > 1) {
+            line.remove(line.size() - 1);
+        }
+        // No other cursor than 0, and no time to live so short that it runs out meanwhile.
+        boolean timed = line.get(0).contains("SCAN")
+                || line.get(0).contains("EX")
+                || line.get(0).contains("SET");
+        if (words.chance(150) && line.size() > 1 && !timed) {
+            line.set(1 + random.nextInt(line.size() - 1), words.value());
+        }
+    }
+
+    private void add(String part, List<String> line) {
+        if (part.endsWith("..") && part.length() > 2) {
+            int times = 1 + random.nextInt(words.chance(20) ? 12 : 3);
+            for (int i = 0; i < times; i++) {
+                for (String one : part.substring(0, part.length() - 2).split(",", -1)) {
+                    add(one, line);
+                }
+            }
+        } else if (part.startsWith("[")) {
+            String chosen = words.oneOf(part.substring(1, part.length() - 1).split("\\|", -1));
+            for (String one : chosen.isEmpty() ? new String[0] : chosen.split("_", -1)) {
+                add(one, line);
+            }
+        } else {
+            line.add(word(part));
+        }
+    }
+
+    private String word(String part) {
+        return switch (part) {
+            case "s", "h", "l", "t", "z" -> words.key(part.charAt(0));
+            case "k" -> words.anyKey();
+            case "i" -> words.integer();
+            case "c" -> words.small();
+            case "n" -> words.integer();
+            case "f" -> words.decimal();
+            case "v" -> words.value();
+            case "m" -> words.member();
+            case "S" -> words.score();
+            case "B" -> words.bound();
+            case "L" -> words.lexBound();
+            case "p" -> words.pattern();
+            case "y" -> "y" + words.upTo(3);
+            case "e" -> words.oneOf("0", "-5", "abc", "9223372036854775807", "9223372036854775", "99999999");
+            case "far" -> Integer.toString(1000 + words.upTo(100000));
+            case "past" -> Integer.toString(-words.upTo(1000));
+            default -> part;
+        };
+    }
+
+    private void on(int weight, Comparison comparison, String... lines) {
+        for (String line : lines) {
+            templates.addAll(Collections.nCopies(weight, new Template(List.of(line.split(" ", -1)), comparison)));
+        }
+    }
+
+    private void exact(int weight, String... lines) {
+        on(weight, Comparison.EXACT, lines);
+    }
+
+    private void keys() {
+        exact(2, "DEL k", "DEL k..", "UNLINK k..", "EXISTS k..", "TOUCH k..", "TYPE k", "RENAME k k", "RENAMENX k k");
+        exact(2, "COPY k k", "COPY k k [REPLACE|DB_1|DB_c|REPLACE_DB_1]", "MOVE k 1", "MOVE k i", "PERSIST k");
+        exact(1, "SELECT [0|1|0|1|2|i]", "SWAPDB 0 1", "SWAPDB i i");
+        exact(2, "EXPIRE k far [|NX|XX|GT|LT|XX_GT|NX_XX|GT_LT|v]", "PEXPIRE k [far|far|99999999] [|NX|XX|GT|LT]");
+        exact(1, "EXPIRE k past", "PEXPIREAT k [1|9999999999999|n]", "EXPIREAT k [1|9999999999|n]");
+        on(1, Comparison.TIME, "TTL k", "PTTL k", "EXPIRETIME k", "PEXPIRETIME k");
+        on(1, Comparison.ANY_ORDER, "KEYS p", "KEYS *");
+        on(
+                1,
+                Comparison.SCAN,
+                "SCAN 0 COUNT 1000",
+                "SCAN 0 COUNT 1000 MATCH p",
+                "SCAN 0 COUNT 1000 TYPE [string|hash|v]");
+        on(1, Comparison.SCAN, "SCAN [0|x|-1|99999999999999999999] [COUNT_0|COUNT_x|MATCH|v]");
+        // RANDOMKEY removes what it happens to find expired, so DBSIZE is a matter of chance.
+        on(1, Comparison.KIND, "RANDOMKEY", "DBSIZE", "OBJECT IDLETIME k");
+        on(1, Comparison.KIND, "OBJECT REFCOUNT k");
+        exact(1, "OBJECT FREQ absent", "OBJECT v k", "OBJECT ENCODING");
+        on(3, Comparison.ENCODING, "OBJECT ENCODING k");
+        exact(1, "NOSUCH v v", "v v", "FLUSHDB [ASYNC|SYNC|v]");
+    }
+
+    private void strings() {
+        exact(4, "GET s", "SET s v", "SET s v [NX|XX|GET|NX_GET|XX_GET|KEEPTTL|EX_far|PX_99999999]");
+        exact(
+                2,
+                "SET s v [EX_e|PX_e|EXAT_9999999999|PXAT_9999999999999|EX_far_NX|KEEPTTL_EX_e|NX_XX|GET_GET|PERSIST|v]");
+        exact(1, "SET s v PXAT 1", "SET s v EXAT 1");
+        exact(
+                2,
+                "SETNX s v",
+                "SETEX s far v",
+                "PSETEX s 99999999 v",
+                "SETEX s e v",
+                "PSETEX s e v",
+                "GETSET s v",
+                "GETDEL s");
+        exact(2, "GETEX s [|PERSIST|EX_far|PX_99999999|EXAT_9999999999|PXAT_1|EX_e|PERSIST_EX_e|KEEPTTL|v]");
+        exact(
+                2,
+                "MGET k..",
+                "MSET s,v..",
+                "MSETNX s,v..",
+                "STRLEN s",
+                "APPEND s v",
+                "SETRANGE s i v",
+                "GETRANGE s i i");
+        exact(1, "SETRANGE s [0|5|50|100] v", "SUBSTR s i i", "MSET s v s");
+        exact(
+                2,
+                "INCR s",
+                "DECR s",
+                "INCRBY s n",
+                "DECRBY s n",
+                "INCRBYFLOAT s f",
+                "INCRBYFLOAT s f",
+                "SET s n",
+                "SET s f");
+        exact(2, "LCS s s", "LCS s s [LEN|IDX|IDX_WITHMATCHLEN|IDX_MINMATCHLEN_i|LEN_IDX|v]", "LCS k s IDX");
+    }
+
+    private void hashes() {
+        exact(4, "HSET h m,v..", "HGET h m");
+        exact(2, "HMSET h m,v..", "HSETNX h m v", "HMGET h m..", "HDEL h m..", "HEXISTS h m", "HLEN h", "HSTRLEN h m");
+        exact(2, "HINCRBY h m n", "HINCRBYFLOAT h m f", "HSET h m n", "HSET h m f", "HSET h m");
+        on(1, Comparison.ANY_ORDER, "HKEYS h", "HVALS h");
+        on(1, Comparison.PAIRS_IN_ANY_ORDER, "HGETALL h");
+        on(1, Comparison.SCAN_OF_PAIRS, "HSCAN h 0 COUNT 1000", "HSCAN h 0 COUNT 1000 MATCH p");
+        on(1, Comparison.SCAN_OF_PAIRS, "HSCAN h [x|0] [COUNT_0|v|MATCH]");
+        on(1, Comparison.KIND, "HRANDFIELD h", "HRANDFIELD h c", "HRANDFIELD h c WITHVALUES", "HRANDFIELD h c v");
+        exact(1, "HRANDFIELD absent n [|WITHVALUES]");
+    }
+
+    private void lists() {
+        exact(4, "LPUSH l v..", "RPUSH l v..", "LRANGE l 0 -1");
+        exact(
+                2,
+                "LPUSHX l v..",
+                "RPUSHX l v..",
+                "LLEN l",
+                "LINDEX l i",
+                "LSET l i v",
+                "LINSERT l [BEFORE|AFTER|v] v v");
+        exact(
+                2,
+                "LRANGE l i i",
+                "LREM l i v",
+                "LTRIM l c c",
+                "LTRIM l i i",
+                "LPOP l",
+                "RPOP l",
+                "LPOP l i",
+                "RPOP l i");
+        exact(2, "LPOS l v", "LPOS l v [RANK_i|COUNT_i|MAXLEN_i|RANK_c_COUNT_c|RANK_c_COUNT_c_MAXLEN_c|v]");
+        exact(2, "RPOPLPUSH l l", "LMOVE l l [LEFT|RIGHT] [LEFT|RIGHT|v]");
+        exact(1, "LMPOP 1 l [LEFT|RIGHT] [|COUNT_i|v]", "LMPOP [1|2|n] l l [LEFT|RIGHT|v] [|COUNT_c]");
+        exact(1, "BLPOP l l [0|0.01|f]", "BRPOP l 0", "BLMOVE l l LEFT RIGHT [0|f]", "BRPOPLPUSH l l [0|f]");
+        exact(1, "BLMPOP [0|f] 1 l LEFT", "BLMPOP 0 [2|n] l l RIGHT [|COUNT_i]");
+    }
+
+    private void sets() {
+        exact(4, "SADD t m..", "SREM t m..");
+        exact(2, "SADD t [1|2|3|n|m]", "SMOVE t t m", "SISMEMBER t m", "SMISMEMBER t m..", "SCARD t");
+        on(2, Comparison.ANY_ORDER, "SMEMBERS t", "SINTER t..", "SUNION t..", "SDIFF t..", "SPOP t 1000");
+        exact(
+                2,
+                "SINTERSTORE t t..",
+                "SUNIONSTORE t t..",
+                "SDIFFSTORE t t..",
+                "SINTERCARD 1 t",
+                "SINTERCARD 2 t t [LIMIT_i|]");
+        exact(1, "SINTERCARD n t t [LIMIT|v|LIMIT_c]", "SUNIONSTORE k t..", "SPOP t [0|-1|x]", "SRANDMEMBER absent i");
+        on(1, Comparison.SCAN, "SSCAN t 0 COUNT 1000", "SSCAN t 0 COUNT 1000 MATCH p");
+        on(1, Comparison.KIND, "SRANDMEMBER t", "SRANDMEMBER t c");
+        on(1, Comparison.ANY_ORDER, "SRANDMEMBER t 1000");
+    }
+
+    private void sortedSets() {
+        exact(4, "ZADD z S,m..", "ZADD z S m");
+        exact(2, "ZADD z [NX|XX|GT|LT|CH|INCR|NX_CH|XX_CH|GT_CH|LT_CH|XX_INCR|NX_XX|GT_LT|GT_NX] S m");
+        exact(2, "ZADD z CH S,m..", "ZINCRBY z S m", "ZREM z m..", "ZCARD z", "ZSCORE z m", "ZMSCORE z m..");
+        exact(2, "ZRANK z m", "ZREVRANK z m", "ZCOUNT z B B", "ZRANGE z i i [|WITHSCORES|REV|REV_WITHSCORES]");
+        exact(2, "ZRANGE z B B BYSCORE [|REV|WITHSCORES|LIMIT_c_c|REV_LIMIT_c_c|LIMIT_i_i|LIMIT_1]");
+        exact(2, "ZREVRANGE z i i [|WITHSCORES]", "ZRANGEBYSCORE z B B [|WITHSCORES|LIMIT_c_c|WITHSCORES_LIMIT_c_c]");
+        exact(2, "ZREVRANGEBYSCORE z B B [|WITHSCORES|LIMIT_c_c|v]", "ZRANGE z i i [LIMIT_0_1|BYLEX_WITHSCORES|v]");
+        exact(
+                2,
+                "ZADD y 0,m..",
+                "ZRANGEBYLEX y L L [|LIMIT_c_c]",
+                "ZREVRANGEBYLEX y L L [|LIMIT_c_c]",
+                "ZLEXCOUNT y L L");
+        exact(1, "ZRANGE y L L BYLEX [|REV|LIMIT_c_c|REV_LIMIT_c_c]", "ZREMRANGEBYLEX y L L", "ZLEXCOUNT absent L L");
+        exact(1, "ZRANGESTORE z z i i [|REV]", "ZRANGESTORE z z B B BYSCORE [|LIMIT_c_c|REV]", "ZRANGESTORE k z 0 -1");
+        exact(1, "ZREMRANGEBYRANK z i i", "ZREMRANGEBYSCORE z B B", "ZPOPMIN z [|c|i]", "ZPOPMAX z [|c|i]");
+        exact(
+                1,
+                "ZMPOP 1 z [MIN|MAX|v] [|COUNT_c]",
+                "ZMPOP [2|n] z z MIN [|COUNT_i]",
+                "BZPOPMIN z z 0",
+                "BZPOPMAX z [0|f]");
+        exact(1, "BZMPOP [0|f] 1 z MIN", "ZINTERCARD [1|2|n] z z [|LIMIT_i]");
+        exact(1, "ZUNION 2 z z [|WITHSCORES|WEIGHTS_f_f|AGGREGATE_MAX|WEIGHTS_S_S_AGGREGATE_MIN_WITHSCORES]");
+        exact(
+                1,
+                "ZINTER 2 z [z|t] [|WITHSCORES|WEIGHTS_f_f|AGGREGATE_MAX|AGGREGATE_v|WEIGHTS_2]",
+                "ZDIFF 2 z z [|WITHSCORES]");
+        exact(1, "ZUNIONSTORE z 2 [z|t] z [|WEIGHTS_S_S|AGGREGATE_MIN]", "ZINTERSTORE z 2 z [z|t] [|WEIGHTS_f_S]");
+        exact(1, "ZDIFFSTORE z 2 z [z|t]", "ZUNIONSTORE k [3|n] z z t", "ZDIFF [i] z z", "ZUNION 0 z");
+        on(1, Comparison.SCAN_OF_PAIRS, "ZSCAN z 0 COUNT 1000", "ZSCAN z 0 COUNT 1000 MATCH p");
+        on(1, Comparison.KIND, "ZRANDMEMBER z", "ZRANDMEMBER z c", "ZRANDMEMBER z c WITHSCORES", "ZRANDMEMBER z c v");
+    }
+
+    private void transactions() {
+        exact(5, "MULTI");
+        exact(8, "EXEC");
+        exact(1, "DISCARD", "WATCH k..", "UNWATCH");
+    }
+}
