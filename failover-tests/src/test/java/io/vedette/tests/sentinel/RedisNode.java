@@ -1,4 +1,4 @@
-package io.vedette.sentinel.shell;
+package io.vedette.tests.sentinel;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real redis-server 7.0.15 with a folder and a configuration file of its own, which can be killed, frozen and started again. */
-public final class RedisNode implements AutoCloseable {
+final class RedisNode implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path folder;
@@ -35,7 +35,7 @@ public final class RedisNode implements AutoCloseable {
     }
 
     /** Starts one in {@code folder} with these lines in its file, or skips the test where there is no redis-server. */
-    public static RedisNode start(Path folder, String... lines) {
+    static RedisNode start(Path folder, String... lines) {
         try {
             Files.createDirectories(folder);
             int port = freePort();
@@ -51,7 +51,7 @@ public final class RedisNode implements AutoCloseable {
         }
     }
 
-    public static RedisNode replicaOf(RedisNode master, Path folder) {
+    static RedisNode replicaOf(RedisNode master, Path folder) {
         return start(folder, "replicaof 127.0.0.1 " + master.port);
     }
 
@@ -64,7 +64,7 @@ public final class RedisNode implements AutoCloseable {
     }
 
     /** The binary that the test dependency carries. */
-    public static Path program(Path folder) throws IOException {
+    static Path program(Path folder) throws IOException {
         Path program = folder.resolve("redis-server");
         String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         String name = "redis-server-7.0.15-linux-" + (architecture.equals("aarch64") ? "arm64" : architecture);
@@ -80,7 +80,7 @@ public final class RedisNode implements AutoCloseable {
         return program;
     }
 
-    public static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -103,25 +103,25 @@ public final class RedisNode implements AutoCloseable {
         }
     }
 
-    public int port() {
+    int port() {
         return port;
     }
 
     /** As {@code kill -9}; returns when it is gone. */
-    public void kill() throws InterruptedException {
+    void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    public void restart() throws IOException {
+    void restart() throws IOException {
         process = launch(folder);
         awaitReady();
     }
 
-    public void freeze() throws IOException, InterruptedException {
+    void freeze() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
-    public void thaw() throws IOException, InterruptedException {
+    void thaw() throws IOException, InterruptedException {
         signal("-CONT");
     }
 
@@ -130,12 +130,12 @@ public final class RedisNode implements AutoCloseable {
     }
 
     /** Sends one command on a connection of its own; gives the first line of the reply, or what a bulk string holds. */
-    public String ask(String... words) throws IOException {
+    String ask(String... words) throws IOException {
         return ask(port, words);
     }
 
     /** Asks whatever listens on that loopback port. */
-    public static String ask(int port, String... words) throws IOException {
+    static String ask(int port, String... words) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
             socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -153,7 +153,7 @@ public final class RedisNode implements AutoCloseable {
         }
     }
 
-    public String role() throws IOException {
+    String role() throws IOException {
         return ask("ROLE").contains("master") ? "master" : "slave";
     }
 

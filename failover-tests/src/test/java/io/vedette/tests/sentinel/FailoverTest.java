@@ -1,0 +1,96 @@
+package io.vedette.tests.sentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisSentinelClient;
+
+/** A master dies, and the story goes on. */
+class FailoverTest {
+    @TempDir
+    private Path folder;
+
+    /** With one, two or three of the sentinels ours, the others being redis-sentinels of 7.0. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 2, 1})
+    void killedMasterIsReplacedAndComesBackAsReplica(int ours) throws Exception {
+        try (Deployment deployment = Deployment.start(folder, ours)) {
+            RedisNode old = deployment.master();
+            old.kill();
+
+            RedisNode master = deployment.awaitMasterOtherThan(old);
+            deployment.othersThan(old, master).forEach(other -> deployment.awaitFollows(other, master));
+            for (Watcher sentinel : deployment.sentinels()) {
+                await("the state of every sentinel")
+                        .atMost(Deployment.PATIENCE)
+                        .untilAsserted(() -> assertThat(sentinel.config())
+                                .contains("sentinel monitor mymaster 127.0.0.1 " + master.port() + " 2"));
+            }
+
+            old.restart();
+            deployment.awaitFollows(old, master);
+        }
+    }
+
+    @Test
+    void sentinelThatIsKilledStartsWithWhatItKnew() throws Exception {
+        try (Deployment deployment = Deployment.start(folder, 3)) {
+            Watcher sentinel = deployment.sentinels().get(0);
+            String id = sentinel.ask("SENTINEL", "MYID");
+            RedisNode old = deployment.master();
+            sentinel.kill();
+            old.kill();
+            await("the others go on")
+                    .atMost(Deployment.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(deployment.sentinels().get(1).masterPort())
+                                    .isNotEqualTo(old.port()));
+
+            sentinel.restart();
+
+            assertThat(sentinel.ask("SENTINEL", "MYID")).isEqualTo(id);
+            assertThat(deployment.awaitMasterOtherThan(old)).isNotEqualTo(old);
+        }
+    }
+
+    @Test
+    void clientWithSentinelSupportFindsTheNewMaster() throws Exception {
+        try (Deployment deployment = Deployment.start(folder, 3);
+                RedisSentinelClient client = RedisSentinelClient.builder()
+                        .masterName("mymaster")
+                        .sentinels(Set.of(new HostAndPort(
+                                "127.0.0.1", deployment.sentinels().get(0).port())))
+                        .build()) {
+            client.set("before", "1");
+            RedisNode old = deployment.master();
+
+            old.kill();
+
+            await("the client writes again")
+                    .atMost(Deployment.PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> client.set("after", "2").equals("OK"));
+            assertThat(deployment.awaitMasterOtherThan(old).ask("GET", "after")).contains("2");
+        }
+    }
+
+    @Test
+    void manualFailoverMovesTheMasterWhileItLives() throws Exception {
+        try (Deployment deployment = Deployment.start(folder, 3)) {
+            RedisNode old = deployment.master();
+
+            assertThat(deployment.sentinels().get(1).ask("SENTINEL", "FAILOVER", "mymaster"))
+                    .startsWith("+OK");
+
+            RedisNode master = deployment.awaitMasterOtherThan(old);
+            deployment.awaitFollows(old, master);
+        }
+    }
+}

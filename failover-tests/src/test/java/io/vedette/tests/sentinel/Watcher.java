@@ -1,0 +1,130 @@
+package io.vedette.tests.sentinel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One sentinel as a process, ours or a real one, with a folder and a configuration file of its own. */
+final class Watcher implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final int port;
+    private final List<String> command;
+    private Process process;
+
+    private Watcher(Path folder, int port, List<String> command) throws IOException {
+        this.folder = folder;
+        this.port = port;
+        this.command = command;
+        this.process = launch();
+    }
+
+    /** {@code vedette sentinel}, from the classes under test. */
+    static Watcher ours(Path folder, String... lines) {
+        return start(
+                folder,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.vedette.deploy.Main",
+                        "sentinel"),
+                lines);
+    }
+
+    /** {@code redis-server --sentinel} of the test dependency. */
+    static Watcher real(Path folder, String... lines) throws IOException {
+        Files.createDirectories(folder);
+        return start(folder, List.of(RedisNode.program(folder).toString()), lines);
+    }
+
+    private static Watcher start(Path folder, List<String> program, String... lines) {
+        try {
+            Files.createDirectories(folder);
+            int port = RedisNode.freePort();
+            List<String> file = new ArrayList<>(List.of("port " + port, "dir " + folder));
+            file.addAll(List.of(lines));
+            Path config = Files.write(folder.resolve("sentinel.conf"), file);
+            List<String> command = new ArrayList<>(program);
+            command.add(config.toString());
+            if (program.size() == 1) {
+                command.add("--sentinel");
+            }
+            return new Watcher(folder, port, command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process launch() throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start();
+    }
+
+    void awaitReady() {
+        Awaitility.await("sentinel on " + port).atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the sentinel ended: " + log());
+            }
+            return answers();
+        });
+    }
+
+    private boolean answers() {
+        try {
+            return ask("PING").startsWith("+PONG");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String ask(String... words) throws IOException {
+        return RedisNode.ask(port, words);
+    }
+
+    /** The port clients of {@code mymaster} are sent to. */
+    int masterPort() throws IOException {
+        List<String> lines =
+                ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster").lines().toList();
+        return Integer.parseInt(lines.get(4));
+    }
+
+    String config() throws IOException {
+        return Files.readString(folder.resolve("sentinel.conf"));
+    }
+
+    String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    void restart() throws IOException {
+        process = launch();
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vedette.sentinel.command;
-
-import org.jspecify.annotations.NullMarked;

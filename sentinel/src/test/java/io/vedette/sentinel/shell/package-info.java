@@ -1,4 +1,0 @@
-@NullMarked
-package io.vedette.sentinel.shell;
-
-import org.jspecify.annotations.NullMarked;
