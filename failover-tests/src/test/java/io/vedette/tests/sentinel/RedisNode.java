@@ -1,8 +1,9 @@
 package io.vedette.tests.sentinel;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Assumptions;
 /** A real redis-server 7.0.15 with a folder and a configuration file of its own, which can be killed, frozen and started again. */
 final class RedisNode implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String PONG = "+PONG\r\n";
 
     private final Path folder;
     private final int port;
@@ -129,32 +132,46 @@ final class RedisNode implements AutoCloseable {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     }
 
-    /** Sends one command on a connection of its own; gives the first line of the reply, or what a bulk string holds. */
+    /** Sends one command on a connection of its own; gives the reply as it came. */
     String ask(String... words) throws IOException {
         return ask(port, words);
     }
 
-    /** Asks whatever listens on that loopback port. */
+    /** Asks whatever listens on that loopback port. A PING behind the command shows where the reply ends. */
     static String ask(int port, String... words) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            OutputStream out = socket.getOutputStream();
-            StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
-            for (String word : words) {
-                request.append('$')
-                        .append(word.getBytes(StandardCharsets.UTF_8).length)
-                        .append("\r\n");
-                request.append(word).append("\r\n");
-            }
-            out.write(request.toString().getBytes(StandardCharsets.UTF_8));
-            socket.shutdownOutput();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            socket.getOutputStream().write((request(words) + request("PING")).getBytes(StandardCharsets.UTF_8));
+            return upToPong(socket.getInputStream());
         }
     }
 
-    String role() throws IOException {
-        return ask("ROLE").contains("master") ? "master" : "slave";
+    private static String request(String... words) {
+        StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            request.append('$')
+                    .append(word.getBytes(StandardCharsets.UTF_8).length)
+                    .append("\r\n");
+            request.append(word).append("\r\n");
+        }
+        return request.toString();
+    }
+
+    private static String upToPong(InputStream in) throws IOException {
+        ByteArrayOutputStream reply = new ByteArrayOutputStream();
+        byte[] chunk = new byte[8_192];
+        while (true) {
+            int length = in.read(chunk);
+            if (length < 0) {
+                throw new EOFException("the connection ended within a reply: " + reply);
+            }
+            reply.write(chunk, 0, length);
+            String text = reply.toString(StandardCharsets.UTF_8);
+            if (text.endsWith(PONG)) {
+                return text.equals(PONG) ? text : text.substring(0, text.length() - PONG.length());
+            }
+        }
     }
 
     @Override

@@ -1,0 +1,223 @@
+package io.vedette.sentinel.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vedette.quorum.Effect;
+import io.vedette.quorum.Event;
+import io.vedette.quorum.GroupName;
+import io.vedette.quorum.Hello;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.Link;
+import io.vedette.quorum.LinkEnd;
+import io.vedette.quorum.PingReply;
+import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.Target;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Servers that behave badly in one way each, and what the links report of it. */
+class LinksTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Links links =
+            new Links(vertx, vertx.createNetClient(), Optional.empty(), new Recorder(events, complaints));
+
+    private record Recorder(List<Event> events, List<String> complaints) implements LinkContext {
+        @Override
+        public void happened(Event event) {
+            events.add(event);
+        }
+
+        @Override
+        public void heard(String hello) {}
+
+        @Override
+        public void infoText(HostPort node, String text) {}
+
+        @Override
+        public SentinelId myId() {
+            return new SentinelId("101c91bc5607756432883b2656fec56c183a706b");
+        }
+
+        @Override
+        public Access accessTo(Target target, Optional<GroupName> group) {
+            return new Access(Optional.of(new Login(Optional.empty(), "secret")), CommandNames.ORIGINAL);
+        }
+
+        @Override
+        public HostPort announced(String localHost) {
+            return new HostPort(localHost, 26379);
+        }
+
+        @Override
+        public List<String> written(Hello hello) {
+            return List.of(HelloText.write(hello));
+        }
+
+        @Override
+        public Optional<Signature> signature() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean resolvesHostnames() {
+            return false;
+        }
+
+        @Override
+        public void complain(HostPort address, String kind, String text) {
+            complaints.add(kind + ": " + text);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** A server on a free port that does this with every connection. */
+    private int server(Consumer<NetSocket> behaviour) {
+        NetServer server = vertx.createNetServer().connectHandler(behaviour::accept);
+        return server.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    private Link connect(String host, int port, long withinMs) {
+        Link link = new Link(
+                new Target.Peer(new SentinelId("202c91bc5607756432883b2656fec56c183a706b"), new HostPort(host, port)),
+                1);
+        loop.runOnContext(turn -> links.connect(new Effect.Connect(link, Optional.empty(), withinMs)));
+        return link;
+    }
+
+    private void ping(Link link) {
+        loop.runOnContext(turn -> {
+            links.ping(link);
+            links.flush();
+        });
+    }
+
+    private LinkEnd awaitEnd() {
+        await().atMost(PATIENCE).until(() -> events.stream().anyMatch(Event.LinkEnded.class::isInstance));
+        List<Event.LinkEnded> ends = events.stream()
+                .filter(Event.LinkEnded.class::isInstance)
+                .map(Event.LinkEnded.class::cast)
+                .toList();
+        assertThat(ends).hasSize(1);
+        return ends.get(0).how();
+    }
+
+    private void awaitOpen() {
+        await().atMost(PATIENCE).until(() -> events.stream().anyMatch(Event.LinkOpened.class::isInstance));
+    }
+
+    @Test
+    void portWhereNobodyListensIsRefused() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        connect("127.0.0.1", free, 5_000);
+
+        assertThat(awaitEnd()).isEqualTo(LinkEnd.REFUSED);
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void hostNameIsNotLookedUpUnlessThatIsWanted() {
+        connect("db1.invalid", 6379, 5_000);
+
+        assertThat(awaitEnd()).isEqualTo(LinkEnd.UNRESOLVED);
+    }
+
+    @Test
+    void serverThatHangsUpHasClosed() {
+        int port = server(socket -> socket.handler(bytes -> socket.close()));
+
+        connect("127.0.0.1", port, 5_000);
+
+        awaitOpen();
+        assertThat(awaitEnd()).isEqualTo(LinkEnd.CLOSED);
+    }
+
+    @Test
+    void serverThatTalksNonsenseIsGarbledAndComplainedAbout() {
+        int port = server(socket -> socket.handler(bytes -> socket.write("HTTP/1.1 400 Bad Request\r\n\r\n")));
+
+        connect("127.0.0.1", port, 5_000);
+
+        assertThat(awaitEnd()).isEqualTo(LinkEnd.GARBLED);
+        assertThat(complaints).singleElement().asString().startsWith("protocol: ");
+    }
+
+    @Test
+    void replyOfAGigabyteEndsTheLinkAtOnce() {
+        int port = server(socket -> socket.handler(bytes -> socket.write("$1073741824\r\n")));
+
+        connect("127.0.0.1", port, 5_000);
+
+        assertThat(awaitEnd()).isEqualTo(LinkEnd.GARBLED);
+    }
+
+    @Test
+    void replyNobodyAskedForIsGarbled() {
+        int port = server(socket -> socket.handler(bytes -> socket.write("+OK\r\n+OK\r\n+OK\r\n")));
+
+        connect("127.0.0.1", port, 5_000);
+
+        assertThat(awaitEnd()).isEqualTo(LinkEnd.GARBLED);
+    }
+
+    @Test
+    void wrongPasswordIsComplainedAboutAndThePingStillAnswered() {
+        int port = server(socket -> socket.handler(bytes -> {
+            if (bytes.toString().contains("AUTH")) {
+                socket.write("-WRONGPASS invalid username-password pair or user is disabled.\r\n-NOAUTH x\r\n");
+            } else {
+                socket.write("-NOAUTH Authentication required.\r\n");
+            }
+        }));
+        Link link = connect("127.0.0.1", port, 5_000);
+        awaitOpen();
+
+        ping(link);
+
+        await().atMost(PATIENCE).until(() -> events.contains(new Event.PingAnswered(link, PingReply.NOAUTH)));
+        assertThat(complaints).singleElement().asString().startsWith("AUTH: refuses our AUTH");
+    }
+
+    @Test
+    void droppedLinkReportsNothingMore() {
+        int port = server(socket -> {});
+        Link link = connect("127.0.0.1", port, 5_000);
+        awaitOpen();
+
+        loop.runOnContext(turn -> links.drop(link));
+        Link second = connect("127.0.0.1", port, 5_000);
+        ping(second);
+
+        await().atMost(PATIENCE).until(() -> events.size() == 2);
+        assertThat(events).allMatch(Event.LinkOpened.class::isInstance);
+    }
+}
