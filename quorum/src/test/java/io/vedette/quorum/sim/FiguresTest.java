@@ -26,4 +26,38 @@ class FiguresTest {
         assertThat(crash.medianMs()).isBetween(DOWN_AFTER_MS + 1_000, DOWN_AFTER_MS + 2_600);
         assertThat(silence.medianMs()).isBetween(DOWN_AFTER_MS + 1_000, DOWN_AFTER_MS + 3_600);
     }
+
+    @Test
+    void aCrashIsPublishedEverywhereWithinTwentyMillisecondsOfItsConfirmation() {
+        Figures.Delays crash = Figures.afterCrash(OURS, SEEDS, WITHIN_MS);
+        System.out.println(Figures.line("ours, crash", OURS, crash));
+        assertThat(crash.unpublished()).isZero();
+        assertThat(crash.medianMs()).isLessThanOrEqualTo(OURS.rules().crashConfirmMs() + 20);
+    }
+
+    @Test
+    void silenceIsPublishedEverywhereWithinTwentyMillisecondsOfDownAfter() {
+        Figures.Delays silence = Figures.afterSilence(OURS, SEEDS, WITHIN_MS);
+        System.out.println(Figures.line("ours, silence", OURS, silence));
+        assertThat(silence.unpublished()).isZero();
+        assertThat(silence.medianMs()).isLessThanOrEqualTo(DOWN_AFTER_MS + 20);
+    }
+
+    @Test
+    void twoThousandMastersThatDieAtOnceAreReplacedWithinTwoSeconds() {
+        Setup many = OURS.sentinels(5, 0).rules(OURS.rules().quorum(3)).groups(2_000, 1, 0);
+        Figures.Storm storm = Figures.everyMasterDiesAtOnce(many, 1, 10_000);
+        System.out.println("| 2,000 masters at once, five sentinels | " + storm + " |");
+        assertThat(storm.lastMs()).isBetween(0L, 2_000L);
+        assertThat(storm.mostOfOneGroup()).as("elections of the unluckiest group").isEqualTo(1);
+    }
+
+    @Test
+    void seventeenSentinelsNeverLoseAnElectionTwiceInARow() {
+        Setup crowd = OURS.sentinels(17, 0).rules(OURS.rules().quorum(9)).jitterUs(1_000);
+        Figures.Series series = Figures.oneAfterTheOther(crowd, 1, 1_000, 6_000);
+        System.out.println("| 17 sentinels, 1,000 failovers | " + series + " |");
+        assertThat(series.failovers()).isEqualTo(1_000);
+        assertThat(series.lostInARow()).isLessThan(2);
+    }
 }

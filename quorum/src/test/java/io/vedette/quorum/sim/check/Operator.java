@@ -16,6 +16,10 @@ public final class Operator {
     private final Map<Place, Long> failovers = new HashMap<>();
     private final Map<Place, Long> choices = new HashMap<>();
 
+    private final Map<Place, Paused> pauses = new HashMap<>();
+
+    private record Paused(int incarnation, long untilUs) {}
+
     private record Place(SentinelProcess sentinel, GroupName group) {}
 
     public Operator(Scheduler clock) {
@@ -29,7 +33,18 @@ public final class Operator {
         } else if (command instanceof Command.Switchover switchover) {
             failovers.put(new Place(sentinel, switchover.group()), clock.nowUs());
             switchover.to().ifPresent(to -> choices.put(new Place(sentinel, switchover.group()), clock.nowUs()));
+        } else if (command instanceof Command.Pause pause && sentinel.isHealthy()) {
+            long untilUs = clock.nowUs() + pause.forMs() * 1000 * 95 / 100;
+            pauses.put(new Place(sentinel, pause.group()), new Paused(sentinel.incarnation(), untilUs));
+        } else if (command instanceof Command.Resume resume) {
+            pauses.remove(new Place(sentinel, resume.group()));
         }
+    }
+
+    /** Told to this process, not to one before it; a little less than it was told to, for its clock may run fast. */
+    boolean pauseIsInForce(SentinelProcess sentinel, GroupName group) {
+        Paused pause = pauses.get(new Place(sentinel, group));
+        return pause != null && pause.incarnation() == sentinel.incarnation() && clock.nowUs() < pause.untilUs();
     }
 
     boolean orderedFailover(SentinelProcess sentinel, GroupName group) {

@@ -52,5 +52,16 @@ final class HostFault {
             (world, fault) -> world.everyProcess().forEach(process -> process.kill(World.dying(fault))),
             (world, fault) -> Restarts.everybodySoon(world, fault));
 
+    static final FaultKind NODE_CUT_FROM_SENTINELS = new FaultKind(
+            "node cut from sentinels",
+            (world, fault) -> world.eachPathToSentinels(world.node(fault.one()), Path::cut),
+            (world, fault) -> world.eachPathToSentinels(world.node(fault.one()), Path::mend));
+    static final FaultKind NODE_CUT_FROM_ONE_SENTINEL = new FaultKind(
+            "node cut from one sentinel",
+            (world, fault) -> world.eachPathBetween(
+                    world.node(fault.one()).host(), world.sentinel(fault.other()).host(), Path::cut),
+            (world, fault) -> world.eachPathBetween(
+                    world.node(fault.one()).host(), world.sentinel(fault.other()).host(), Path::mend));
+
     private HostFault() {}
 }

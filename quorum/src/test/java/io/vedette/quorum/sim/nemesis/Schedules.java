@@ -35,6 +35,8 @@ public final class Schedules {
             new Draw(HostFault.HOST_ISOLATED, 100, 40 * SECOND),
             new Draw(HostFault.ONE_WAY_CUT, 100, 40 * SECOND),
             new Draw(HostFault.TWO_WAY_CUT, 100, 40 * SECOND),
+            new Draw(HostFault.NODE_CUT_FROM_SENTINELS, 100, 40 * SECOND),
+            new Draw(HostFault.NODE_CUT_FROM_ONE_SENTINEL, 100, 40 * SECOND),
             new Draw(HostFault.SLOW_HOST, SECOND, 40 * SECOND),
             new Draw(HostFault.LOSSY_HOST, SECOND, 40 * SECOND),
             new Draw(HostFault.MESSAGES_REPEAT, SECOND, 60 * SECOND),

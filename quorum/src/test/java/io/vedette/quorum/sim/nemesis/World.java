@@ -61,6 +61,14 @@ public record World(Cluster cluster, Operator operator) {
         }
     }
 
+    public void eachPathToSentinels(RedisNode node, Consumer<Path> change) {
+        for (SentinelProcess sentinel : cluster.sentinels()) {
+            if (sentinel.host() != node.host()) {
+                eachPathBetween(node.host(), sentinel.host(), change);
+            }
+        }
+    }
+
     /** Splits the hosts in two halves by the bits of {@code mask}. */
     public void eachPathAcross(int mask, Consumer<Path> change) {
         List<Host> hosts = cluster.network().hosts();

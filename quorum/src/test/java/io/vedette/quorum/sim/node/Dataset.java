@@ -15,9 +15,9 @@ record Dataset(History history, long offset, long backlogFrom, boolean complete)
         return new Dataset(history, newOffset, backlogFrom, complete);
     }
 
-    /** As a master under a new id: whoever followed the old id up to here may go on by partial resynchronisation. */
+    /** As a master under a new id, complete because what it has is all there is: whoever followed the old id up to here may go on by partial resynchronisation. */
     Dataset promoted(String newId) {
-        return new Dataset(new History(history, newId, offset), offset, backlogFrom, complete);
+        return new Dataset(new History(history, newId, offset), offset, backlogFrom, true);
     }
 
     /** After a restart from its own file: the data is there, the backlog is not. */

@@ -50,6 +50,7 @@ public final class RedisNode extends Program {
     private RunId runId = new RunId("never-started");
     private long loadingUntilUs;
     private long disturbedUs;
+    private boolean everMaster;
     private int identities;
     private int ticks;
 
@@ -85,6 +86,11 @@ public final class RedisNode extends Program {
 
     public boolean isMaster() {
         return upstream == null;
+    }
+
+    /** Whether it was a master at any time of its life. */
+    public boolean wasEverMaster() {
+        return everMaster || isMaster();
     }
 
     public boolean isLoading() {
@@ -168,6 +174,9 @@ public final class RedisNode extends Program {
         }
         if (master != null) {
             upstream = new Upstream(this, master);
+            data = data.offset() == 0 ? data.flushed() : data;
+        } else {
+            everMaster = true;
         }
         later(loadingUntilUs - nowUs(), () -> {
             if (upstream != null) {
@@ -410,6 +419,7 @@ public final class RedisNode extends Program {
 
     private void promote() {
         configuredMaster = null;
+        everMaster = true;
         Upstream before = upstream;
         if (before != null) {
             before.end();

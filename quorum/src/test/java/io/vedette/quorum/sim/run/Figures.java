@@ -1,5 +1,6 @@
 package io.vedette.quorum.sim.run;
 
+import io.vedette.quorum.GroupName;
 import io.vedette.quorum.LinkEnd;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.sim.node.RedisNode;
@@ -11,6 +12,9 @@ import java.util.function.Consumer;
 /** What a failover takes, in simulated time, which is the same on every machine. */
 public final class Figures {
     private static final long DEATH_MS = 20_000;
+
+    private static final Plan NOTHING_ELSE =
+            new Plan("figure", Setup.small(Rules.withQuorum(2)), List.of(), 0, 0, 0, false);
 
     private Figures() {}
 
@@ -31,6 +35,66 @@ public final class Figures {
         return delays(setup, seeds, withinMs, master -> master.host().powerOff());
     }
 
+    /**
+     * Every group's master dies at the same moment.
+     *
+     * @param lastMs until the last sentinel has published the last group's new master; -1 if that did not happen
+     * @param elections how many were begun
+     * @param mostOfOneGroup how many the unluckiest group needed
+     */
+    public record Storm(long lastMs, int elections, int mostOfOneGroup) {}
+
+    public static Storm everyMasterDiesAtOnce(Setup setup, long seed, long withinMs) {
+        Simulation simulation = new Simulation(seed, NOTHING_ELSE.with(setup), Core::real, false);
+        Cluster cluster = simulation.cluster();
+        Stopwatch stopwatch = new Stopwatch(cluster.clock(), setup.sentinels());
+        simulation.watch(stopwatch);
+        cluster.start();
+        cluster.clock().runUntil(DEATH_MS * 1000);
+        cluster.groups().forEach(group -> cluster.presumedMaster(group).kill(LinkEnd.RESET));
+        long endUs = (DEATH_MS + withinMs) * 1000;
+        while (stopwatch.done() < setup.groups() && cluster.clock().nowUs() < endUs) {
+            cluster.clock().runUntil(cluster.clock().nowUs() + 10_000);
+        }
+        long lastMs = stopwatch.done() < setup.groups() ? -1 : stopwatch.lastUs() / 1000 - DEATH_MS;
+        return new Storm(lastMs, stopwatch.attempts(), stopwatch.mostAttempts());
+    }
+
+    /**
+     * One master after the other dies, and comes back as a replica.
+     *
+     * @param failovers how many were completed
+     * @param lostElections elections nobody won
+     * @param lostInARow the most of them one failover needed before somebody did
+     */
+    public record Series(int failovers, int lostElections, int lostInARow) {}
+
+    public static Series oneAfterTheOther(Setup setup, long seed, int failovers, long eachMs) {
+        Simulation simulation = new Simulation(seed, NOTHING_ELSE.with(setup), Core::real, false);
+        Cluster cluster = simulation.cluster();
+        Stopwatch stopwatch = new Stopwatch(cluster.clock(), setup.sentinels());
+        simulation.watch(stopwatch);
+        cluster.start();
+        cluster.clock().runUntil(DEATH_MS * 1000);
+        GroupName group = cluster.groups().iterator().next();
+        int done = 0;
+        int lost = 0;
+        int worst = 0;
+        for (int i = 0; i < failovers; i++) {
+            stopwatch.restart();
+            RedisNode master = cluster.presumedMaster(group);
+            master.kill(LinkEnd.RESET);
+            cluster.clock().runUntil(cluster.clock().nowUs() + eachMs * 500);
+            master.start();
+            cluster.clock().runUntil(cluster.clock().nowUs() + eachMs * 500);
+            done += stopwatch.done();
+            int lostNow = stopwatch.attempts() - stopwatch.elected();
+            lost += lostNow;
+            worst = Math.max(worst, lostNow);
+        }
+        return new Series(done, lost, worst);
+    }
+
     private static Delays delays(Setup setup, int seeds, long withinMs, Consumer<RedisNode> death) {
         long[] delaysUs = new long[seeds];
         int unpublished = 0;
@@ -45,8 +109,7 @@ public final class Figures {
     }
 
     private static long delay(long seed, Setup setup, long withinMs, Consumer<RedisNode> death) {
-        Plan plan = new Plan("figure", setup, List.of(), 0, 0, 0, false);
-        Simulation simulation = new Simulation(seed, plan, Core::real, false);
+        Simulation simulation = new Simulation(seed, NOTHING_ELSE.with(setup), Core::real, false);
         Cluster cluster = simulation.cluster();
         Stopwatch stopwatch = new Stopwatch(cluster.clock(), setup.sentinels());
         simulation.watch(stopwatch);

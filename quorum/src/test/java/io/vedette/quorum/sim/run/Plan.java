@@ -20,6 +20,10 @@ public record Plan(
         long lengthMs,
         boolean quiet) {
 
+    public Plan with(Setup other) {
+        return new Plan(profile, other, faults, healedMs, agreedWithinMs, lengthMs, quiet);
+    }
+
     public Plan without(int from, int count) {
         List<Fault> fewer = new ArrayList<>(faults);
         fewer.subList(from, from + count).clear();

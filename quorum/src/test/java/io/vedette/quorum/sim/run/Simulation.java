@@ -8,7 +8,10 @@ import io.vedette.quorum.sim.check.NoFailoverAtAll;
 import io.vedette.quorum.sim.check.NothingBeforeItIsPersisted;
 import io.vedette.quorum.sim.check.OneLeaderPerGroupAndEpoch;
 import io.vedette.quorum.sim.check.OnlyEligibleReplicasArePromoted;
+import io.vedette.quorum.sim.check.OnlyMastersAreFollowed;
 import io.vedette.quorum.sim.check.Operator;
+import io.vedette.quorum.sim.check.PauseIsRespected;
+import io.vedette.quorum.sim.check.QuorumHoldsTheMasterForDown;
 import io.vedette.quorum.sim.check.StreamingReplicasVeto;
 import io.vedette.quorum.sim.check.VotesAreNeverTakenBack;
 import io.vedette.quorum.sim.check.Witness;
@@ -58,6 +61,9 @@ public final class Simulation implements Nemesis.Log {
         witnesses.add(new OneLeaderPerGroupAndEpoch(cluster, operator, votes));
         witnesses.add(new OnlyEligibleReplicasArePromoted(cluster, operator));
         witnesses.add(new StreamingReplicasVeto(cluster, operator));
+        witnesses.add(new OnlyMastersAreFollowed(cluster));
+        witnesses.add(new QuorumHoldsTheMasterForDown(cluster, operator));
+        witnesses.add(new PauseIsRespected(operator));
         if (plan.quiet()) {
             witnesses.add(new NoFailoverAtAll());
         }
