@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.sim.run.Figures;
+import io.vedette.quorum.sim.run.Plans;
 import io.vedette.quorum.sim.run.Setup;
 import org.junit.jupiter.api.Test;
 
@@ -49,13 +50,19 @@ class FiguresTest {
         Figures.Storm storm = Figures.everyMasterDiesAtOnce(many, 1, 10_000);
         System.out.println("| 2,000 masters at once, five sentinels | " + storm + " |");
         assertThat(storm.lastMs()).isBetween(0L, 2_000L);
-        assertThat(storm.mostOfOneGroup()).as("elections of the unluckiest group").isEqualTo(1);
+        assertThat(storm.mostOfOneGroup())
+                .as("elections of the unluckiest group")
+                .isEqualTo(1);
     }
 
     @Test
     void seventeenSentinelsNeverLoseAnElectionTwiceInARow() {
-        Setup crowd = OURS.sentinels(17, 0).rules(OURS.rules().quorum(9)).jitterUs(1_000);
-        Figures.Series series = Figures.oneAfterTheOther(crowd, 1, 1_000, 6_000);
+        Setup crowd = OURS.sentinels(17, 0)
+                .rules(OURS.rules().quorum(9))
+                .jitterUs(1_000)
+                .settings(Plans.settings(1, 8_000))
+                .groups(1, 2, 0);
+        Figures.Series series = Figures.oneAfterTheOther(crowd, 1, 1_000, 3_000);
         System.out.println("| 17 sentinels, 1,000 failovers | " + series + " |");
         assertThat(series.failovers()).isEqualTo(1_000);
         assertThat(series.lostInARow()).isLessThan(2);

@@ -28,11 +28,14 @@ class MutantsTest {
             RunResult result = new Simulation(seed, Plans.of(seed), maker, false).run();
             // The right core must survive the very same seed, or it proves nothing.
             if (result.broken().isPresent() && isSurvivedByTheRightCore(seed)) {
-                System.out.printf("| %s | %d | %s |%n", mutant, seed, result.broken().get());
+                System.out.printf(
+                        "| %s | %d | %s |%n", mutant, seed, result.broken().get());
                 return;
             }
         }
-        assertThat(SEEDS).as("seeds in which nobody noticed that a core %s", mutant).isZero();
+        assertThat(SEEDS)
+                .as("seeds in which nobody noticed that a core %s", mutant)
+                .isZero();
     }
 
     private static boolean isSurvivedByTheRightCore(long seed) {

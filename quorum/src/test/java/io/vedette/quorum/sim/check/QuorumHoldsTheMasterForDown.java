@@ -51,6 +51,12 @@ public final class QuorumHoldsTheMasterForDown extends Invariant {
                 .filter(opinion -> opinion != null && opinion.master().equals(master) && opinion.untilUs() >= since)
                 .count();
         int quorum = cluster.setup().rules().quorum();
-        require(holders >= quorum, "{} begins a failover of {}, {} of {} hold it for down", sentinel, master, holders, quorum);
+        require(
+                holders >= quorum,
+                "{} begins a failover of {}, {} of {} hold it for down",
+                sentinel,
+                master,
+                holders,
+                quorum);
     }
 }

@@ -52,11 +52,11 @@ final class ChoosingMutants {
                 long offset = stale(answered.link().target(), info.offset());
                 return new Event.InfoAnswered(answered.link(), with(info, offset, info.priority(), info.upstream()));
             }
-            if (event instanceof Event.RoleAnswered answered && answered.report().role() == NodeRole.REPLICA) {
+            if (event instanceof Event.RoleAnswered answered
+                    && answered.report().role() == NodeRole.REPLICA) {
                 RoleReport report = answered.report();
                 long offset = stale(answered.link().target(), report.offset());
-                return new Event.RoleAnswered(
-                        answered.link(), new RoleReport(report.role(), offset, report.master()));
+                return new Event.RoleAnswered(answered.link(), new RoleReport(report.role(), offset, report.master()));
             }
             return event;
         }
@@ -82,23 +82,39 @@ final class ChoosingMutants {
         }
     }
 
-    /** Does not ask whether a replica has finished its first synchronisation. */
+    /** Does not ask whether a replica has finished its first synchronisation: takes it for as fresh as its master. */
     static final class PromotesTheUnsynced extends Mutant {
+        private static final long AS_ITS_MASTER = 1L << 40;
+
         PromotesTheUnsynced(Core right) {
             super(right);
         }
 
         @Override
         Event heard(Event event) {
-            if (event instanceof Event.InfoAnswered answered) {
+            if (event instanceof Event.InfoAnswered answered && answered.info().role() == NodeRole.REPLICA) {
                 NodeInfo info = answered.info();
                 Optional<NodeInfo.Upstream> finished = info.upstream()
                         .map(up -> new NodeInfo.Upstream(
-                                up.master(), up.linkUp(), Math.max(0, up.linkDownForMs()), up.lastIoSecondsAgo(), false));
+                                up.master(),
+                                up.linkUp(),
+                                Math.max(0, up.linkDownForMs()),
+                                up.lastIoSecondsAgo(),
+                                false));
                 return new Event.InfoAnswered(
-                        answered.link(), with(info, Math.max(2, info.offset()), info.priority(), finished));
+                        answered.link(), with(info, fresh(info.offset()), info.priority(), finished));
+            }
+            if (event instanceof Event.RoleAnswered answered
+                    && answered.report().role() == NodeRole.REPLICA) {
+                RoleReport report = answered.report();
+                return new Event.RoleAnswered(
+                        answered.link(), new RoleReport(report.role(), fresh(report.offset()), report.master()));
             }
             return event;
+        }
+
+        private static long fresh(long offset) {
+            return offset <= 1 ? AS_ITS_MASTER : offset;
         }
     }
 
@@ -141,8 +157,8 @@ final class ChoosingMutants {
                 HostPort chosen = order.link().target().address();
                 links.values().stream()
                         .filter(link -> !link.equals(order.link()))
-                        .forEach(link -> instead.add(
-                                new Effect.SendOrder(link, order.number(), new NodeOrder.Repoint(chosen))));
+                        .forEach(link ->
+                                instead.add(new Effect.SendOrder(link, order.number(), new NodeOrder.Repoint(chosen))));
             }
             instead.add(effect);
         }
@@ -174,8 +190,7 @@ final class ChoosingMutants {
 
         @Override
         Event heard(Event event) {
-            boolean pause = event instanceof Event.Commanded commanded
-                    && commanded.command() instanceof Command.Pause;
+            boolean pause = event instanceof Event.Commanded commanded && commanded.command() instanceof Command.Pause;
             return pause ? new Event.Timer() : event;
         }
     }

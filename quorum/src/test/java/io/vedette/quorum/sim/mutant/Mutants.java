@@ -37,8 +37,7 @@ public final class Mutants {
         return (durable, settings, random) -> mutation.apply(Core.real(durable, settings, random));
     }
 
-    private static Core withoutVeto(
-            DurableState durable, Settings settings, RandomGenerator random) {
+    private static Core withoutVeto(DurableState durable, Settings settings, RandomGenerator random) {
         DurableState changed = new DurableState(
                 durable.myId(),
                 durable.currentEpoch(),
@@ -60,8 +59,8 @@ public final class Mutants {
     }
 
     private static Core credulous(DurableState durable, Settings settings, RandomGenerator random) {
-        Settings changed = new Settings(
-                settings.periods(), -1L, settings.pingsPerSecond(), settings.announceHostnames());
+        Settings changed =
+                new Settings(settings.periods(), -1L, settings.pingsPerSecond(), settings.announceHostnames());
         return Core.real(durable, changed, random);
     }
 }

@@ -5,6 +5,7 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Event;
 import io.vedette.quorum.Gossip;
+import io.vedette.quorum.GroupName;
 import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Wrong about votes, epochs and what must be on disk. */
 final class VotingMutants {
@@ -37,9 +40,8 @@ final class VotingMutants {
 
         @Override
         void done(Effect effect, long nowMs, List<Effect> instead) {
-            Event.MasterDownAsked question = effect instanceof Effect.AnswerMasterDown answer
-                    ? asked.remove(answer.request())
-                    : null;
+            Event.MasterDownAsked question =
+                    effect instanceof Effect.AnswerMasterDown answer ? asked.remove(answer.request()) : null;
             if (question != null && question.candidate().isPresent()) {
                 Answer yes = new Answer(true, question.candidate(), question.epoch());
                 instead.add(new Effect.AnswerMasterDown(question.request(), yes));
@@ -59,8 +61,7 @@ final class VotingMutants {
         void done(Effect effect, long nowMs, List<Effect> instead) {
             instead.add(
                     effect instanceof Effect.Persist persist
-                            ? new Effect.Persist(
-                                    persist.revision(), new StateDelta(Epoch.ZERO, List.of(), List.of()))
+                            ? new Effect.Persist(persist.revision(), new StateDelta(Epoch.ZERO, List.of(), List.of()))
                             : effect);
         }
     }
@@ -127,8 +128,10 @@ final class VotingMutants {
         }
     }
 
-    /** Counts what was said about an address that is no longer the master's. */
+    /** Counts what was said about an address that is no longer the master's: once down, always down. */
     static final class CountsOpinionsAboutTheOldAddress extends Mutant {
+        private final Map<GroupName, Set<SentinelId>> complained = new HashMap<>();
+
         CountsOpinionsAboutTheOldAddress(Core right) {
             super(right);
         }
@@ -136,19 +139,29 @@ final class VotingMutants {
         @Override
         Event heard(Event event) {
             if (event instanceof Event.GossipHeard heard && heard.gossip() instanceof Gossip.Opinion opinion) {
-                HostPort mine = coordinator().masterOf(opinion.group()).orElse(opinion.master());
-                // Once down, always down: that is what an opinion without an address amounts to.
-                return new Event.GossipHeard(
-                        heard.from(), new Gossip.Opinion(opinion.group(), mine, opinion.configEpoch(), true));
-            }
-            if (event instanceof Event.MasterDownAnswered answered) {
-                Answer answer = answered.answer();
-                return new Event.MasterDownAnswered(
-                        answered.link(),
-                        answered.question(),
-                        new Answer(true, answer.leader(), answer.leaderEpoch()));
+                if (opinion.down()) {
+                    complained
+                            .computeIfAbsent(opinion.group(), group -> new TreeSet<>())
+                            .add(heard.from());
+                }
             }
             return event;
+        }
+
+        @Override
+        void done(Effect effect, long nowMs, List<Effect> instead) {
+            instead.add(effect);
+            boolean down = effect instanceof Effect.Announce announce
+                    && announce.channel().equals("+sdown")
+                    && announce.payload().startsWith("master ");
+            if (down) {
+                GroupName group = ((Effect.Announce) effect).group().orElseThrow();
+                HostPort master = coordinator().masterOf(group).orElseThrow();
+                for (SentinelId peer : complained.getOrDefault(group, Set.of())) {
+                    Gossip old = new Gossip.Opinion(group, master, Epoch.ZERO, true);
+                    instead.addAll(wrong(right(new Event.GossipHeard(peer, old), nowMs), nowMs));
+                }
+            }
         }
     }
 }

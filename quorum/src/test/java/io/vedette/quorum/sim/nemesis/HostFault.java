@@ -59,9 +59,13 @@ final class HostFault {
     static final FaultKind NODE_CUT_FROM_ONE_SENTINEL = new FaultKind(
             "node cut from one sentinel",
             (world, fault) -> world.eachPathBetween(
-                    world.node(fault.one()).host(), world.sentinel(fault.other()).host(), Path::cut),
+                    world.node(fault.one()).host(),
+                    world.sentinel(fault.other()).host(),
+                    Path::cut),
             (world, fault) -> world.eachPathBetween(
-                    world.node(fault.one()).host(), world.sentinel(fault.other()).host(), Path::mend));
+                    world.node(fault.one()).host(),
+                    world.sentinel(fault.other()).host(),
+                    Path::mend));
 
     private HostFault() {}
 }

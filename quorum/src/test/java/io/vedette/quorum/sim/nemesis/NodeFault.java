@@ -61,6 +61,13 @@ final class NodeFault {
             (world, fault) -> world.node(fault.one()).faults().loadsFor(1_000L * (fault.amount() % 15_000)),
             (world, fault) ->
                     world.cluster().nodes().forEach(node -> node.faults().loadsFor(100_000)));
+    static final FaultKind REPLICATION_STARTS_SLOWLY = new FaultKind(
+            "replication starts slowly",
+            (world, fault) -> world.cluster()
+                    .nodes()
+                    .forEach(node -> node.faults().snapshotsFor(1_000L * (fault.amount() % 30_000))),
+            (world, fault) ->
+                    world.cluster().nodes().forEach(node -> node.faults().snapshotsFor(300_000)));
     static final FaultKind REPLICA_HAS_PRIORITY_ZERO = new FaultKind(
             "replica has priority zero",
             (world, fault) -> world.node(fault.one()).faults().priority(0),

@@ -78,7 +78,7 @@ public final class Plans {
     }
 
     /** Fewer pings and hellos than usual: most of a run is waiting, and what is decided does not depend on their number. */
-    private static Settings settings(int pingsPerSecond, long publishMs) {
+    public static Settings settings(int pingsPerSecond, long publishMs) {
         Settings usual = Settings.DEFAULT;
         Periods p = usual.periods();
         Periods periods = new Periods(

@@ -84,6 +84,22 @@ public record Setup(
                 paceUs);
     }
 
+    public Setup settings(Settings others) {
+        return new Setup(
+                sentinels,
+                strangers,
+                groups,
+                replicas,
+                rules,
+                others,
+                linkUs,
+                jitterUs,
+                diskUs,
+                coLocated,
+                acquainted,
+                paceUs);
+    }
+
     public Setup jitterUs(long us) {
         return new Setup(
                 sentinels,
