@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param master where clients are sent: the promoted replica's address from the moment its promotion was verified
  * @param leaderEpoch the epoch of the last vote given for this group: no second one in it, ever
  * @param votedFor to whom it was given; may be forgotten (redis-sentinel does not store it), the epoch may not
- * @param pause an operator's pause, with what is left of it
+ * @param pause the last pause an operator ordered, with what is left of it
  */
 public record DurableGroup(
         GroupName name,
@@ -22,8 +22,17 @@ public record DurableGroup(
         List<Target.Peer> peers,
         Optional<Pause> pause) {
 
-    /** Nothing fails over by itself until it ends. Ages while the sentinel is down do not count: no wall clock is used. */
-    public record Pause(String reason, long remainingMs) {}
+    /**
+     * Nothing fails over by itself until it ends. Ages while the sentinel is down do not count: no wall clock is used.
+     *
+     * @param remainingMs 0 when it has ended: it is kept for its stamp, so that no peer that missed the end revives it
+     */
+    public record Pause(String reason, long remainingMs, OrderStamp stamp) {
+        /** One whose stamp was not stored: any other order replaces it. */
+        public Pause(String reason, long remainingMs) {
+            this(reason, remainingMs, OrderStamp.NONE);
+        }
+    }
 
     /** A group nobody has learnt anything about yet. */
     public static DurableGroup fresh(GroupName name, HostPort master, Rules rules) {

@@ -79,6 +79,9 @@ final class EventDesk {
     }
 
     private void opened(Contact contact) {
+        if (contact.target() instanceof Target.Peer peer) {
+            ward.pauses().tell(peer.id(), nowMs());
+        }
         forMembers(contact, group -> ward.desk().opened(group, contact, nowMs()));
     }
 
@@ -167,14 +170,19 @@ final class EventDesk {
         if (gossip instanceof Gossip.Greeting greeting) {
             if (greeting.version() == Gossip.VERSION) {
                 ward.isOurs(from);
+                // Whoever greets us is there: a link back need not wait for the end of a pause.
+                ward.contacts().peer(from).ifPresent(contact -> contact.hurry(nowMs()));
                 ward.registry().down().forEach(group -> ward.opinions().tell(group, from));
+                ward.pauses().tell(from, nowMs());
             } else {
                 ward.isForeign(from);
             }
         } else if (gossip instanceof Gossip.Opinion opinion) {
             ward.opinions().heard(from, opinion, nowMs());
-        } else if (gossip instanceof Gossip.Abstaining abstaining && abstaining.yes()) {
-            ward.registry().down().forEach(group -> ward.opinions().withdraw(group, from, nowMs()));
+        } else if (gossip instanceof Gossip.Paused paused) {
+            ward.pauses().heard(from, paused, nowMs());
+        } else if (gossip instanceof Gossip.Abstaining abstaining) {
+            ward.abstinence().heard(from, abstaining, nowMs());
         }
     }
 
@@ -214,6 +222,7 @@ final class EventDesk {
             }
             tilt.set(self.health().tiltEndsMs(self.settings().periods().tiltMs()));
         }
+        ward.abstinence().begin(nowMs());
         ward.contacts().excuse(nowMs());
         ward.registry().busy().forEach(group -> ward.desk().blinded(group, nowMs()));
         if (gapMs >= self.settings().periods().askMs()) {

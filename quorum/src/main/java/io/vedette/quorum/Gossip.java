@@ -7,7 +7,7 @@ package io.vedette.quorum;
  */
 public sealed interface Gossip {
     /** Raised when the meaning of a message changes; a peer of another version is treated as a stranger. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /** The handshake: sent as soon as a link to a peer opens. */
     record Greeting(int version) implements Gossip {}
@@ -20,6 +20,17 @@ public sealed interface Gossip {
      */
     record Opinion(GroupName group, HostPort master, Epoch configEpoch, boolean down) implements Gossip {}
 
-    /** The sender's loop was blind: until further notice its opinions must not count. */
+    /**
+     * An operator paused a group, or resumed it: all of ours hold back, whichever was told. Said when it is ordered, to whoever greets,
+     * and with every hello while the pause lasts.
+     *
+     * @param remainingMs what is left of the pause; 0 when it has ended
+     */
+    record Paused(GroupName group, OrderStamp stamp, long remainingMs, String reason) implements Gossip {}
+
+    /**
+     * The sender's loop was blind: what it said before must not count. It says nothing more until it says that this is over, a moment
+     * later, and then gives its opinions anew.
+     */
     record Abstaining(boolean yes) implements Gossip {}
 }

@@ -50,7 +50,7 @@ public final class Group implements Watcher {
     private Optional<Scene.Demand> demand = Optional.empty();
     private Optional<Follow> follow = Optional.empty();
     private Optional<Grace> grace = Optional.empty();
-    private Optional<Pause> pause = Optional.empty();
+    private Pause pause;
     private long orderNumber;
     private Optional<OrderOutcome> orderOutcome = Optional.empty();
     private long nextHelloMs;
@@ -58,9 +58,7 @@ public final class Group implements Watcher {
     private boolean advancing;
 
     /** We voted for somebody else and give them time to finish. */
-    record Grace(SentinelId leader, long untilMs) {}
-
-    record Pause(String reason, long untilMs) {}
+    record Grace(SentinelId leader, long sinceMs, long untilMs) {}
 
     /** A later configuration was announced; its master is asked before it is believed. */
     record Follow(HostPort master, Epoch configEpoch, SentinelId from, long sinceMs) {}
@@ -74,7 +72,7 @@ public final class Group implements Watcher {
         master = durable.master();
         configEpoch = durable.configEpoch();
         ballot = new Ballot(durable.leaderEpoch(), durable.votedFor());
-        pause = durable.pause().map(saved -> new Pause(saved.reason(), nowMs + saved.remainingMs()));
+        pause = durable.pause().map(saved -> Pause.restored(saved, nowMs)).orElse(Pause.NEVER);
         alarm = ward.self().agenda().alarm(due -> ward.desk().advance(this, due));
         nextHelloMs = nowMs;
         masterContact = watch(master, true, nowMs);
@@ -383,16 +381,12 @@ public final class Group implements Watcher {
         return bornMs;
     }
 
-    Optional<Pause> pause() {
+    Pause pause() {
         return pause;
     }
 
-    void pause(Optional<Pause> ordered) {
+    void pause(Pause ordered) {
         pause = ordered;
-    }
-
-    boolean isPaused(long nowMs) {
-        return pause.filter(ordered -> nowMs < ordered.untilMs()).isPresent();
     }
 
     long nextHelloMs() {
@@ -430,7 +424,8 @@ public final class Group implements Watcher {
                 ballot.votedFor(),
                 new ArrayList<>(replicas.keySet()),
                 peers,
-                pause.filter(ordered -> nowMs < ordered.untilMs())
-                        .map(ordered -> new DurableGroup.Pause(ordered.reason(), ordered.untilMs() - nowMs)));
+                pause.isKnown()
+                        ? Optional.of(new DurableGroup.Pause(pause.reason(), pause.remainingMs(nowMs), pause.stamp()))
+                        : Optional.empty());
     }
 }

@@ -216,6 +216,7 @@ public final class Hellos {
             return;
         }
         group.nextHelloMs(nowMs + ward.self().settings().periods().publishMs());
+        ward.pauses().repeat(group, nowMs);
         HostPort master = ward.announcer().shown(group.master());
         for (Contact contact : group.everybody()) {
             contact.openLink()

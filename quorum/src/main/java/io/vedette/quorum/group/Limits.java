@@ -5,5 +5,10 @@ final class Limits {
     static final int MAX_REPLICAS = 1_024;
     static final int MAX_VOTERS = 256;
 
+    /** Nobody means to pause for longer; and no sum with it overflows. */
+    static final long MAX_PAUSE_MS = 366L * 24 * 60 * 60 * 1_000;
+
+    static final int MAX_REASON_CHARS = 500;
+
     private Limits() {}
 }

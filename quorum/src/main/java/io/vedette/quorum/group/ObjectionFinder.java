@@ -95,11 +95,10 @@ final class ObjectionFinder {
     }
 
     private void pause(long nowMs) {
-        group.pause()
-                .filter(ordered -> nowMs < ordered.untilMs())
-                .ifPresent(ordered -> found.veto(
-                        "paused for " + (ordered.untilMs() - nowMs) + " ms more: " + ordered.reason(),
-                        ordered.untilMs()));
+        Pause ordered = group.pause();
+        if (ordered.isOn(nowMs)) {
+            found.veto("paused for " + ordered.remainingMs(nowMs) + " ms more: " + ordered.reason(), ordered.untilMs());
+        }
     }
 
     private void follow(long nowMs) {
@@ -113,16 +112,18 @@ final class ObjectionFinder {
     private void grace(long nowMs) {
         group.grace()
                 .filter(given -> nowMs < given.untilMs())
-                .filter(given -> !isKnownDown(given.leader()))
+                .filter(given -> !isDead(given))
                 .ifPresent(given -> found.veto(
                         "voted for " + given.leader() + " in epoch "
                                 + group.ballot().epoch() + ", it has " + (given.untilMs() - nowMs) + " ms more",
                         given.untilMs()));
     }
 
-    private boolean isKnownDown(SentinelId leader) {
-        return group.voter(leader)
-                .filter(voter -> voter.contact().isDownFor(group.name()))
+    /** Down before it asked for our vote says nothing: who asks is alive, its links are just not made anew yet. */
+    private boolean isDead(Group.Grace given) {
+        return group.voter(given.leader())
+                .map(Voter::contact)
+                .filter(leader -> leader.isDownFor(group.name()) && leader.downSinceMs(group.name()) >= given.sinceMs())
                 .isPresent();
     }
 

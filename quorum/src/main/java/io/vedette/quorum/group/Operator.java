@@ -71,11 +71,9 @@ public final class Operator {
         } else if (command instanceof Command.Switchover switchover) {
             failover(request, group, new Demand(Purpose.SWITCHOVER, switchover.to()), nowMs);
         } else if (command instanceof Command.Pause pause) {
-            group.pause(Optional.of(new Group.Pause(pause.reason(), nowMs + pause.forMs())));
-            replyWhenSaved(request, ward.self().journal().save(group.name()));
+            replyWhenSaved(request, ward.pauses().order(group, pause.reason(), pause.forMs(), nowMs));
         } else if (command instanceof Command.Resume) {
-            group.pause(Optional.empty());
-            replyWhenSaved(request, ward.self().journal().save(group.name()));
+            replyWhenSaved(request, ward.pauses().order(group, "", 0, nowMs));
         } else {
             forget(request, group, command);
         }
@@ -117,6 +115,7 @@ public final class Operator {
     public Group begin(DurableGroup durable, long nowMs) {
         Group group = new Group(durable, ward, nowMs);
         ward.registry().add(group);
+        ward.registry().notePaused(group, group.pause().isKnown());
         String payload =
                 ward.announcer().master(group) + " quorum " + group.rules().quorum();
         ward.announcer().warn(group, "+monitor", payload);

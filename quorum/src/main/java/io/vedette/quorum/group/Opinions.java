@@ -78,7 +78,7 @@ public final class Opinions {
     }
 
     public void tell(Group group, Voter voter) {
-        if (ward.knowsAsOurs(voter.id())) {
+        if (ward.knowsAsOurs(voter.id()) && !ward.abstinence().isOn()) {
             voter.contact()
                     .gossip(new Gossip.Opinion(
                             group.name(),
@@ -174,12 +174,6 @@ public final class Opinions {
 
     boolean holdsForDown(Group group, Voter voter, long nowMs) {
         return voter.holdsForDown(group.master(), nowMs, validMs());
-    }
-
-    /** A peer that was blind takes back what it said. */
-    public void withdraw(Group group, SentinelId peer, long nowMs) {
-        group.voter(peer).ifPresent(Voter::forgetOpinion);
-        ward.desk().advance(group, nowMs);
     }
 
     /** What was said before we were blind is old. */

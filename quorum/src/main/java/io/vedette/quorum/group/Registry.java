@@ -15,6 +15,7 @@ public final class Registry {
     private final TreeMap<HostPort, TreeSet<GroupName>> byMaster = new TreeMap<>();
     private final TreeSet<GroupName> down = new TreeSet<>();
     private final TreeSet<GroupName> busy = new TreeSet<>();
+    private final TreeSet<GroupName> paused = new TreeSet<>();
 
     public void add(Group group) {
         groups.put(group.name(), group);
@@ -26,6 +27,7 @@ public final class Registry {
         unindex(group.name(), group.master());
         down.remove(group.name());
         busy.remove(group.name());
+        paused.remove(group.name());
     }
 
     void moved(Group group, HostPort from) {
@@ -70,6 +72,10 @@ public final class Registry {
         note(busy, group, isBusy);
     }
 
+    void notePaused(Group group, boolean isKnown) {
+        note(paused, group, isKnown);
+    }
+
     private static void note(Set<GroupName> set, Group group, boolean in) {
         if (in) {
             set.add(group.name());
@@ -86,6 +92,11 @@ public final class Registry {
     /** The groups with a failover of ours in progress. */
     public List<Group> busy() {
         return present(busy);
+    }
+
+    /** The groups an operator paused, also those he resumed since. */
+    List<Group> paused() {
+        return present(paused);
     }
 
     private List<Group> present(Set<GroupName> names) {

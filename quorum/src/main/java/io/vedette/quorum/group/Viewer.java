@@ -46,9 +46,14 @@ public final class Viewer {
                 group.rules(),
                 replicas,
                 peers,
-                group.pause()
-                        .filter(pause -> nowMs < pause.untilMs())
-                        .map(pause -> new GroupView.PauseView(pause.reason(), pause.untilMs() - nowMs)));
+                pause());
+    }
+
+    private Optional<GroupView.PauseView> pause() {
+        Pause pause = group.pause();
+        return pause.isOn(nowMs)
+                ? Optional.of(new GroupView.PauseView(pause.reason(), pause.remainingMs(nowMs)))
+                : Optional.empty();
     }
 
     public QuorumCheck check() {

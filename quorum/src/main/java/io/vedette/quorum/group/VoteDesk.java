@@ -39,7 +39,7 @@ public final class VoteDesk {
             return;
         }
         Group group = found.get();
-        boolean down = group.standing().isSdown();
+        boolean down = group.standing().isSdown() && !ward.abstinence().isOn();
         if (question.candidate().isEmpty()) {
             answer(question, new Answer(down, Optional.empty(), Epoch.ZERO));
             return;
@@ -52,7 +52,7 @@ public final class VoteDesk {
     }
 
     private static boolean mayVote(Group group, long nowMs) {
-        return !group.isPaused(nowMs) && group.failover().yieldsToOthers();
+        return !group.pause().isOn(nowMs) && group.failover().yieldsToOthers();
     }
 
     private void grant(Group group, SentinelId candidate, Epoch epoch, long nowMs) {
@@ -64,7 +64,7 @@ public final class VoteDesk {
         if (!candidate.equals(ward.self().id())) {
             boolean ours = ward.knowsAsOurs(candidate);
             long graceMs = ours ? Mission.LEASE_MS : FOREIGN_GRACE_MS;
-            group.grace(Optional.of(new Grace(candidate, nowMs + graceMs)));
+            group.grace(Optional.of(new Grace(candidate, nowMs, nowMs + graceMs)));
         }
     }
 

@@ -24,11 +24,14 @@ public final class Ward {
     private final Corrections corrections = new Corrections(this);
     private final InfoDesk infos = new InfoDesk(this);
     private final Runner runner = new Runner(this);
+    private final Pauses pauses = new Pauses(this);
     private final Desk desk = new Desk(this);
+    private final Abstinence abstinence;
 
     public Ward(Self self) {
         this.self = self;
         contacts = new Contacts(self);
+        abstinence = new Abstinence(this);
     }
 
     public Self self() {
@@ -57,6 +60,14 @@ public final class Ward {
 
     public Opinions opinions() {
         return opinions;
+    }
+
+    public Pauses pauses() {
+        return pauses;
+    }
+
+    public Abstinence abstinence() {
+        return abstinence;
     }
 
     public InfoDesk infos() {

@@ -7,6 +7,7 @@ import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.PingReply;
 import io.vedette.quorum.RoleReport;
+import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
 import io.vedette.quorum.desk.Self;
 import io.vedette.quorum.liveness.Tolerance;
@@ -56,6 +57,13 @@ public final class Contacts {
             }
         });
         return peers;
+    }
+
+    public Optional<Contact> peer(SentinelId id) {
+        return peers().stream()
+                .filter(contact -> contact.target() instanceof Target.Peer peer
+                        && peer.id().equals(id))
+                .findFirst();
     }
 
     /** The contact this event belongs to, unless the link is not the current one any more. */

@@ -25,7 +25,7 @@ public final class Pulse {
     static final int MIN_REFUSALS = 2;
 
     /** After a time of blindness the answers that piled up meanwhile are read within this. */
-    static final long EXCUSE_MS = 100;
+    public static final long EXCUSE_MS = 100;
 
     private static final long NONE = Long.MIN_VALUE;
 

@@ -127,7 +127,9 @@ final class EffectText {
                 + group.leaderEpoch() + group.votedFor().map(id -> " for " + id).orElse("") + " replicas "
                 + names(group.replicas().stream().map(nicks).toList()) + " peers "
                 + names(group.peers().stream().map(peer -> peer.id().text()).toList())
-                + group.pause().map(pause -> " paused " + pause.remainingMs()).orElse("");
+                + group.pause()
+                        .map(pause -> pause.remainingMs() > 0 ? " paused " + pause.remainingMs() : " resumed")
+                        .orElse("");
     }
 
     private static String names(List<String> names) {
@@ -151,7 +153,17 @@ final class EffectText {
         if (gossip instanceof Gossip.Opinion opinion) {
             return "I hold " + nicks.apply(opinion.master()) + " for " + (opinion.down() ? "down" : "up");
         }
-        return gossip.toString();
+        if (gossip instanceof Gossip.Paused paused) {
+            String order = paused.remainingMs() > 0
+                    ? "paused for " + paused.remainingMs() + " (" + paused.reason() + ")"
+                    : "resumed";
+            return paused.group() + " is " + order + ", order " + paused.stamp().number() + " of "
+                    + paused.stamp().by();
+        }
+        if (gossip instanceof Gossip.Abstaining abstaining) {
+            return abstaining.yes() ? "I was blind, forget what I said" : "I see again";
+        }
+        throw new IllegalStateException("no words for " + gossip);
     }
 
     private String order(NodeOrder order) {
