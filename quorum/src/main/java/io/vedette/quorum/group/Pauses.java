@@ -69,8 +69,9 @@ public final class Pauses {
     }
 
     private void tell(Group group, Voter voter, long nowMs) {
-        if (ward.knowsAsOurs(voter.id())) {
-            Pause pause = group.pause();
+        Pause pause = group.pause();
+        // One without a stamp comes from a file that stores none; it could not win against anything.
+        if (ward.knowsAsOurs(voter.id()) && !pause.stamp().equals(OrderStamp.NONE)) {
             voter.contact()
                     .gossip(new Gossip.Paused(group.name(), pause.stamp(), pause.remainingMs(nowMs), pause.reason()));
         }

@@ -4,6 +4,7 @@ import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.OrderStamp;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ final class GossipText {
     private static final String GREETING = "greeting";
     private static final String OPINION = "opinion";
     private static final String ABSTAINING = "abstaining";
+    private static final String PAUSED = "paused";
+
+    /** What surely fits into a long. */
+    private static final String NUMBER = "[0-9]{1,18}";
 
     private GossipText() {}
 
@@ -31,6 +36,15 @@ final class GossipText {
         if (gossip instanceof Gossip.Abstaining abstaining) {
             return List.of(ABSTAINING, flag(abstaining.yes()));
         }
+        if (gossip instanceof Gossip.Paused paused) {
+            return List.of(
+                    PAUSED,
+                    paused.group().text(),
+                    Long.toString(paused.stamp().number()),
+                    paused.stamp().by(),
+                    Long.toString(paused.remainingMs()),
+                    paused.reason());
+        }
         throw new IllegalStateException("no words are known for " + gossip);
     }
 
@@ -42,6 +56,7 @@ final class GossipText {
             case GREETING -> words.size() == 2 ? greeting(words.get(1)) : Optional.empty();
             case OPINION -> words.size() == 6 ? opinion(words) : Optional.empty();
             case ABSTAINING -> words.size() == 2 ? flag(words.get(1)).map(Gossip.Abstaining::new) : Optional.empty();
+            case PAUSED -> words.size() == 6 ? paused(words) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -57,14 +72,24 @@ final class GossipText {
         Optional<Epoch> epoch = Epochs.of(words.get(4));
         Optional<Boolean> down = flag(words.get(5));
         String group = words.get(1);
-        if (master.isEmpty()
-                || epoch.isEmpty()
-                || down.isEmpty()
-                || group.isEmpty()
-                || group.chars().anyMatch(Character::isISOControl)) {
+        if (master.isEmpty() || epoch.isEmpty() || down.isEmpty() || !isName(group)) {
             return Optional.empty();
         }
         return Optional.of(new Gossip.Opinion(new GroupName(group), master.get(), epoch.get(), down.get()));
+    }
+
+    private static Optional<Gossip> paused(List<String> words) {
+        boolean numbers = words.get(2).matches(NUMBER) && words.get(4).matches(NUMBER);
+        if (!numbers || !isName(words.get(1)) || !isName(words.get(3))) {
+            return Optional.empty();
+        }
+        OrderStamp stamp = new OrderStamp(Long.parseLong(words.get(2)), words.get(3));
+        return Optional.of(
+                new Gossip.Paused(new GroupName(words.get(1)), stamp, Long.parseLong(words.get(4)), words.get(5)));
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty() && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static String flag(boolean yes) {

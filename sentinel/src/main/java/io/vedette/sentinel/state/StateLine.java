@@ -38,9 +38,8 @@ record StateLine(String key, String text, boolean whenAbsent) {
     }
 
     /** A line redis-sentinel takes for a comment; see {@link Pragma}. */
-    static StateLine pragma(String... words) {
-        List<String> all = List.of(words);
-        return new StateLine(Pragma.keyOf(all), Pragma.write(all), true);
+    static StateLine pragma(List<String> words) {
+        return new StateLine(Pragma.keyOf(words), Pragma.write(words), true);
     }
 
     /** The directive, and for one that belongs to a group its name: a line is replaced by one about the same group. */

@@ -114,9 +114,7 @@ final class StateLines {
                     text(address.port()),
                     peer.id().text());
         }
-        group.pause()
-                .ifPresent(
-                        pause -> lines.add(StateLine.pragma("pause", name, text(pause.remainingMs()), pause.reason())));
+        group.pause().ifPresent(pause -> lines.add(StateLine.pragma(Pauses.words(name, pause))));
     }
 
     private void always(String... words) {

@@ -6,6 +6,7 @@ import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.OrderStamp;
 import io.vedette.quorum.SentinelId;
 import io.vedette.resp.Bytes;
 import io.vedette.resp.Reply;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GossipTest {
     private static final SentinelId ME = new SentinelId("101c91bc5607756432883b2656fec56c183a706b");
     private static final Optional<Signature> KEY = Optional.of(new Signature("s3cret"));
+    private static final Gossip PAUSED =
+            new Gossip.Paused(new GroupName("mymaster"), new OrderStamp(3, "a-sentinel"), 60_000, "disk swap, row 3");
     private static final Gossip GREETING = new Gossip.Greeting(Gossip.VERSION);
     private static final Gossip OPINION =
             new Gossip.Opinion(new GroupName("mymaster"), new HostPort("10.0.0.1", 6379), new Epoch(3), true);
@@ -43,7 +46,9 @@ class GossipTest {
         sender.send(GREETING, sent::add);
         sender.send(OPINION, sent::add);
         sender.send(new Gossip.Abstaining(true), sent::add);
+        sender.send(PAUSED, sent::add);
 
+        assertThat(received(3, Optional.empty())).contains(PAUSED);
         assertThat(received(0, Optional.empty())).contains(GREETING);
         assertThat(received(1, Optional.empty())).contains(OPINION);
         assertThat(received(2, Optional.empty())).contains(new Gossip.Abstaining(true));
@@ -112,7 +117,9 @@ class GossipTest {
                 "SENTINEL GOSSIP 1 101c91bc5607756432883b2656fec56c183a706b - opinion g 10.0.0.1 70000 1 1",
                 "SENTINEL GOSSIP 1 101c91bc5607756432883b2656fec56c183a706b - opinion g 10.0.0.1 6379 -1 1",
                 "SENTINEL GOSSIP 1 101c91bc5607756432883b2656fec56c183a706b - opinion g 10.0.0.1 6379 1 yes",
-                "SENTINEL GOSSIP 1 101c91bc5607756432883b2656fec56c183a706b - abstaining maybe"
+                "SENTINEL GOSSIP 1 101c91bc5607756432883b2656fec56c183a706b - abstaining maybe",
+                "SENTINEL GOSSIP 1 101c91bc5607756432883b2656fec56c183a706b - paused g -1 a 5000 reason",
+                "SENTINEL GOSSIP 1 101c91bc5607756432883b2656fec56c183a706b - paused g 1 a 9999999999999999999 reason"
             })
     void messageOfAnotherFormIsNothing(String command) {
         assertThat(receiver.read(List.of(command.split(" ")), Optional.empty())).isEmpty();

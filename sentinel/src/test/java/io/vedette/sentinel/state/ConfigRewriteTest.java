@@ -7,14 +7,19 @@ import io.vedette.quorum.DurableState;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.OrderStamp;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
 import io.vedette.sentinel.link.CommandNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigRewriteTest {
     private static final SentinelId ID = new SentinelId("101c91bc5607756432883b2656fec56c183a706b");
@@ -184,6 +189,16 @@ class ConfigRewriteTest {
         assertThat(rewritten(text, paused, GroupOptions.DEFAULT)).isEqualTo(text);
 
         assertThat(rewritten(text, group(), GroupOptions.DEFAULT)).doesNotContain("vedette");
+    }
+
+    @Test
+    void pauseIsReadBackWithTheStampThatTellsItFromALaterOne(@TempDir Path folder) throws IOException {
+        DurableGroup.Pause ended = new DurableGroup.Pause("disk swap", 0, new OrderStamp(4, "a-sentinel"));
+        Path file = folder.resolve("sentinel.conf");
+
+        Files.writeString(file, Pragma.write(Pauses.words("mymaster", ended)) + "\n");
+
+        assertThat(Pauses.readFrom(file)).containsExactly(Map.entry("mymaster", ended));
     }
 
     @Test
