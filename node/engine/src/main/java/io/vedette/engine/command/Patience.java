@@ -15,8 +15,6 @@ record Patience(long deadlineMs) {
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final int SECOND_MS_DIGITS = 3;
 
-    /** Also what is said of a time that is too long: in C it overflows. */
-
     /** Seconds, with decimals perhaps; 0 is for ever. */
     static Patience parse(Call call, int i) {
         LongDouble seconds = LongDouble.parse(call.bytes(i))
@@ -48,6 +46,7 @@ record Patience(long deadlineMs) {
         }
     }
 
+    /** Also what is said of a time that is too long: in C it overflows. */
     private static CommandError negative() {
         return new CommandError("ERR timeout is negative");
     }

@@ -1,9 +1,7 @@
 package io.vedette.engine.command;
 
 import io.vedette.engine.event.EventClass;
-import io.vedette.engine.value.Text;
 import io.vedette.engine.value.ZSetValue;
-import io.vedette.resp.DoubleText;
 import io.vedette.resp.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +105,7 @@ final class ZSetCommands {
                     seen[0] += 2;
                     if (options.wants(member)) {
                         found.add(member);
-                        found.add(Text.of(DoubleText.of(score)));
+                        found.add(zset.scanText(score));
                     }
                 }));
         KeyspaceCommands.writeScan(call, next, found);

@@ -113,7 +113,8 @@ final class Table {
 
     private static int indexOf(Object[] chain, Object element) {
         for (int i = 0; i < chain.length; i++) {
-            if (chain[i] == element) {
+            // No kind of element has an equality of its own: the same means the very same.
+            if (chain[i].equals(element)) {
                 return i;
             }
         }

@@ -111,7 +111,7 @@ final class ScoredPack {
     }
 
     /** What is a whole number is written as one, and so loses the sign of a zero. */
-    private static byte[] text(double score) {
+    static byte[] text(double score) {
         boolean whole = Math.abs(score) <= GREATEST_WHOLE && score == (long) score;
         return whole ? Text.of((long) score) : Text.of(DoubleText.of(score));
     }

@@ -177,7 +177,7 @@ final class SkipList {
                     to = at.link(level)) {
                 at = to;
             }
-            if (at.link(level) == node) {
+            if (node.equals(at.link(level))) {
                 Node behind = node.link(level);
                 at.link(level, behind, behind == null ? 0 : at.span(level) + node.span(level) - 1);
             } else if (level > 0 && at.link(level) != null) {
@@ -233,7 +233,7 @@ final class SkipList {
     }
 
     private void settle(Node node, Node before) {
-        node.previous = before == header ? null : before;
+        node.previous = before.equals(header) ? null : before;
         Node after = node.next;
         if (after == null) {
             tail = node;

@@ -2,6 +2,7 @@ package io.vedette.engine.value;
 
 import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
+import io.vedette.resp.DoubleText;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -240,6 +241,11 @@ public final class ZSetValue extends Mutable {
             return 0;
         }
         return table().scan(cursor, node -> visitor.member(node.member, node.score));
+    }
+
+    /** The text ZSCAN shows for a score: in the compact encoding just what stands there. */
+    public byte[] scanText(double score) {
+        return pack == null ? Text.of(DoubleText.of(score)) : ScoredPack.text(score);
     }
 
     private int countWhile(SkipList.Cut cut) {
