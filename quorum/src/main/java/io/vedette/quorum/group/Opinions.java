@@ -8,6 +8,7 @@ import io.vedette.quorum.HostPort;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.Question;
 import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.link.InfoLog;
 import java.util.Optional;
 
 /**
@@ -55,10 +56,13 @@ public final class Opinions {
      */
     private boolean namesAnotherMaster(Group group, Voter voter, long nowMs) {
         long recentMs = 3 * ward.self().settings().periods().publishMs();
-        return group.masterContact().infos().role() == NodeRole.REPLICA
+        InfoLog said = group.masterContact().infos();
+        // What it said before it became our master says nothing: it was a replica then.
+        return said.role() == NodeRole.REPLICA
+                && said.askedSince(group.switchedMs()).isPresent()
                 && nowMs - voter.helloMs() <= recentMs
                 && voter.announced()
-                        .filter(said -> !said.master().equals(group.master()))
+                        .filter(named -> !named.master().equals(group.master()))
                         .isPresent();
     }
 
