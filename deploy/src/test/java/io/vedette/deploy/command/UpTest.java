@@ -63,12 +63,20 @@ class UpTest {
     /** Whatever process has a file of this group on its command line. */
     private List<ProcessHandle> membersRunning() {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .arguments()
-                        .map(arguments -> Stream.of(arguments)
-                                .anyMatch(argument -> argument.startsWith(group + "/") && argument.endsWith(".conf")))
-                        .orElse(false))
+                .filter(process -> arguments(process)
+                        .anyMatch(argument -> argument.startsWith(group + "/") && argument.endsWith(".conf")))
                 .toList();
+    }
+
+    /** From the system itself: the JDK cuts a command line at 4,096 bytes, and a long class path fills them alone. */
+    private static Stream<String> arguments(ProcessHandle process) {
+        try {
+            return Stream.of(Files.readString(Path.of("/proc", "" + process.pid(), "cmdline"))
+                    .split("\0", -1));
+        } catch (IOException e) {
+            // It ended meanwhile, or this system has no such files.
+            return process.info().arguments().stream().flatMap(Stream::of);
+        }
     }
 
     private static List<Long> pids(List<String> lines) {
