@@ -1,5 +1,6 @@
 package io.vedette.resp.process;
 
+import io.netty.util.internal.PlatformDependent;
 import io.vedette.resp.WireLimits;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.BufferLimit;
@@ -89,6 +90,7 @@ public final class ListenSettings {
                 .withKeepAliveSeconds(whole(NetworkParameters.TCP_KEEPALIVE))
                 .withBacklog(whole(NetworkParameters.TCP_BACKLOG))
                 .withOutput(output())
+                .withUnreadRepliesWithin(PlatformDependent.maxDirectMemory())
                 .withWire(WireLimits.DEFAULT
                         .withBulkBytes(configuration.get(NetworkParameters.PROTO_MAX_BULK_LEN))
                         .withQueryBufferBytes(configuration.get(NetworkParameters.CLIENT_QUERY_BUFFER_LIMIT)));

@@ -105,4 +105,14 @@ public record ServerLimits(
         return new ServerLimits(
                 maxClients, idleTimeoutMs, keepAliveSeconds, backlog, output, wire, bytesEach, bytesTotal);
     }
+
+    /**
+     * These limits, or smaller ones where the replies that may be left unread would not fit into half of the memory for
+     * buffers outside of the heap. The other half is for reading: a loop that finds none left waits for a collection at
+     * every buffer, and serves nobody meanwhile.
+     */
+    public ServerLimits withUnreadRepliesWithin(long bufferBytes) {
+        long bytesTotal = Math.min(unreadRepliesTotalBytes, bufferBytes / 2);
+        return withUnreadReplies(Math.min(unreadReplyBytes, bytesTotal / 2), bytesTotal);
+    }
 }
