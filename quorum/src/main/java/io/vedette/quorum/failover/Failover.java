@@ -20,11 +20,11 @@ import java.util.Optional;
  *   CatchingUp ----> Aborted       not in time: writes are resumed
  *   Promoting -----> Verifying     the order was carried out, or nobody knows
  *   Promoting -----> Surveying     the replica refused: choose among the others
- *   Promoting -----> Aborted       no answer in time, and no time for another
+ *   Promoting -----> Aborted       no answer in time, and no time for another; or overtaken
  *   Verifying -----> Repointing    it says it is a master: everybody is told
  *   Verifying -----> Promoting     it says it is not: order it again
  *   Verifying -----> Surveying     no answer: choose among the others
- *   Verifying -----> Aborted       no answer, and no time for another
+ *   Verifying -----> Aborted       no answer, and no time for another; or overtaken
  *   Repointing ----> Done          all other replicas follow, or cannot be reached, or time is up
  *   Done ----------> Idle
  *   Aborted -------> Idle          and not again before its back-off is over

@@ -23,6 +23,9 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
 
     @Override
     public Move step(Scene scene, long nowMs) {
+        if (scene.isOvertaken(current.epoch())) {
+            return overtaken(current);
+        }
         if (isMaster(scene)) {
             return verifying();
         }
@@ -41,6 +44,13 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
 
     private Move verifying() {
         return Move.to(new Verifying(current, replica, orderMark, deadlineMs), new Verify(replica));
+    }
+
+    /** A later configuration is known: to publish ours would take it back. */
+    static Move overtaken(Mission mission) {
+        return mission.purpose() == Purpose.SWITCHOVER
+                ? Aborted.resumingWrites(mission, AbortReason.OVERTAKEN)
+                : Move.to(new Aborted(mission, AbortReason.OVERTAKEN));
     }
 
     /** Chooses among the others. An operator's switchover is given up instead: its writes wait. */

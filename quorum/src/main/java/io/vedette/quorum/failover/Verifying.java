@@ -21,6 +21,9 @@ import java.util.Optional;
 public record Verifying(Mission current, HostPort replica, long orderMark, long deadlineMs) implements Failover {
     @Override
     public Move step(Scene scene, long nowMs) {
+        if (scene.isOvertaken(current.epoch())) {
+            return Promoting.overtaken(current);
+        }
         Optional<NodeRole> role = scene.roleAfter(replica, orderMark);
         if (role.isPresent() && role.get() == NodeRole.MASTER) {
             return promoted(scene, nowMs);
