@@ -51,8 +51,13 @@ class StateKeeperTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private void persist(long revision) {
-        loop.runOnContext(turn -> keeper.persist(revision, new StateDelta(new Epoch(revision), List.of(), List.of())));
+    /** All in one turn of the loop, so that no write can end between them. */
+    private void persist(long... revisions) {
+        loop.runOnContext(turn -> {
+            for (long revision : revisions) {
+                keeper.persist(revision, new StateDelta(new Epoch(revision), List.of(), List.of()));
+            }
+        });
     }
 
     private Event nextEvent() throws InterruptedException {
@@ -72,10 +77,7 @@ class StateKeeperTest {
 
     @Test
     void whatComesDuringAWriteIsWrittenAsOne() throws InterruptedException {
-        persist(1);
-        persist(2);
-        persist(3);
-        persist(4);
+        persist(1, 2, 3, 4);
         mayWrite.release(2);
 
         assertThat(nextEvent()).isEqualTo(new Event.Persisted(1));
