@@ -49,7 +49,7 @@ public final class OneLeaderPerGroupAndEpoch extends Invariant {
                 needed);
         SentinelProcess before = leaders.putIfAbsent(new Reign(node.group(), epoch), sentinel);
         require(
-                before == null || before == sentinel,
+                before == null || before.equals(sentinel),
                 "{} leads epoch {} of {}, which {} led",
                 sentinel,
                 epoch,

@@ -145,7 +145,7 @@ public final class VedetteSentinel extends SentinelProcess {
             return;
         }
         carryOut(now.on(event, clock.nowMs()));
-        if (core == now) {
+        if (now.equals(core)) {
             arm(now);
         }
     }
