@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,13 +52,16 @@ class StateKeeperTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** All in one turn of the loop, so that no write can end between them. */
+    /** All in one turn of the loop, which is over on return: a write that is not allowed yet cannot end between them. */
     private void persist(long... revisions) {
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
         loop.runOnContext(turn -> {
             for (long revision : revisions) {
                 keeper.persist(revision, new StateDelta(new Epoch(revision), List.of(), List.of()));
             }
+            over.complete(true);
         });
+        assertThat(over.join()).isTrue();
     }
 
     private Event nextEvent() throws InterruptedException {
