@@ -58,7 +58,7 @@ public final class OnlyEligibleReplicasArePromoted extends Invariant {
                 && !node.faults().isBusy()
                 && !node.isMaster()
                 && cluster.network().isHealthyBetween(leader.host(), node.host())
-                && leader.hasOpenLink(node.address());
+                && leader.reaches(node.address());
     }
 
     @Override

@@ -3,11 +3,12 @@ package io.vedette.quorum.sim.check;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.sim.run.Cluster;
 import io.vedette.quorum.sim.sentinel.SentinelProcess;
+import io.vedette.quorum.sim.sentinel.VedetteSentinel;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A failover that no operator ordered begins only when a quorum of sentinels held this very address for down, at the latest a few
+ * A failover of ours that no operator ordered begins only when a quorum of sentinels held this very address for down, at the latest a few
  * seconds ago (an opinion takes its time on a bad network, and is remembered as long as redis-sentinel remembers it).
  */
 public final class QuorumHoldsTheMasterForDown extends Invariant {
@@ -32,7 +33,9 @@ public final class QuorumHoldsTheMasterForDown extends Invariant {
             remember(sentinel, group, new Opinion(payload, NOW));
         } else if (event.equals("-sdown") && payload.startsWith("master ")) {
             remember(sentinel, group, new Opinion(payload, cluster.clock().nowUs()));
-        } else if (event.equals("+try-failover") && !operator.orderedFailover(sentinel, group)) {
+        } else if (event.equals("+try-failover")
+                && sentinel instanceof VedetteSentinel
+                && !operator.orderedFailover(sentinel, group)) {
             check(sentinel, group, payload);
         }
     }
@@ -42,9 +45,6 @@ public final class QuorumHoldsTheMasterForDown extends Invariant {
     }
 
     private void check(SentinelProcess sentinel, GroupName group, String master) {
-        if (master.isEmpty()) {
-            return;
-        }
         long since = cluster.clock().nowUs() - REMEMBERED_US;
         long holders = opinions.values().stream()
                 .map(known -> known.get(group))

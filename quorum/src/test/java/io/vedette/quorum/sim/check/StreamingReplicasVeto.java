@@ -13,6 +13,9 @@ import io.vedette.quorum.sim.sentinel.VedetteSentinel;
  * hear from it.
  */
 public final class StreamingReplicasVeto extends Invariant {
+    /** INFO tells in whole seconds how long ago a replica heard its master: for less than two that proves nothing. */
+    private static final long SHORTEST_DOWN_AFTER_MS = 2_000;
+
     private final Cluster cluster;
     private final Operator operator;
 
@@ -29,6 +32,7 @@ public final class StreamingReplicasVeto extends Invariant {
                 || !(sentinel instanceof VedetteSentinel)
                 || chosen == null
                 || !rules.witnessVeto()
+                || rules.downAfterMs() < SHORTEST_DOWN_AFTER_MS
                 || rules.writeCanary()
                 || operator.orderedFailover(sentinel, chosen.group())) {
             return;

@@ -39,6 +39,11 @@ public final class Endpoint {
         return open;
     }
 
+    /** Open, and nothing waits for a retransmission in either direction. */
+    public boolean flows() {
+        return open && stalled.isEmpty() && peer().stalled.isEmpty();
+    }
+
     Program owner() {
         return owner;
     }

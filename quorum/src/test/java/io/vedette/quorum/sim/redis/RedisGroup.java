@@ -174,7 +174,11 @@ final class RedisGroup {
         boolean demoted = watched == master
                 && watched.role() == NodeRole.REPLICA
                 && now - watched.roleSinceMs() > rules.downAfterMs() + 2 * INFO_MS;
+        boolean before = watched.isDown();
         watched.down(silent || demoted, now);
+        if (watched == master && before != watched.isDown()) {
+            owner.announce(this, before ? "-sdown" : "+sdown");
+        }
     }
 
     void askPeers(boolean forced) {

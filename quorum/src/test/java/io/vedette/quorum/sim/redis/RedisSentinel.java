@@ -131,7 +131,9 @@ public final class RedisSentinel extends SentinelProcess {
     }
 
     void announce(RedisGroup group, String event) {
-        witness.announced(this, group.name(), event, "");
+        HostPort master = group.master().address();
+        String payload = "master " + group.name() + " " + master.host() + " " + master.port();
+        witness.announced(this, group.name(), event, payload);
     }
 
     void order(Watched node, NodeOrder order) {

@@ -25,8 +25,8 @@ final class CoreLink implements Dialer {
         this.link = link;
     }
 
-    boolean isOpen() {
-        return endpoint != null && endpoint.isOpen();
+    boolean flows() {
+        return endpoint != null && endpoint.flows();
     }
 
     void send(Message message) {

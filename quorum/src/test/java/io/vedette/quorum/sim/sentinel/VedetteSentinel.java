@@ -100,10 +100,11 @@ public final class VedetteSentinel extends SentinelProcess {
         return clock.nowMs();
     }
 
-    public boolean hasOpenLink(HostPort node) {
+    /** Whether it has a link to the node over which messages get through now. */
+    public boolean reaches(HostPort node) {
         return links.entrySet().stream()
                 .anyMatch(entry -> entry.getKey().target().address().equals(node)
-                        && entry.getValue().isOpen());
+                        && entry.getValue().flows());
     }
 
     @Override
