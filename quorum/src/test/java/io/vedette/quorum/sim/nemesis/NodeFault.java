@@ -1,5 +1,6 @@
 package io.vedette.quorum.sim.nemesis;
 
+import io.vedette.quorum.sim.net.Path;
 import io.vedette.quorum.sim.node.RedisNode;
 import io.vedette.quorum.sim.node.Restart;
 
@@ -61,6 +62,20 @@ final class NodeFault {
             (world, fault) -> world.node(fault.one()).faults().loadsFor(1_000L * (fault.amount() % 15_000)),
             (world, fault) ->
                     world.cluster().nodes().forEach(node -> node.faults().loadsFor(100_000)));
+    /** One replica does not get the last two seconds of its master, then the master dies. */
+    static final FaultKind MASTER_DIES_BEFORE_A_LAGGING_REPLICA = new FaultKind(
+            "master dies before a lagging replica",
+            (world, fault) -> {
+                RedisNode master = world.victim(2 * fault.one());
+                RedisNode lagging = world.another(master, fault.other());
+                world.eachPathBetween(master.host(), lagging.host(), Path::cut);
+                world.cluster().clock().after(2_000_000, () -> {
+                    world.eachPathBetween(master.host(), lagging.host(), Path::mend);
+                    master.kill(World.dying(fault));
+                });
+            },
+            (world, fault) -> Restarts.nodes(world, Restart.WITH_ALL_DATA));
+
     static final FaultKind REPLICATION_STARTS_SLOWLY = new FaultKind(
             "replication starts slowly",
             (world, fault) -> world.cluster()

@@ -43,6 +43,13 @@ public record World(Cluster cluster, Operator operator) {
         return victim;
     }
 
+    /** Some other node of its group. */
+    public RedisNode another(RedisNode node, int number) {
+        List<RedisNode> all = cluster.nodesOf(node.group());
+        int others = all.size() - 1;
+        return all.get((all.indexOf(node) + 1 + number % others) % all.size());
+    }
+
     /** How a dying process's connections end: in order, or with a reset where data was not read. */
     public static LinkEnd dying(Fault fault) {
         return fault.amount() % 2 == 0 ? LinkEnd.CLOSED : LinkEnd.RESET;
