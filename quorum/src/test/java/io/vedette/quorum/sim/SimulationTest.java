@@ -27,8 +27,8 @@ class SimulationTest {
             return;
         }
         Summary summary = new Campaign(
-                        Long.getLong("firstSeed", 353),
-                        Long.getLong("seeds", 200),
+                        Long.getLong("firstSeed", 784),
+                        Long.getLong("seeds", 1_200),
                         Integer.getInteger("threads", Runtime.getRuntime().availableProcessors()),
                         !"false".equals(System.getProperty("twice")),
                         Core::real)

@@ -90,7 +90,7 @@ public final class Schedules {
     /** Without what a redis-sentinel is known not to survive: it believes any epoch. */
     public static List<Fault> bearableForStrangers(List<Fault> faults) {
         return faults.stream()
-                .filter(fault -> fault.kind() != OperatorFault.ABSURD_EPOCH)
+                .filter(fault -> !fault.kind().equals(OperatorFault.ABSURD_EPOCH))
                 .toList();
     }
 
