@@ -265,7 +265,8 @@ class AclDifferentialTest {
 
     /** The reply without what nobody can know beforehand: how old an entry is, the line about the client, the seed. */
     private static String masked(String reply) {
-        return canonical(reply).replaceAll("age-seconds\r\n(\\$\\d+\r\n[^\r]*|,[^\r]*)", "age-seconds")
+        return canonical(reply)
+                .replaceAll("age-seconds\r\n(\\$\\d+\r\n[^\r]*|,[^\r]*)", "age-seconds")
                 .replaceAll("client-info\r\n\\$\\d+\r\n[^\r]*", "client-info");
     }
 
