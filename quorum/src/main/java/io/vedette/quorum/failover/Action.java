@@ -2,6 +2,7 @@ package io.vedette.quorum.failover;
 
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.HostPort;
+import java.util.OptionalLong;
 
 /** What a state of the failover wants done. States decide; whoever runs them carries it out. */
 public sealed interface Action {
@@ -13,6 +14,9 @@ public sealed interface Action {
 
     /** Ask those replicas for INFO that were not asked after that mark. */
     record AskOffsets(long mark) implements Action {}
+
+    /** What the chosen replica is known to lack goes into the account of this failover. */
+    record NoteLoss(OptionalLong bytes) implements Action {}
 
     record Promote(HostPort replica) implements Action {}
 

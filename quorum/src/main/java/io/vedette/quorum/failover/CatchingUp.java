@@ -1,6 +1,7 @@
 package io.vedette.quorum.failover;
 
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.failover.Action.NoteLoss;
 import io.vedette.quorum.failover.Action.Poll;
 import io.vedette.quorum.failover.Action.Promote;
 import io.vedette.quorum.failover.Action.TellReplica;
@@ -37,6 +38,7 @@ public record CatchingUp(Mission current, HostPort replica, long pauseMark, long
         if (goal.isPresent() && reached.isPresent() && reached.getAsLong() >= goal.getAsLong()) {
             return Move.to(
                     Promoting.begin(current, replica, scene, nowMs),
+                    new NoteLoss(OptionalLong.of(0)),
                     new TellReplica("+failover-state-send-slaveof-noone", replica, false),
                     new Promote(replica),
                     new TellReplica("+failover-state-wait-promotion", replica, false),

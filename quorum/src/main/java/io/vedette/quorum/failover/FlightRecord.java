@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param evidence why it was begun
  * @param phases the states passed, in order; at most {@link #MAX_PHASES}
  * @param outcome {@code done} or why it was given up
- * @param lossBytes bytes the old master is known to have had that the new one has not, when known
+ * @param lossBytes bytes the old master is known to have had that the replica did not have when it was chosen; empty when none was
+ *     chosen, or nothing is known
  */
 public record FlightRecord(
         GroupName group,

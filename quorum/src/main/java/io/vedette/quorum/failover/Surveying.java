@@ -2,12 +2,14 @@ package io.vedette.quorum.failover;
 
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.failover.Action.AskOffsets;
+import io.vedette.quorum.failover.Action.NoteLoss;
 import io.vedette.quorum.failover.Action.PauseWrites;
 import io.vedette.quorum.failover.Action.Promote;
 import io.vedette.quorum.failover.Action.TellReplica;
 import io.vedette.quorum.failover.Action.Verify;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** We lead, and wait until every replica that can be reached has told how far it is; then the best one is chosen. */
 public record Surveying(Mission current, long deadlineMs) implements Failover {
@@ -26,14 +28,16 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
             return Move.to(this, new AskOffsets(current.mark()));
         }
         Ranking ranking = scene.ranking(current.mark(), current.ruledOut(), current.wanted(), nowMs);
-        return ranking.best().map(best -> chosen(scene, best, nowMs)).orElseGet(() -> abort(whyNone()));
+        return ranking.best()
+                .map(best -> chosen(scene, best, ranking.lossBytes(), nowMs))
+                .orElseGet(() -> abort(whyNone()));
     }
 
     private AbortReason whyNone() {
         return current.ruledOut().isEmpty() ? AbortReason.NO_GOOD_REPLICA : AbortReason.NOT_PROMOTED;
     }
 
-    private Move chosen(Scene scene, HostPort replica, long nowMs) {
+    private Move chosen(Scene scene, HostPort replica, OptionalLong lossBytes, long nowMs) {
         TellReplica selected = new TellReplica("+selected-slave", replica, true);
         if (current.purpose() == Purpose.SWITCHOVER) {
             return Move.to(
@@ -44,6 +48,7 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
         return Move.to(
                 Promoting.begin(current, replica, scene, nowMs),
                 selected,
+                new NoteLoss(lossBytes),
                 new TellReplica("+failover-state-send-slaveof-noone", replica, false),
                 new Promote(replica),
                 new TellReplica("+failover-state-wait-promotion", replica, false),

@@ -26,6 +26,11 @@ final class Curiosity {
         if (replica.isPresent()) {
             return Math.min(periodMs, ofReplica(group, replica.get()));
         }
+        if (address.equals(group.master())) {
+            // What a promotion would lose is known no better than the master's offset is.
+            boolean counted = group.rules().lossBudgetBytes().isPresent();
+            return counted ? Math.min(periodMs, ALERT_MS) : periodMs;
+        }
         boolean followed = group.follow()
                 .filter(announced -> announced.master().equals(address))
                 .isPresent();

@@ -101,6 +101,8 @@ final class Runner {
         } else if (action instanceof Action.Publish publish) {
             group.recorder().ifPresent(recorder -> recorder.promoted(publish.promoted()));
             ward.switcher().publish(group, publish.mission(), publish.promoted(), nowMs);
+        } else if (action instanceof Action.NoteLoss note) {
+            group.recorder().ifPresent(recorder -> recorder.loss(note.bytes()));
         } else if (action instanceof Action.RepointSome) {
             ward.repointer().some(group, nowMs);
         } else if (action instanceof Action.RepointRest) {

@@ -39,6 +39,7 @@ final class FakeScene implements Scene {
     final Map<HostPort, Long> offsets = new LinkedHashMap<>();
     boolean repointed;
     Optional<Demand> demand = Optional.empty();
+    OptionalLong lossBytes = OptionalLong.empty();
     List<HostPort> lastRuledOut = List.of();
 
     static Mission mission(Purpose purpose) {
@@ -108,7 +109,7 @@ final class FakeScene implements Scene {
     @Override
     public Ranking ranking(long mark, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
         lastRuledOut = ruledOut;
-        return new Ranking(best.filter(replica -> !ruledOut.contains(replica)), List.of(), OptionalLong.empty());
+        return new Ranking(best.filter(replica -> !ruledOut.contains(replica)), List.of(), lossBytes);
     }
 
     @Override

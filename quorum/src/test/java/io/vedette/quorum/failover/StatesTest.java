@@ -11,6 +11,7 @@ import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.failover.Action.AskVotes;
 import io.vedette.quorum.failover.Action.CallElection;
+import io.vedette.quorum.failover.Action.NoteLoss;
 import io.vedette.quorum.failover.Action.PauseWrites;
 import io.vedette.quorum.failover.Action.Poll;
 import io.vedette.quorum.failover.Action.Promote;
@@ -22,6 +23,7 @@ import io.vedette.quorum.failover.Action.TellMaster;
 import io.vedette.quorum.vote.Tally;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +143,12 @@ class StatesTest {
         }
 
         @Test
+        void whatItLacksGoesIntoTheAccount() {
+            scene.lossBytes = OptionalLong.of(120);
+            assertThat(automatic.step(scene, 5).actions()).contains(new NoteLoss(OptionalLong.of(120)));
+        }
+
+        @Test
         void aSwitchoverPausesWritesFirst() {
             scene.odown = false;
             Move move = new Surveying(mission(Purpose.SWITCHOVER), 150).step(scene, 5);
@@ -195,7 +203,8 @@ class StatesTest {
             scene.offsets.put(REPLICA, 499L);
             assertThat(catchingUp.step(scene, 20).to()).isInstanceOf(CatchingUp.class);
             scene.offsets.put(REPLICA, 500L);
-            assertThat(catchingUp.step(scene, 20).actions()).contains(new Promote(REPLICA));
+            assertThat(catchingUp.step(scene, 20).actions())
+                    .contains(new Promote(REPLICA), new NoteLoss(OptionalLong.of(0)));
         }
 
         @Test

@@ -117,7 +117,10 @@ final class EffectText {
                     + flight.record().phases().stream()
                             .map(phase -> phase.state())
                             .collect(Collectors.joining(" > "))
-                    + ": " + flight.record().outcome();
+                    + ": " + flight.record().outcome()
+                    + (flight.record().lossBytes().orElse(0) > 0
+                            ? ", without " + flight.record().lossBytes().getAsLong() + " bytes of the old master"
+                            : "");
         }
         throw new IllegalStateException("no words for " + effect);
     }
