@@ -23,6 +23,11 @@ public sealed interface Verdict {
         }
 
         @Override
+        public String lateText() {
+            return "no permission to execute the command or subcommand";
+        }
+
+        @Override
         public String reason() {
             return "command";
         }
@@ -47,6 +52,11 @@ public sealed interface Verdict {
         }
 
         @Override
+        public String lateText() {
+            return "no permission to touch the specified keys";
+        }
+
+        @Override
         public String reason() {
             return "key";
         }
@@ -66,6 +76,11 @@ public sealed interface Verdict {
         }
 
         @Override
+        public String lateText() {
+            return "no permission to access one of the channels used as arguments to the command";
+        }
+
+        @Override
         public String reason() {
             return "channel";
         }
@@ -79,6 +94,9 @@ public sealed interface Verdict {
 
         /** What ACL DRYRUN says. */
         String dryRunText();
+
+        /** What EXEC says in the end of its error about a command that was allowed when it was queued. */
+        String lateText();
 
         /** The reason in ACL LOG. */
         String reason();

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Access implements ConnectionListener {
     private static final String UNKNOWN_CLIENT = "NOAUTH Authentication required.";
 
+    private static final String RULES_CHANGED = "NOPERM ACLs rules changed between the moment the transaction was "
+            + "accumulated and the EXEC call. This command is no longer allowed for the following reason: ";
+
     private final ServerClock clock;
     private @Nullable Acl users;
 
@@ -50,6 +53,18 @@ final class Access implements ConnectionListener {
         if (!connection.session().isAuthenticated() && !command.spec().is(CommandFlag.NO_AUTH) && !openToAll()) {
             return UNKNOWN_CLIENT;
         }
+        Verdict.Denied denied = denied(connection, command, request);
+        return denied == null ? null : denied.text();
+    }
+
+    /** The same for a command that the client was allowed to queue. */
+    @Nullable
+    String lateDenial(Connection connection, Command<CommandHandler> command, Request request) {
+        Verdict.Denied denied = denied(connection, command, request);
+        return denied == null ? null : RULES_CHANGED + denied.lateText();
+    }
+
+    private Verdict.@Nullable Denied denied(Connection connection, Command<CommandHandler> command, Request request) {
         AclUser user = connection.session().user();
         if (user.unrestricted()) {
             return null;
@@ -59,7 +74,7 @@ final class Access implements ConnectionListener {
             return null;
         }
         users().log().denied(denied, context(connection), user, line(connection), clock.wallMs());
-        return denied.text();
+        return denied;
     }
 
     /** Makes the client this user if the password is right; the command it was tried with is for the log. */

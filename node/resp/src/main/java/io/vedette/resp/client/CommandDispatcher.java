@@ -59,13 +59,15 @@ public final class CommandDispatcher implements CommandGateway {
     public boolean execute(Connection connection, Request request) {
         Resolved<CommandHandler> resolved = commands.resolve(request);
         if (resolved instanceof Refusal<CommandHandler> refusal) {
-            answer(connection, refusal.text(request));
+            Command<CommandHandler> meant =
+                    refusal instanceof Refusal.WrongArity<CommandHandler> wrong ? wrong.command() : null;
+            answer(connection, policy.refused(connection, meant, request, refusal.text(request)));
             return true;
         }
         Command<CommandHandler> command = (Command<CommandHandler>) resolved;
         String refusal = refusal(connection, command, request);
         if (refusal != null) {
-            answer(connection, refusal);
+            answer(connection, policy.refused(connection, command, request, refusal));
             return true;
         }
         if (mustWait(connection, command)) {
@@ -74,6 +76,22 @@ public final class CommandDispatcher implements CommandGateway {
         }
         run(connection, command, request);
         return true;
+    }
+
+    /**
+     * Runs a command that was accepted before, as part of another one. What has changed since is looked at again: whether
+     * the client may.
+     */
+    void executeQueued(Connection connection, Request request, ReplyWriter reply) {
+        if (commands.resolve(request) instanceof Command<CommandHandler> command) {
+            String denied = access.lateDenial(connection, command, request);
+            if (denied == null) {
+                server.executing(connection, command.name());
+                policy.execute(connection, command, request, reply);
+            } else {
+                reply.error(denied);
+            }
+        }
     }
 
     private @Nullable String refusal(Connection connection, Command<CommandHandler> command, Request request) {

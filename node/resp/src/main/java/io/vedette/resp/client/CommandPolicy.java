@@ -22,6 +22,17 @@ public interface CommandPolicy {
         return null;
     }
 
+    /**
+     * Told that a command will not run, before its error is written: it does not exist, has the wrong number of
+     * arguments, is not allowed or not possible now. Gives the error to write, which is mostly the one it got.
+     *
+     * @param command which one, where it exists
+     */
+    default String refused(
+            Connection connection, @Nullable Command<CommandHandler> command, Request request, String error) {
+        return error;
+    }
+
     /** Runs the command, or does with it whatever takes the place of running it. */
     default void execute(Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
         command.handler().handle(connection, request, reply);

@@ -1,5 +1,7 @@
 package io.vedette.resp.client;
 
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
 import io.vedette.resp.acl.Acl;
 import io.vedette.resp.acl.AclCommands;
 import io.vedette.resp.acl.AclSettings;
@@ -13,6 +15,7 @@ import io.vedette.resp.command.KitCommands;
 import io.vedette.resp.pubsub.PubSub;
 import io.vedette.resp.pubsub.PubSubCommands;
 import io.vedette.resp.server.CommandHandler;
+import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
 import io.vedette.resp.server.ServerOptions;
 import io.vertx.core.Future;
@@ -102,11 +105,12 @@ public final class ServerKit {
 
     /** Listens; see {@link RespServer#start}. */
     public Future<Void> start() {
-        CommandDispatcher complete = dispatcher;
-        if (complete == null) {
-            throw new IllegalStateException("the command table is missing: call complete before start");
-        }
-        return server.start(complete);
+        return server.start(dispatcher());
+    }
+
+    /** Runs a command that was accepted before and put off, as those of a transaction are. */
+    public void executeQueued(Connection connection, Request request, ReplyWriter reply) {
+        dispatcher().executeQueued(connection, request, reply);
     }
 
     public Future<Void> stop() {
@@ -141,6 +145,14 @@ public final class ServerKit {
 
     private CommandHandler adapted(CommandQuery query) {
         return (connection, request, reply) -> query.answer(table(), request, reply);
+    }
+
+    private CommandDispatcher dispatcher() {
+        CommandDispatcher complete = dispatcher;
+        if (complete == null) {
+            throw new IllegalStateException("the command table is missing: call complete before start");
+        }
+        return complete;
     }
 
     private CommandTable<CommandHandler> table() {

@@ -1,5 +1,6 @@
 package io.vedette.resp.info;
 
+import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.RespServer;
 
 /** Who is connected. */
@@ -25,8 +26,14 @@ public final class ClientsSection implements InfoSection {
         fields.put("connected_clients", server.stats().connectedClients())
                 .put("cluster_connections", 0)
                 .put("maxclients", server.limits().maxClients())
-                .put("blocked_clients", 0)
-                .put("tracking_clients", 0)
+                .put("blocked_clients", with(ClientFlag.BLOCKED))
+                .put("tracking_clients", with(ClientFlag.TRACKING))
                 .put("clients_in_timeout_table", 0);
+    }
+
+    private long with(ClientFlag flag) {
+        return server.connections().all().stream()
+                .filter(connection -> connection.flags().contains(flag))
+                .count();
     }
 }

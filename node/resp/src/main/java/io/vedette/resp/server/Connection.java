@@ -121,6 +121,8 @@ public final class Connection {
     public void push(ByteBuf frame) {
         if (closed) {
             frame.release();
+        } else if (core.pushes.isHolding()) {
+            core.pushes.add(this, frame);
         } else {
             output.push(frame);
         }

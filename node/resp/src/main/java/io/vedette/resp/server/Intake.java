@@ -153,12 +153,19 @@ final class Intake extends ChannelInboundHandlerAdapter {
     }
 
     private void takeKept(Connection client) {
-        while (!kept.isEmpty() && !client.isClosed() && !client.closesAfterReply() && !standsStill(client)) {
+        while (!kept.isEmpty() && mayTakeKept(client)) {
             ByteBuf next = kept.remove();
             keptBytes -= next.readableBytes();
             reader.append(next);
             executeBatch(client);
         }
+    }
+
+    private boolean mayTakeKept(Connection client) {
+        return postponed == null
+                && !client.isClosed()
+                && !client.closesAfterReply()
+                && !standsStillApartFromPause(client);
     }
 
     private void keep(ChannelHandlerContext context, ByteBuf in) {
@@ -241,7 +248,8 @@ final class Intake extends ChannelInboundHandlerAdapter {
     }
 
     private boolean standsStill(Connection client) {
-        return postponed != null || standsStillApartFromPause(client);
+        // What was kept comes first, also in the moment between the end of a wait and the event that says so.
+        return postponed != null || !kept.isEmpty() || standsStillApartFromPause(client);
     }
 
     private static boolean standsStillApartFromPause(Connection client) {

@@ -144,6 +144,15 @@ public final class RespServer {
         core.counters.errorReplies += errors;
     }
 
+    /** Messages to clients wait until {@link #releasePushes}: a command is running and its reply is not complete. */
+    public void holdPushes() {
+        core.pushes.hold();
+    }
+
+    public void releasePushes() {
+        core.pushes.release();
+    }
+
     public void addListener(ConnectionListener listener) {
         core.listeners.add(listener);
     }

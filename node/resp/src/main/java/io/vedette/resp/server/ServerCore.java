@@ -16,6 +16,7 @@ final class ServerCore {
     final FlushQueue flushes;
     final OutputBudget budget;
     final Pauses pauses;
+    final HeldPushes pushes = new HeldPushes();
     private ServerLimits limits;
 
     ServerCore(ContextInternal context, ServerClock clock, ServerLimits limits) {
