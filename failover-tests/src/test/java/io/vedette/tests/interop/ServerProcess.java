@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
  * a figure it reports: a heap of {@link #HEAP_MIB}, as much again for buffers outside of the heap, and the first
  * allocation that does not fit ends the process.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     static final int HEAP_MIB = 128;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -40,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts one with these lines in its configuration file; returns when it accepts connections. */
-    static ServerProcess start(String... lines) throws IOException {
+    public static ServerProcess start(String... lines) throws IOException {
         return start(List.of(lines), 0);
     }
 
@@ -99,7 +99,7 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, folder, port, tlsPort);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

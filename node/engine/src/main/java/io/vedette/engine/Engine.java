@@ -2,11 +2,14 @@ package io.vedette.engine;
 
 import io.vedette.engine.client.Client;
 import io.vedette.engine.client.Session;
+import io.vedette.engine.client.Transaction;
+import io.vedette.engine.client.Waiter;
 import io.vedette.engine.client.WaitingRoom;
 import io.vedette.engine.client.Watches;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
 import io.vedette.engine.command.Services;
+import io.vedette.engine.command.TransactionRunner;
 import io.vedette.engine.dict.SipHash;
 import io.vedette.engine.event.EventClass;
 import io.vedette.engine.event.KeyEvents;
@@ -20,6 +23,7 @@ import io.vedette.engine.value.Limits;
 import io.vedette.engine.value.ValueType;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
+import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -66,8 +70,7 @@ public final class Engine {
     /** The client is gone: it neither waits nor watches any more. */
     public void disconnect(Session session) {
         stopWaiting(session);
-        services.watches().unwatch(session);
-        session.end();
+        abandon(session);
     }
 
     /** The client does not wait any more, if it did; it gets no reply for that. */
@@ -83,6 +86,52 @@ public final class Engine {
     /** Executes one request. The session must not be waiting; whether it is afterwards, it says itself. */
     public void execute(Session session, Request request, ReplyWriter reply) {
         executor.execute(session, request, reply);
+    }
+
+    /**
+     * Runs one command of {@link #commands}, for whoever finds and queues commands by themselves; {@link #settle} must
+     * follow.
+     */
+    public void run(Session session, Command<Handler> command, Request request, ReplyWriter reply) {
+        services.keyspace().obeying(session.isMaster());
+        executor.run(command, session, request, reply);
+    }
+
+    /** A command or a transaction is over: replicas are told, and whoever waited for what it brought is served. */
+    public void settle() {
+        executor.settle();
+    }
+
+    /** Whoever runs the commands of a transaction at EXEC; without this it is the engine, which knows only its own. */
+    public void transactions(TransactionRunner runner) {
+        executor.transactions(runner);
+    }
+
+    /** The client's transaction cannot be executed any more: one of its commands was refused. */
+    public void spoil(Session session) {
+        Transaction transaction = session.transaction();
+        if (transaction != null) {
+            transaction.refuse();
+        }
+    }
+
+    /** The client's transaction is over without having been executed; it watches nothing any more. */
+    public void abandon(Session session) {
+        services.watches().unwatch(session);
+        session.end();
+    }
+
+    /** Everything is as when the client came. */
+    public void reset(Session session) {
+        abandon(session);
+        session.select(keyspace.database(0));
+    }
+
+    /** Ends the wait of a client as if its time were over; whether it was waiting. */
+    public boolean timeOut(Session session) {
+        Optional<Waiter> waiter = session.waiter();
+        waiter.ifPresent(services.waitingRoom()::timeOut);
+        return waiter.isPresent();
     }
 
     /** Ends the waits that have lasted long enough. */

@@ -1,16 +1,19 @@
 package io.vedette.node;
 
+import io.vedette.engine.Engine;
 import io.vedette.node.command.ConfigGetCommand;
 import io.vedette.node.command.RoleCommand;
+import io.vedette.node.config.DataSettings;
 import io.vedette.node.config.NodeConfig;
+import io.vedette.node.data.DataCommands;
 import io.vedette.node.info.ReplicationSection;
-import io.vedette.resp.client.CommandPolicy;
 import io.vedette.resp.client.ServerIdentity;
 import io.vedette.resp.client.ServerKit;
 import io.vedette.resp.command.CommandCatalogue;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.ClientsSection;
@@ -33,6 +36,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +48,9 @@ final class NodeServer {
     private final Vertx vertx;
     private final ServerKit kit;
     private final Replication replication;
+    private final DataCommands data;
 
-    private NodeServer(Vertx vertx, ServerOptions options, Replication replication) {
+    private NodeServer(Vertx vertx, ServerOptions options, Configuration configuration, Replication replication) {
         this.vertx = vertx;
         this.replication = replication;
         this.kit = new ServerKit(
@@ -53,6 +58,18 @@ final class NodeServer {
                 options,
                 ServerIdentity.node(
                         RunIdentity.REDIS_VERSION, () -> replication.master().isPresent() ? "replica" : "master"));
+        this.data = new DataCommands(vertx, engine(configuration, kit), kit);
+    }
+
+    private static Engine engine(Configuration configuration, ServerKit kit) {
+        Engine engine = new Engine(
+                configuration.get(DataParameters.DATABASES).intValue(),
+                new SplittableRandom(new SecureRandom().nextLong()),
+                (database, command) -> {},
+                kit.pubSub()::publish);
+        engine.limits(DataSettings.limits(configuration));
+        engine.notifications(DataSettings.notifications(configuration));
+        return engine;
     }
 
     /** Listens, or leaves nothing open. */
@@ -60,13 +77,15 @@ final class NodeServer {
             throws BadConfiguration, IOException, InterruptedException {
         ServerOptions options = ListenSettings.options(configuration, folder);
         Vertx vertx = ServerVertx.create();
-        NodeServer node = new NodeServer(vertx, options, Replication.of(configuration, new SecureRandom()));
+        NodeServer node =
+                new NodeServer(vertx, options, configuration, Replication.of(configuration, new SecureRandom()));
         try {
             UserSettings users = new UserSettings(configuration, folder);
             node.kit.aclStorage(users.storage(vertx));
             CommandTable<CommandHandler> commands = node.commands(configuration, configFile, folder, end);
-            users.apply(node.kit.complete(commands, users.settings(), CommandPolicy.NONE));
+            users.apply(node.kit.complete(commands, users.settings(), node.data));
             ServerVertx.await(node.kit.start());
+            node.data.start();
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
             throw failure;
@@ -88,6 +107,7 @@ final class NodeServer {
                 new CpuSection()));
         CommandTable.Builder<CommandHandler> table = CommandTable.builder();
         kit.bind(table, name -> true);
+        data.bind(table);
         return table.bind(COMMANDS.spec("info"), info)
                 .bind(COMMANDS.spec("role"), new RoleCommand(replication))
                 .container(COMMANDS.spec("config"))

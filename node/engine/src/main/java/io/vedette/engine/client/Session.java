@@ -12,6 +12,7 @@ public final class Session {
     private Database database;
     private @Nullable Transaction transaction;
     private @Nullable Waiter waiter;
+    private boolean executing;
 
     /** Whether a key it watches was changed. */
     private boolean overtaken;
@@ -50,6 +51,15 @@ public final class Session {
 
     public void end() {
         transaction = null;
+    }
+
+    /** Whether the commands of its transaction are running, none of which may wait. */
+    public boolean isExecuting() {
+        return executing;
+    }
+
+    public void executing(boolean yes) {
+        executing = yes;
     }
 
     /** Whether it waits for a key; it must not be asked to execute anything meanwhile. */

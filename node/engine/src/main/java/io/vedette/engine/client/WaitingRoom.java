@@ -93,12 +93,15 @@ public final class WaitingRoom {
     /** Tells those who have waited long enough. */
     public void giveUp(long nowMs) {
         while (!deadlines.isEmpty() && deadlines.firstKey() <= nowMs) {
-            for (Waiter waiter : new ArrayList<>(deadlines.firstEntry().getValue())) {
-                leave(waiter);
-                waiter.timeout().write(waiter.session().client().reply());
-                waiter.session().client().resume();
-            }
+            new ArrayList<>(deadlines.firstEntry().getValue()).forEach(this::timeOut);
         }
+    }
+
+    /** The client has waited long enough. */
+    public void timeOut(Waiter waiter) {
+        leave(waiter);
+        waiter.timeout().write(waiter.session().client().reply());
+        waiter.session().client().resume();
     }
 
     /** The client does not wait any more; nothing is written. */

@@ -28,17 +28,14 @@ public final class Call {
     private final Session session;
     private final Request request;
     private final ReplyWriter reply;
-    private final boolean alone;
     private boolean changed;
     private boolean effectsTold;
 
-    /** @param alone whether it is not part of a transaction */
-    Call(Services services, Session session, Request request, ReplyWriter reply, boolean alone) {
+    Call(Services services, Session session, Request request, ReplyWriter reply) {
         this.services = services;
         this.session = session;
         this.request = request;
         this.reply = reply;
-        this.alone = alone;
     }
 
     Services services() {
@@ -75,7 +72,7 @@ public final class Call {
 
     /** Whether the client may be made to wait: nobody waits within a transaction. */
     boolean mayWait() {
-        return alone;
+        return !session.isExecuting();
     }
 
     int argc() {

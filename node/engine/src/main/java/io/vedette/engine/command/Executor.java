@@ -18,6 +18,7 @@ public final class Executor {
 
     private final Services services;
     private final CommandTable<Handler> table;
+    private TransactionRunner transactions = this::runOwn;
 
     public Executor(Services services) {
         this.services = services;
@@ -42,13 +43,18 @@ public final class Executor {
             return;
         }
         Command<Handler> command = (Command<Handler>) found;
-        if (transaction != null && !NEVER_QUEUED.contains(command.name())) {
+        if (transaction != null && !isNeverQueued(command.name())) {
             transaction.queue(request);
             reply.status("QUEUED");
             return;
         }
-        run(command, session, request, reply, true);
+        run(command, session, request, reply);
         settle();
+    }
+
+    /** Whether a command of this name takes effect at once within a transaction. */
+    public static boolean isNeverQueued(String name) {
+        return NEVER_QUEUED.contains(name);
     }
 
     /** What cannot be understood within a transaction spoils it; an EXEC that cannot be understood ends it. */
@@ -67,16 +73,26 @@ public final class Executor {
         reply.error(text);
     }
 
+    /** Whoever runs the commands of a transaction instead of this table alone. */
+    public void transactions(TransactionRunner other) {
+        transactions = other;
+    }
+
     /** Runs a command of a transaction. */
     void runQueued(Session session, Request request, ReplyWriter reply) {
+        transactions.run(session, request, reply);
+    }
+
+    private void runOwn(Session session, Request request, ReplyWriter reply) {
         if (table.resolve(request) instanceof Command<Handler> command) {
-            run(command, session, request, reply, false);
+            run(command, session, request, reply);
         }
     }
 
-    private void run(Command<Handler> command, Session session, Request request, ReplyWriter reply, boolean alone) {
+    /** Runs a command of this table, whatever was queued before it; {@link #settle} has to follow. */
+    public void run(Command<Handler> command, Session session, Request request, ReplyWriter reply) {
         int database = session.database().number();
-        Call call = new Call(services, session, request, reply, alone);
+        Call call = new Call(services, session, request, reply);
         try {
             command.handler().run(call);
         } catch (CommandError refused) {
@@ -87,7 +103,8 @@ public final class Executor {
         }
     }
 
-    private void settle() {
+    /** The unit is over: replicas are told, and whoever waited for what it brought is served. */
+    public void settle() {
         services.effects().flush();
         if (services.waitingRoom().hasReady()) {
             services.waitingRoom().serve(services.effects()::flush);

@@ -50,10 +50,15 @@ final class TransactionCommands {
         }
         call.reply().array(transaction.commands());
         RequestReader reader = transaction.reader();
-        while (reader.next() instanceof Request request) {
-            executor.runQueued(session, request, call.reply());
+        session.executing(true);
+        try {
+            while (reader.next() instanceof Request request) {
+                executor.runQueued(session, request, call.reply());
+            }
+        } finally {
+            session.executing(false);
+            reader.release();
         }
-        reader.release();
     }
 
     private static void discard(Call call) {

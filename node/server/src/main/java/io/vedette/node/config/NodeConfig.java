@@ -2,6 +2,7 @@ package io.vedette.node.config;
 
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.Parameter;
@@ -50,7 +51,17 @@ public final class NodeConfig {
                     ProcessParameters.PIDFILE,
                     ProcessParameters.DAEMONIZE,
                     ProcessParameters.SUPERVISED,
-                    ReplicationParameters.REPLICAOF)
+                    ReplicationParameters.REPLICAOF,
+                    DataParameters.DATABASES,
+                    DataParameters.HASH_MAX_LISTPACK_ENTRIES,
+                    DataParameters.HASH_MAX_LISTPACK_VALUE,
+                    DataParameters.LIST_MAX_LISTPACK_SIZE,
+                    DataParameters.SET_MAX_INTSET_ENTRIES,
+                    DataParameters.SET_MAX_LISTPACK_ENTRIES,
+                    DataParameters.SET_MAX_LISTPACK_VALUE,
+                    DataParameters.ZSET_MAX_LISTPACK_ENTRIES,
+                    DataParameters.ZSET_MAX_LISTPACK_VALUE,
+                    DataParameters.NOTIFY_KEYSPACE_EVENTS)
             .collect(Collectors.toUnmodifiableSet());
 
     private NodeConfig() {}

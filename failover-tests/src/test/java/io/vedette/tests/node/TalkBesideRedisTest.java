@@ -1,0 +1,270 @@
+package io.vedette.tests.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vedette.tests.node.OneNode.Pair;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Conversations in which several clients meet: a node must answer them as redis-server does, word for word. */
+@ExtendWith(OneNode.class)
+class TalkBesideRedisTest {
+
+    static Stream<Named<String>> conversations() {
+        return Stream.of(
+                Named.of("who came first is served first", """
+                        a: BLPOP queue 0
+                        waiting 1
+                        b: BRPOP queue 0
+                        waiting 2
+                        c: BLMPOP 0 1 queue LEFT COUNT 2
+                        waiting 3
+                        d. RPUSH queue 1 2 3 4 5
+                        a?
+                        b?
+                        c?
+                        d. LRANGE queue 0 -1
+                        """),
+                Named.of("keys are tried in the order they were named", """
+                        a. RPUSH second s
+                        a. BLPOP first second 0
+                        b: BLPOP first second 0
+                        waiting 1
+                        a. MULTI
+                        a. RPUSH second s2
+                        a. RPUSH first f2
+                        a. EXEC
+                        b?
+                        """),
+                Named.of("a list emptied within the transaction serves nobody", """
+                        a: BLPOP queue 0
+                        waiting 1
+                        b. MULTI
+                        b. RPUSH queue x
+                        b. DEL queue
+                        b. SET queue string
+                        b. EXEC
+                        b. DEL queue
+                        b. RPUSH queue y
+                        a?
+                        """),
+                Named.of("a moved element goes on to who waits for it", """
+                        a: BLMOVE one two LEFT RIGHT 0
+                        waiting 1
+                        b: BLPOP two 0
+                        waiting 2
+                        c. LPUSH one x
+                        a?
+                        b?
+                        c. EXISTS one two
+                        """),
+                Named.of("a target of the wrong type is said and the element stays", """
+                        a. SET target string
+                        b: BRPOPLPUSH source target 0
+                        waiting 1
+                        a. LPUSH source x
+                        b?
+                        a. LRANGE source 0 -1
+                        """),
+                Named.of("sorted sets are waited for, too", """
+                        a: BZPOPMIN z 0
+                        waiting 1
+                        b: BZPOPMAX z 0
+                        waiting 2
+                        c: BZMPOP 0 1 z MIN COUNT 3
+                        waiting 3
+                        d. ZADD z 1 one 2 two 3 three 4 four
+                        a?
+                        b?
+                        c?
+                        """),
+                Named.of("patience ends, and within a transaction at once", """
+                        a: BLPOP nothing 0.05
+                        a?
+                        a: BLMOVE nothing other LEFT LEFT 0.01
+                        a?
+                        a: BZMPOP 0.01 1 nothing MIN
+                        a?
+                        a. MULTI
+                        a. BLPOP nothing 0
+                        a. EXEC
+                        """),
+                Named.of("what is sent while waiting is answered afterwards, in order", """
+                        a: BLPOP queue 0
+                        waiting 1
+                        a: PING one
+                        a: SET k v
+                        a: GET k
+                        b. RPUSH queue x
+                        a?
+                        a?
+                        a?
+                        a?
+                        """),
+                Named.of("who is gone is not served", """
+                        a: BLPOP queue 0
+                        waiting 1
+                        b: BLPOP queue 0
+                        waiting 2
+                        without a
+                        waiting 1
+                        c. RPUSH queue x y
+                        b?
+                        c. LRANGE queue 0 -1
+                        """),
+                Named.of("a wait is ended from outside", """
+                        a: BLPOP queue 0
+                        waiting 1
+                        b. CLIENT UNBLOCK 99999999
+                        b. RPUSH queue x
+                        a?
+                        """),
+                Named.of("a wait in another database is none of this one's business", """
+                        a. SELECT 1
+                        a: BLPOP queue 0
+                        waiting 1
+                        b. RPUSH queue x
+                        b. SELECT 1
+                        b. RPUSH queue y
+                        a?
+                        b. SELECT 0
+                        b. LRANGE queue 0 -1
+                        """),
+                Named.of("exchanged databases serve who waits", """
+                        a. SELECT 1
+                        a: BLPOP queue 0
+                        waiting 1
+                        b. RPUSH queue x
+                        b. SWAPDB 0 1
+                        a?
+                        """),
+                Named.of("a watched key that was changed stops the transaction", """
+                        a. WATCH k
+                        a. MULTI
+                        a. SET k mine
+                        b. SET k theirs
+                        a. EXEC
+                        a. GET k
+                        a. WATCH k
+                        a. UNWATCH
+                        b. SET k again
+                        a. MULTI
+                        a. GET k
+                        a. EXEC
+                        """),
+                Named.of("flushing and exchanging count as changes", """
+                        a. SET k v
+                        a. WATCH k
+                        b. FLUSHALL
+                        a. MULTI
+                        a. PING
+                        a. EXEC
+                        a. WATCH k
+                        b. SELECT 1
+                        b. SET k other
+                        b. SWAPDB 0 1
+                        a. MULTI
+                        a. PING
+                        a. EXEC
+                        """),
+                Named.of("a transaction may hold any command", """
+                        a. MULTI
+                        a. PUBLISH nobody hears
+                        a. CLIENT GETNAME
+                        a. CONFIG GET databases
+                        a. SELECT 2
+                        a. SET k v
+                        a. ACL WHOAMI
+                        a. ECHO x
+                        a. EXEC
+                        a. MULTI
+                        a. CLIENT SETNAME me
+                        a. CLIENT GETNAME
+                        a. LPOP k
+                        a. INCR k
+                        a. EXEC
+                        """),
+                Named.of("what spoils a transaction", """
+                        a. MULTI
+                        a. NOSUCH
+                        a. SET k
+                        a. EXEC
+                        a. MULTI
+                        a. MULTI
+                        a. WATCH k
+                        a. EXEC x
+                        a. EXEC
+                        a. DISCARD
+                        a. MULTI
+                        a. SHUTDOWN NOSAVE
+                        a. EXEC
+                        """),
+                Named.of("rights that went away are missing at EXEC", """
+                        a. ACL SETUSER u on nopass ~* +@all
+                        b. AUTH u x
+                        b. MULTI
+                        b. GET k
+                        a. ACL SETUSER u -get
+                        b. EXEC
+                        b. MULTI
+                        b. GET k
+                        b. EXEC
+                        a. ACL DELUSER u
+                        """),
+                Named.of("reset leaves the transaction, the watches and the database", """
+                        a. SELECT 3
+                        a. WATCH k
+                        a. MULTI
+                        a. SET k v
+                        a. RESET
+                        a. EXEC
+                        b. SET k other
+                        a. GET k
+                        """),
+                Named.of("changes are published, deaths too", """
+                        a. PSUBSCRIBE __key*__:*
+                        b. SET k v
+                        a?
+                        a?
+                        b. RPUSH l 1 2
+                        a?
+                        a?
+                        b. LPOP l 2
+                        a?
+                        a?
+                        a?
+                        a?
+                        b. SET k v PX 1
+                        a?
+                        a?
+                        a?
+                        a?
+                        a?
+                        a?
+                        b. MULTI
+                        b. HSET h f v
+                        b. DEL h
+                        b. EXEC
+                        a?
+                        a?
+                        a?
+                        a?
+                        """));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conversations")
+    void sounds(String script, Pair servers) throws IOException {
+        assertThat(fresh(servers.port(), script))
+                .isEqualTo(fresh(servers.theirs().port(), script));
+    }
+
+    private static String fresh(int port, String script) throws IOException {
+        return Talk.transcript(port, "z. FLUSHALL\nz. CONFIG GET port\nwithout z\nclients 0\n" + script)
+                .replaceFirst("(?s).*?\"port\"[^\n]*\n", "");
+    }
+}

@@ -1,0 +1,154 @@
+package io.vedette.node.data;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.client.Session;
+import io.vedette.engine.command.Executor;
+import io.vedette.engine.command.Handler;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.client.CommandPolicy;
+import io.vedette.resp.client.ServerKit;
+import io.vedette.resp.command.Command;
+import io.vedette.resp.command.CommandFlag;
+import io.vedette.resp.command.CommandTable;
+import io.vedette.resp.server.CommandHandler;
+import io.vedette.resp.server.Connection;
+import io.vedette.resp.server.ConnectionListener;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's commands in the server's table, and what a node adds to the dispatching of every command: it is queued
+ * within a transaction, and its client waits where the engine says so.
+ *
+ * <p>Transactions hold commands of the whole table, CONFIG and PUBLISH as well as SET, so they are queued and run here;
+ * the engine keeps them and says when they may run.
+ */
+public final class DataCommands implements CommandPolicy, ConnectionListener {
+    private final Engine engine;
+    private final ServerKit kit;
+    private final Units units;
+    private final WaitTimer waits;
+    private final Upkeep upkeep;
+
+    public DataCommands(Vertx vertx, Engine engine, ServerKit kit) {
+        this.engine = engine;
+        this.kit = kit;
+        this.units = new Units(engine, kit.server());
+        this.waits = new WaitTimer(vertx, engine, kit.server(), units);
+        this.upkeep = new Upkeep(vertx, engine, units);
+        engine.transactions((session, request, reply) -> kit.executeQueued(connection(session), request, reply));
+        kit.server().addListener(this);
+        kit.blockedClients(this::unblock);
+    }
+
+    public void bind(CommandTable.Builder<CommandHandler> table) {
+        for (Command<Handler> command : engine.commands().all()) {
+            if (command.subcommands().isEmpty()) {
+                table.bind(command.spec(), handler(command));
+            } else {
+                table.container(command.spec());
+            }
+        }
+    }
+
+    /** Begins to look after the data; to be called once the server listens. */
+    public void start() {
+        kit.server().context().runOnContext(now -> upkeep.start());
+    }
+
+    private CommandHandler handler(Command<Handler> command) {
+        return (connection, request, reply) -> engine.run(client(connection).session(), command, request, reply);
+    }
+
+    @Override
+    public @Nullable String refusal(Connection connection, Command<CommandHandler> command, Request request) {
+        return command.spec().is(CommandFlag.NO_MULTI)
+                        && client(connection).session().transaction() != null
+                ? "ERR Command not allowed inside a transaction"
+                : null;
+    }
+
+    /** What cannot be done within a transaction spoils it; an EXEC that cannot be done ends it. */
+    @Override
+    public String refused(
+            Connection connection, @Nullable Command<CommandHandler> command, Request request, String error) {
+        EngineClient client = client(connection);
+        if (client.session().transaction() == null) {
+            return error;
+        }
+        if (command != null && command.name().equals("exec")) {
+            engine.abandon(client.session());
+            client.mirror();
+            return "EXECABORT Transaction discarded because of: " + error.replaceFirst("^ERR ", "");
+        }
+        engine.spoil(client.session());
+        return error;
+    }
+
+    @Override
+    public void execute(Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
+        EngineClient client = client(connection);
+        Session session = client.session();
+        if (session.isExecuting()) {
+            command.handler().handle(connection, request, reply);
+            return;
+        }
+        if (session.transaction() != null && !Executor.isNeverQueued(command.name())) {
+            session.transaction().queue(request);
+            reply.status("QUEUED");
+            client.mirror();
+            return;
+        }
+        units.begin();
+        try {
+            command.handler().handle(connection, request, reply);
+            client.mirror();
+            if (session.isWaiting()) {
+                connection.block();
+                waits.arm();
+            }
+            engine.settle();
+        } finally {
+            units.end();
+        }
+    }
+
+    @Override
+    public void reset(Connection connection) {
+        EngineClient client = client(connection);
+        engine.reset(client.session());
+        client.mirror();
+    }
+
+    @Override
+    public void closed(Connection connection) {
+        engine.disconnect(client(connection).session());
+    }
+
+    private boolean unblock(Connection connection, boolean withError) {
+        EngineClient client = client(connection);
+        if (!client.session().isWaiting()) {
+            return false;
+        }
+        if (withError) {
+            engine.stopWaiting(client.session());
+            client.reply().error("UNBLOCKED client unblocked via CLIENT UNBLOCK");
+            client.resume();
+        } else {
+            engine.timeOut(client.session());
+        }
+        return true;
+    }
+
+    private EngineClient client(Connection connection) {
+        return EngineClient.of(connection, engine);
+    }
+
+    private static Connection connection(Session session) {
+        if (session.client() instanceof EngineClient client) {
+            return client.connection();
+        }
+        throw new IllegalStateException("a transaction of a client without a connection: " + session.client());
+    }
+}
