@@ -72,10 +72,9 @@ final class EventDesk {
                 Event.PingAnswered.class,
                 answered -> ward.contacts()
                         .pingAnswered(answered.link(), answered.reply(), nowMs())
-                        .filter(contact -> !answered.reply().isValid())
+                        .filter(contact -> answered.reply() != PingReply.PONG)
                         .ifPresent(contact -> forMembers(
-                                contact,
-                                group -> ward.desk().unwell(group, contact, answered.reply(), answered.link()))));
+                                contact, group -> ward.desk().unwell(group, contact, answered.reply(), nowMs()))));
     }
 
     private void opened(Contact contact) {

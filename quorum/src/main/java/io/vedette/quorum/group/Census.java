@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 
 /** Describes the replicas of a group for the ranking. */
 final class Census {
+    /** What a replica without any data says its offset is. */
+    private static final long NO_OFFSET = 1;
+
     private final Group group;
 
     Census(Group group) {
@@ -59,13 +62,18 @@ final class Census {
                 master && !replica.isSuperseded());
     }
 
-    /** Whether it holds a complete data set: never one that is still receiving or loading it, or never received any. */
+    /**
+     * Whether it holds a complete data set: never one that is still receiving or loading it, or never received any. One that restarted
+     * and has not found a master since says that its link never was up, like one that never had a master; but only what came from a
+     * master, be it by way of its own file, has an offset.
+     */
     private static boolean isSynced(NodeInfo info) {
         if (info.loading()) {
             return false;
         }
         return info.upstream()
-                .map(up -> !up.syncInProgress() && (up.linkUp() || up.linkDownForMs() >= 0))
+                .map(up ->
+                        !up.syncInProgress() && (up.linkUp() || up.linkDownForMs() >= 0 || info.offset() > NO_OFFSET))
                 .orElse(true);
     }
 

@@ -30,6 +30,7 @@ public final class Desk {
             return;
         }
         ward.judge().judge(group, nowMs);
+        ward.witnesses().tryWrite(group, nowMs);
         ward.opinions().exchange(group, nowMs);
         ward.hellos().verify(group, nowMs);
         ward.runner().run(group, nowMs);
@@ -100,14 +101,22 @@ public final class Desk {
     }
 
     /** A node answered PING in a way that matters beyond being a sign of life. */
-    public void unwell(Group group, Contact contact, PingReply reply, Link link) {
-        if (reply == PingReply.BUSY && contact.isDownFor(group.name()) && contact == group.masterContact()) {
+    public void unwell(Group group, Contact contact, PingReply reply, long nowMs) {
+        if (contact != group.masterContact()) {
+            return;
+        }
+        if (reply == PingReply.BUSY && contact.isDownFor(group.name())) {
             ward.judge().killScript(group);
+        }
+        if (reply == PingReply.LOADING
+                && nowMs - contact.infos().lastAskMs().orElse(Long.MIN_VALUE / 2) >= Curiosity.URGENT_MS) {
+            contact.askInfo(true, nowMs);
         }
     }
 
     public void orderAnswered(Group group, Link link, long number, OrderOutcome outcome, long nowMs) {
         group.orderEnded(number, outcome);
+        group.standing().canary().answered(number, outcome);
         ward.repointer().answered(group, link.target().address(), number, outcome, nowMs);
         advance(group, nowMs);
     }

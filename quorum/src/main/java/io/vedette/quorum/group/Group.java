@@ -55,6 +55,7 @@ public final class Group implements Watcher {
     private Optional<OrderOutcome> orderOutcome = Optional.empty();
     private long nextHelloMs;
     private long switchedMs;
+    private boolean cold = true;
     private boolean advancing;
 
     /** We voted for somebody else and give them time to finish. */
@@ -179,6 +180,7 @@ public final class Group implements Watcher {
         Optional<Follow> followed = follow;
         configEpoch = epoch;
         switchedMs = nowMs;
+        cold = false;
         follow = Optional.empty();
         standing = new Standing();
         voters.values().forEach(Voter::forgetOpinion);
@@ -379,6 +381,16 @@ public final class Group implements Watcher {
 
     long bornMs() {
         return bornMs;
+    }
+
+    /** Since we started nobody was seen to serve as the master, and no other one was announced. */
+    boolean isCold() {
+        return cold;
+    }
+
+    /** The master has its data set, whatever it is. */
+    void masterSeen() {
+        cold = false;
     }
 
     Pause pause() {

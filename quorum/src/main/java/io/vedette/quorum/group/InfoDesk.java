@@ -33,6 +33,10 @@ public final class InfoDesk {
             group.standing().rebooted(nowMs, ward.self().mark());
             ward.witnesses().ask(group, nowMs);
         }
+        group.standing().loading().heard(info, nowMs);
+        if (!info.loading()) {
+            group.masterSeen();
+        }
         if (info.role() == NodeRole.MASTER) {
             discover(group, info, nowMs);
         }
@@ -51,6 +55,10 @@ public final class InfoDesk {
     private void ofReplica(Group group, Replica replica, NodeInfo info, boolean restarted) {
         if (restarted) {
             ward.announcer().note(group, "+reboot", ward.announcer().replica(group, replica.address()));
+            replica.fromDisk(true);
+        }
+        if (info.upstream().filter(NodeInfo.Upstream::linkUp).isPresent()) {
+            replica.fromDisk(false);
         }
         ward.witnesses().heard(group, replica, info, replica.contact().infos().askedMs());
         boolean follows = info.upstream().map(NodeInfo.Upstream::master).equals(Optional.of(group.master()));

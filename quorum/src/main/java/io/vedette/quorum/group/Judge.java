@@ -5,6 +5,7 @@ import io.vedette.quorum.NodeOrder;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.PingReply;
 import io.vedette.quorum.liveness.Evidence;
+import io.vedette.quorum.liveness.Pulse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -61,7 +62,17 @@ final class Judge {
     List<Evidence> evidence(Group group, long nowMs) {
         List<Evidence> found = new ArrayList<>();
         group.standing().reborn().ifPresent(found::add);
-        found.addAll(group.masterContact().pulse().evidence(group.tolerance(), nowMs));
+        Pulse pulse = group.masterContact().pulse();
+        if (pulse.silentSinceMs().isPresent()) {
+            group.standing()
+                    .canary()
+                    .evidence(pulse.silentSinceMs().getAsLong())
+                    .ifPresent(found::add);
+        }
+        if (pulse.lastReply() == PingReply.LOADING) {
+            group.standing().loading().evidence(group.tolerance()).ifPresent(found::add);
+        }
+        found.addAll(pulse.evidence(group.tolerance(), nowMs));
         reportsReplica(group, nowMs, found);
         rebooting(group, nowMs, found);
         return found;

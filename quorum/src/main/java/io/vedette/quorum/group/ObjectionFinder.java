@@ -37,7 +37,7 @@ final class ObjectionFinder {
         follow(nowMs);
         grace(nowMs);
         witnesses(nowMs);
-        coldStart(nowMs);
+        new ColdStart(group).object(found, nowMs);
         return found.toObjections();
     }
 
@@ -49,7 +49,11 @@ final class ObjectionFinder {
         int have = 1 + ward.opinions().supporters(group, nowMs);
         int need = group.rules().quorum();
         if (have < need) {
-            found.missing("opinions: " + have + " of " + need + " sentinels hold the master for down");
+            List<SentinelId> others = group.voters().stream()
+                    .filter(voter -> !ward.opinions().supports(group, voter, nowMs))
+                    .map(Voter::id)
+                    .toList();
+            found.missing("opinions: " + have + " of " + need + " sentinels hold the master for down, not " + others);
         }
     }
 
@@ -141,24 +145,6 @@ final class ObjectionFinder {
         }
         if (!vouching.isEmpty()) {
             found.veto("still streaming to " + vouching + ": it is silent only to us", nowMs + Witnesses.REPEAT_MS);
-        }
-    }
-
-    /** Nobody has seen the master since we started: everything may be starting at once, so all replicas are awaited. */
-    private void coldStart(long nowMs) {
-        long untilMs = group.bornMs() + 2 * group.rules().downAfterMs();
-        boolean cold = !group.masterContact().pulse().hasAnswered() && nowMs < untilMs;
-        if (!cold) {
-            return;
-        }
-        List<HostPort> awaited = new ArrayList<>();
-        for (Replica replica : group.replicas()) {
-            if (replica.info().isEmpty()) {
-                awaited.add(replica.address());
-            }
-        }
-        if (!awaited.isEmpty()) {
-            found.veto("cold start: waiting for the offsets of " + awaited, untilMs);
         }
     }
 }

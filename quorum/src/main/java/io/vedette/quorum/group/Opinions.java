@@ -42,12 +42,13 @@ public final class Opinions {
     int supporters(Group group, long nowMs) {
         int supporters = 0;
         for (Voter voter : group.voters()) {
-            boolean down = voter.holdsForDown(group.master(), nowMs, validMs());
-            if (down || namesAnotherMaster(group, voter, nowMs)) {
-                supporters++;
-            }
+            supporters += supports(group, voter, nowMs) ? 1 : 0;
         }
         return supporters;
+    }
+
+    boolean supports(Group group, Voter voter, long nowMs) {
+        return holdsForDown(group, voter, nowMs) || namesAnotherMaster(group, voter, nowMs);
     }
 
     /**

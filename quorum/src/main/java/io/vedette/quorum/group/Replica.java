@@ -12,6 +12,9 @@ final class Replica {
     /** It was the master before the last switch, and has not been seen to follow the new one. */
     private boolean superseded;
 
+    /** It was restarted, and has not followed anybody since: what it has it had saved. */
+    private boolean fromDisk;
+
     private Repoint repoint = Repoint.IDLE;
     private long orderedMs = Long.MIN_VALUE / 2;
     private long orderNumber;
@@ -62,6 +65,14 @@ final class Replica {
 
     void superseded(boolean now) {
         superseded = now;
+    }
+
+    boolean isFromDisk() {
+        return fromDisk;
+    }
+
+    void fromDisk(boolean now) {
+        fromDisk = now;
     }
 
     Repoint repoint() {

@@ -1,6 +1,7 @@
 package io.vedette.quorum.group;
 
 import io.vedette.quorum.liveness.Evidence;
+import io.vedette.quorum.liveness.Loading;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,6 +14,8 @@ final class Standing {
     private long rebootMark;
     private boolean scriptKillSent;
     private long opinionToldMs = Long.MIN_VALUE / 2;
+    private final Loading loading = new Loading();
+    private final Canary canary = new Canary();
 
     OptionalLong sdownSinceMs() {
         return sdownSinceMs;
@@ -58,6 +61,14 @@ final class Standing {
 
     long rebootMark() {
         return rebootMark;
+    }
+
+    Loading loading() {
+        return loading;
+    }
+
+    Canary canary() {
+        return canary;
     }
 
     /** SCRIPT KILL is sent once per time the master is down. */

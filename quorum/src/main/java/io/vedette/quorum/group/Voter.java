@@ -67,6 +67,11 @@ final class Voter {
         return announced;
     }
 
+    /** Whether it told its configuration since we started: by a hello, or by holding this very address for the master. */
+    boolean hasSpokenOf(HostPort master) {
+        return announced.isPresent() || downAbout.filter(master::equals).isPresent();
+    }
+
     void opinion(boolean down, HostPort about, long nowMs) {
         downAbout = down ? Optional.of(about) : Optional.empty();
         opinionMs = nowMs;

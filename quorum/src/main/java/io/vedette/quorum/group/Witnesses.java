@@ -2,6 +2,7 @@ package io.vedette.quorum.group;
 
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.NodeOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,15 @@ final class Witnesses {
             }
         }
         return false;
+    }
+
+    /** Replicas that vouch for it do not say whether it takes writes; where that is asked for, one is tried. */
+    void tryWrite(Group group, long nowMs) {
+        Canary canary = group.standing().canary();
+        boolean asked = group.rules().writeCanary() && group.standing().isSdown() && canary.isDue(nowMs);
+        if (asked && !vouching(group, nowMs).isEmpty()) {
+            group.masterContact().order(new NodeOrder.WriteCanary()).ifPresent(number -> canary.sent(number, nowMs));
+        }
     }
 
     /** The replicas that vouch for the master now. */

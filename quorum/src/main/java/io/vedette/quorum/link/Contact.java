@@ -149,7 +149,7 @@ public final class Contact {
         boolean wasOpen = isOpen();
         failures = wasOpen ? 0 : failures + 1;
         pulse.ended(how, nowMs);
-        infos.unanswered();
+        infos.linkLost();
         rest(nowMs);
         attend(nowMs);
     }
@@ -181,7 +181,7 @@ public final class Contact {
     void relink(String reason, long nowMs) {
         drop(reason);
         pulse.dropped(nowMs);
-        infos.unanswered();
+        infos.linkLost();
         failures = 0;
         state = new LinkState.Resting(nowMs);
         attend(nowMs);

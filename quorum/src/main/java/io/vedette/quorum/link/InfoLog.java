@@ -36,6 +36,7 @@ public final class InfoLog {
     private Optional<RunId> runId = Optional.empty();
     private Optional<RunId> previousRunId = Optional.empty();
     private boolean roleChanged;
+    private boolean ofThisLink;
     private long upstreamSinceMs;
 
     /** A question: its number among all that was ever asked or ordered, and its time. */
@@ -80,6 +81,7 @@ public final class InfoLog {
         askedMs = question == null ? nowMs : question.atMs();
         askedMark = question == null ? askedMark : question.mark();
         receivedMs = nowMs;
+        ofThisLink = true;
         last = Optional.of(info);
         previousRunId = runId;
         runId = Optional.of(info.runId());
@@ -96,6 +98,17 @@ public final class InfoLog {
         roleAskedMark = question == null ? roleAskedMark : question.mark();
         lastRole = Optional.of(report);
         reported(report.role(), nowMs);
+    }
+
+    /** Whatever answers from now on may be another process. */
+    void linkLost() {
+        ofThisLink = false;
+        unanswered();
+    }
+
+    /** Whether the last INFO came over the link that is open now. */
+    public boolean isOfThisLink() {
+        return ofThisLink;
     }
 
     void unanswered() {

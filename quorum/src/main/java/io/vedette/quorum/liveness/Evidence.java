@@ -90,13 +90,11 @@ public sealed interface Evidence {
         }
     }
 
-    /** It lives, but answers PING with an error: told apart from a dead one. */
-    record Unwell(long sinceMs, PingReply reply) implements Evidence {
-        @Override
-        public boolean condemns() {
-            return false;
-        }
-
+    /**
+     * It lives, but answers PING with an error: told apart from a dead one. What it says of itself does not rest on silence, so that
+     * replicas which still stream cannot contradict it.
+     */
+    record Unwell(long sinceMs, PingReply reply, boolean condemns) implements Evidence {
         @Override
         public boolean isSilence() {
             return false;
@@ -105,6 +103,40 @@ public sealed interface Evidence {
         @Override
         public String describe(long nowMs) {
             return "answers PING with " + reply + " for " + (nowMs - sinceMs) + " ms";
+        }
+    }
+
+    /** It is loading its data set, and says how long that will take. */
+    record Loading(long sinceMs, long saidMs, long etaMs, long failoverMs, boolean condemns) implements Evidence {
+        @Override
+        public boolean isSilence() {
+            return false;
+        }
+
+        @Override
+        public String describe(long nowMs) {
+            return "loading for " + (nowMs - sinceMs) + " ms, said " + (nowMs - saidMs) + " ms ago to need " + etaMs
+                    + " ms more; a failover takes " + failoverMs;
+        }
+    }
+
+    /**
+     * A write that was tried on it while it was silent towards us. Only one that is refused tells something new: an answer that does not
+     * come is the same silence.
+     *
+     * @param error what it was refused with; empty when it was taken
+     */
+    record Canary(long atMs, Optional<String> error, boolean condemns) implements Evidence {
+        @Override
+        public boolean isSilence() {
+            return false;
+        }
+
+        @Override
+        public String describe(long nowMs) {
+            String what =
+                    error.map(text -> "refused a write with '" + text + "' ").orElse("took a write ");
+            return what + (nowMs - atMs) + " ms ago";
         }
     }
 }

@@ -129,13 +129,19 @@ public final class Pulse {
     public List<Evidence> evidence(Tolerance tolerance, long nowMs) {
         List<Evidence> found = new ArrayList<>();
         crash(tolerance).ifPresent(found::add);
+        boolean tooLong = isSilentTooLong(tolerance, nowMs);
         if (silentSinceMs != NONE) {
-            found.add(new Evidence.Silence(silentSinceMs, tolerance.downAfterMs(), isSilentTooLong(tolerance, nowMs)));
+            found.add(new Evidence.Silence(silentSinceMs, tolerance.downAfterMs(), tooLong && !isOutOfService()));
         }
         if (lastReply != PingReply.PONG) {
-            found.add(new Evidence.Unwell(lastReplySinceMs, lastReply));
+            found.add(new Evidence.Unwell(lastReplySinceMs, lastReply, tooLong && isOutOfService()));
         }
         return found;
+    }
+
+    /** It has answered since its last valid answer, and what it said is that it is of no use. */
+    private boolean isOutOfService() {
+        return lastReply.isOutOfService() && lastReplyMs > silentSinceMs;
     }
 
     public boolean isCrashed(Tolerance tolerance) {

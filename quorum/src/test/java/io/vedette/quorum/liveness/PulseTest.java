@@ -38,10 +38,39 @@ class PulseTest {
     void aLiveNodeThatCannotServeIsNotMistakenForADeadOne() {
         pulse.pinged(200);
         pulse.answered(PingReply.MISCONF, 201);
-        assertThat(pulse.evidence(TOLERANCE, 300)).contains(new Evidence.Unwell(201, PingReply.MISCONF));
+        assertThat(pulse.evidence(TOLERANCE, 300)).contains(new Evidence.Unwell(201, PingReply.MISCONF, false));
         assertThat(pulse.isDown(TOLERANCE, 300)).isFalse();
         pulse.answered(PingReply.LOADING, 310);
         assertThat(pulse.isDown(TOLERANCE, 5_000)).isFalse();
+    }
+
+    @Test
+    void whatItSaysOfItselfCondemnsItInPlaceOfSilence() {
+        pulse.pinged(200);
+        pulse.answered(PingReply.MISCONF, 201);
+        assertThat(pulse.evidence(TOLERANCE, 1_201))
+                .filteredOn(Evidence::condemns)
+                .containsExactly(new Evidence.Unwell(201, PingReply.MISCONF, true));
+        assertThat(pulse.isDown(TOLERANCE, 1_201)).isTrue();
+    }
+
+    @Test
+    void anErrorThatMayConcernUsAloneIsAsGoodAsSilence() {
+        pulse.pinged(200);
+        pulse.answered(PingReply.NOAUTH, 201);
+        assertThat(pulse.evidence(TOLERANCE, 1_201))
+                .filteredOn(Evidence::condemns)
+                .containsExactly(new Evidence.Silence(200, 1_000, true));
+    }
+
+    @Test
+    void whatItSaidBeforeItFellSilentIsForgotten() {
+        pulse.pinged(200);
+        pulse.answered(PingReply.LOADING, 201);
+        pulse.pinged(300);
+        assertThat(pulse.evidence(TOLERANCE, 1_301))
+                .filteredOn(Evidence::condemns)
+                .containsExactly(new Evidence.Silence(300, 1_000, true));
     }
 
     @Test

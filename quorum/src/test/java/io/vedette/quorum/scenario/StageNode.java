@@ -38,7 +38,9 @@ final class StageNode {
     private int priority = NodeInfo.DEFAULT_PRIORITY;
     private boolean announced = true;
     private boolean loading;
+    private OptionalLong eta = OptionalLong.empty();
     private boolean neverSynced;
+    private boolean restarted;
     private boolean syncing;
     private boolean deaf;
     private PingReply pingReply = PingReply.PONG;
@@ -96,7 +98,9 @@ final class StageNode {
         priority = (int) words.number("priority", priority);
         announced = words.yes("announced", announced);
         loading = words.yes("loading", loading);
+        words.option("eta").ifPresent(text -> eta = OptionalLong.of(Long.parseLong(text)));
         neverSynced = words.yes("never-synced", neverSynced);
+        restarted = words.yes("restarted", restarted);
         syncing = words.yes("syncing", syncing);
         deaf = words.yes("deaf", deaf);
         words.option("run-id").ifPresent(text -> runId = new RunId(text));
@@ -122,7 +126,7 @@ final class StageNode {
     NodeInfo info(List<StageNode> all, long nowMs) {
         all.forEach(node -> node.settle(all, nowMs));
         NodeInfo said = upstream.isPresent()
-                ? NodeInfo.replica(runId, offset, upstreamView(upstream.get(), all, nowMs))
+                ? NodeInfo.replica(runId, neverSynced ? 1 : offset, upstreamView(upstream.get(), all, nowMs))
                 : NodeInfo.master(runId, offset, downstreams(all));
         return new NodeInfo(
                 said.runId(),
@@ -134,7 +138,7 @@ final class StageNode {
                 announced,
                 said.replicas(),
                 loading,
-                OptionalLong.empty());
+                loading ? eta : OptionalLong.empty());
     }
 
     private NodeInfo.Upstream upstreamView(HostPort master, List<StageNode> all, long nowMs) {
@@ -144,7 +148,8 @@ final class StageNode {
         long sinceMs = followed.map(node -> node.conditionSinceMs).orElse(0L);
         boolean streaming = theirs == Condition.UP || theirs == Condition.HIDDEN;
         boolean linkUp = !neverSynced && !syncing && theirs != Condition.DEAD;
-        long downForMs = neverSynced ? -1_000 : linkUp ? 0 : Math.max(1_000, nowMs - sinceMs);
+        // A process that has not found its master says -1, whether or not it has data from one.
+        long downForMs = linkUp ? 0 : neverSynced || restarted ? -1_000 : Math.max(1_000, nowMs - sinceMs);
         OptionalLong lastIo =
                 linkUp ? OptionalLong.of(streaming ? 0 : (nowMs - sinceMs) / 1_000) : OptionalLong.empty();
         return new NodeInfo.Upstream(master, linkUp, downForMs, lastIo, syncing);
