@@ -76,6 +76,22 @@ final class NodeFault {
             },
             (world, fault) -> Restarts.nodes(world, Restart.WITH_ALL_DATA));
 
+    /** One replica begins anew, and its master dies before it has everything. */
+    static final FaultKind MASTER_DIES_DURING_A_FIRST_SYNC = new FaultKind(
+            "master dies during a first sync",
+            (world, fault) -> {
+                RedisNode master = world.cluster().presumedMaster(world.group(fault.one()));
+                RedisNode newcomer = world.another(master, fault.other());
+                master.faults().snapshotsFor(5_000_000);
+                newcomer.kill(World.dying(fault));
+                world.cluster().clock().after(50_000, () -> Restarts.node(newcomer, Restart.EMPTY));
+                world.cluster().clock().after(2_000_000, () -> master.kill(World.dying(fault)));
+            },
+            (world, fault) -> {
+                world.cluster().nodes().forEach(node -> node.faults().snapshotsFor(300_000));
+                Restarts.nodes(world, Restart.WITH_ALL_DATA);
+            });
+
     static final FaultKind REPLICATION_STARTS_SLOWLY = new FaultKind(
             "replication starts slowly",
             (world, fault) -> world.cluster()

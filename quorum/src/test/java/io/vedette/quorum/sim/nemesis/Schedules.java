@@ -23,6 +23,7 @@ public final class Schedules {
             new Draw(NodeFault.NODE_IS_BUSY, SECOND, 30 * SECOND),
             new Draw(NodeFault.NODE_LOADS_SLOWLY, SECOND, 60 * SECOND),
             new Draw(NodeFault.MASTER_DIES_BEFORE_A_LAGGING_REPLICA, 3 * SECOND, 40 * SECOND),
+            new Draw(NodeFault.MASTER_DIES_DURING_A_FIRST_SYNC, 3 * SECOND, 40 * SECOND),
             new Draw(NodeFault.REPLICATION_STARTS_SLOWLY, SECOND, 60 * SECOND),
             new Draw(NodeFault.REPLICA_HAS_PRIORITY_ZERO, SECOND, 60 * SECOND),
             new Draw(NodeFault.CONNECTIONS_RESET, 1, 2),
