@@ -6,194 +6,105 @@ import java.util.OptionalLong;
  * The configuration of one group: everything the operator may set that changes what is decided about it.
  *
  * @param quorum sentinels that must hold the master for down (ODOWN)
- * @param downAfterMs silence that makes an instance subjectively down (SDOWN)
+ * @param detection what holds it for down
+ * @param promotion which replica becomes master
  * @param failoverTimeoutMs longest time a failover may spend in one of its states after the election
  * @param parallelSyncs replicas that are repointed at the same time
- * @param masterRebootDownAfterMs Redis's rule for a master that came back under a new run id; 0 is off
- * @param crashDetection whether refused connections count as evidence before {@code downAfterMs}
- * @param crashConfirmMs for how long they must be refused
- * @param witnessVeto whether replicas that still stream from the master veto a failover only silence asks for
- * @param writeCanary whether a failing write to the master overrules that veto
- * @param promotePolicy how replicas are ranked
- * @param offsetToleranceBytes how far behind the freshest a replica may be and still count as equally fresh
- * @param lossBudgetBytes a promotion that would lose more is refused; empty is unlimited
  */
-public record Rules(
-        int quorum,
-        long downAfterMs,
-        long failoverTimeoutMs,
-        int parallelSyncs,
-        long masterRebootDownAfterMs,
-        boolean crashDetection,
-        long crashConfirmMs,
-        boolean witnessVeto,
-        boolean writeCanary,
-        PromotePolicy promotePolicy,
-        long offsetToleranceBytes,
-        OptionalLong lossBudgetBytes) {
+public record Rules(int quorum, Detection detection, Promotion promotion, long failoverTimeoutMs, int parallelSyncs) {
 
     public Rules {
         require(quorum >= 1, "quorum", quorum);
-        require(downAfterMs > 0, "down-after-milliseconds", downAfterMs);
         require(failoverTimeoutMs > 0, "failover-timeout", failoverTimeoutMs);
-        require(masterRebootDownAfterMs >= 0, "master-reboot-down-after-period", masterRebootDownAfterMs);
-        require(crashConfirmMs >= 0, "crash-confirm", crashConfirmMs);
-        require(offsetToleranceBytes >= 0, "offset-tolerance", offsetToleranceBytes);
-        require(lossBudgetBytes.orElse(0) >= 0, "loss-budget", lossBudgetBytes.orElse(0));
     }
 
-    private static void require(boolean holds, String option, long value) {
+    static void require(boolean holds, String option, long value) {
         if (!holds) {
             throw new IllegalArgumentException(option + " must not be " + value);
         }
     }
 
     public static Rules withQuorum(int quorum) {
-        return new Rules(
-                quorum, 30_000, 180_000, 1, 0, true, 50, true, false, PromotePolicy.FRESHEST, 0, OptionalLong.empty());
+        return new Rules(quorum, Detection.DEFAULT, Promotion.DEFAULT, 180_000, 1);
+    }
+
+    public long downAfterMs() {
+        return detection.downAfterMs();
+    }
+
+    public long masterRebootDownAfterMs() {
+        return detection.masterRebootDownAfterMs();
+    }
+
+    public boolean crashDetection() {
+        return detection.crashDetection();
+    }
+
+    public long crashConfirmMs() {
+        return detection.crashConfirmMs();
+    }
+
+    public boolean witnessVeto() {
+        return detection.witnessVeto();
+    }
+
+    public boolean writeCanary() {
+        return detection.writeCanary();
+    }
+
+    public PromotePolicy promotePolicy() {
+        return promotion.policy();
+    }
+
+    public long offsetToleranceBytes() {
+        return promotion.offsetToleranceBytes();
+    }
+
+    public OptionalLong lossBudgetBytes() {
+        return promotion.lossBudgetBytes();
     }
 
     public Rules quorum(int sentinels) {
-        return new Rules(
-                sentinels,
-                downAfterMs,
-                failoverTimeoutMs,
-                parallelSyncs,
-                masterRebootDownAfterMs,
-                crashDetection,
-                crashConfirmMs,
-                witnessVeto,
-                writeCanary,
-                promotePolicy,
-                offsetToleranceBytes,
-                lossBudgetBytes);
+        return new Rules(sentinels, detection, promotion, failoverTimeoutMs, parallelSyncs);
     }
 
-    public Rules downAfterMs(long ms) {
-        return new Rules(
-                quorum,
-                ms,
-                failoverTimeoutMs,
-                parallelSyncs,
-                masterRebootDownAfterMs,
-                crashDetection,
-                crashConfirmMs,
-                witnessVeto,
-                writeCanary,
-                promotePolicy,
-                offsetToleranceBytes,
-                lossBudgetBytes);
+    private Rules detection(Detection changed) {
+        return new Rules(quorum, changed, promotion, failoverTimeoutMs, parallelSyncs);
+    }
+
+    private Rules promotion(Promotion changed) {
+        return new Rules(quorum, detection, changed, failoverTimeoutMs, parallelSyncs);
     }
 
     public Rules failoverTimeoutMs(long ms) {
-        return new Rules(
-                quorum,
-                downAfterMs,
-                ms,
-                parallelSyncs,
-                masterRebootDownAfterMs,
-                crashDetection,
-                crashConfirmMs,
-                witnessVeto,
-                writeCanary,
-                promotePolicy,
-                offsetToleranceBytes,
-                lossBudgetBytes);
+        return new Rules(quorum, detection, promotion, ms, parallelSyncs);
     }
 
     public Rules parallelSyncs(int replicas) {
-        return new Rules(
-                quorum,
-                downAfterMs,
-                failoverTimeoutMs,
-                replicas,
-                masterRebootDownAfterMs,
-                crashDetection,
-                crashConfirmMs,
-                witnessVeto,
-                writeCanary,
-                promotePolicy,
-                offsetToleranceBytes,
-                lossBudgetBytes);
+        return new Rules(quorum, detection, promotion, failoverTimeoutMs, replicas);
+    }
+
+    public Rules downAfterMs(long ms) {
+        return detection(detection.downAfterMs(ms));
     }
 
     public Rules masterRebootDownAfterMs(long ms) {
-        return new Rules(
-                quorum,
-                downAfterMs,
-                failoverTimeoutMs,
-                parallelSyncs,
-                ms,
-                crashDetection,
-                crashConfirmMs,
-                witnessVeto,
-                writeCanary,
-                promotePolicy,
-                offsetToleranceBytes,
-                lossBudgetBytes);
+        return detection(detection.masterRebootDownAfterMs(ms));
     }
 
     public Rules crashDetection(boolean on, long confirmMs) {
-        return new Rules(
-                quorum,
-                downAfterMs,
-                failoverTimeoutMs,
-                parallelSyncs,
-                masterRebootDownAfterMs,
-                on,
-                confirmMs,
-                witnessVeto,
-                writeCanary,
-                promotePolicy,
-                offsetToleranceBytes,
-                lossBudgetBytes);
+        return detection(detection.crashes(on, confirmMs));
     }
 
     public Rules witnesses(boolean veto, boolean canary) {
-        return new Rules(
-                quorum,
-                downAfterMs,
-                failoverTimeoutMs,
-                parallelSyncs,
-                masterRebootDownAfterMs,
-                crashDetection,
-                crashConfirmMs,
-                veto,
-                canary,
-                promotePolicy,
-                offsetToleranceBytes,
-                lossBudgetBytes);
+        return detection(detection.witnesses(veto, canary));
     }
 
     public Rules promote(PromotePolicy policy, long toleranceBytes) {
-        return new Rules(
-                quorum,
-                downAfterMs,
-                failoverTimeoutMs,
-                parallelSyncs,
-                masterRebootDownAfterMs,
-                crashDetection,
-                crashConfirmMs,
-                witnessVeto,
-                writeCanary,
-                policy,
-                toleranceBytes,
-                lossBudgetBytes);
+        return promotion(new Promotion(policy, toleranceBytes, promotion.lossBudgetBytes()));
     }
 
     public Rules lossBudgetBytes(OptionalLong bytes) {
-        return new Rules(
-                quorum,
-                downAfterMs,
-                failoverTimeoutMs,
-                parallelSyncs,
-                masterRebootDownAfterMs,
-                crashDetection,
-                crashConfirmMs,
-                witnessVeto,
-                writeCanary,
-                promotePolicy,
-                offsetToleranceBytes,
-                bytes);
+        return promotion(new Promotion(promotion.policy(), promotion.offsetToleranceBytes(), bytes));
     }
 }
