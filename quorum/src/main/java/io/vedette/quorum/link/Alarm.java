@@ -4,10 +4,13 @@ import java.util.function.LongConsumer;
 
 /** One thing that wants to be woken at one time. It is its own entry in the {@link Agenda}. */
 public final class Alarm implements Comparable<Alarm> {
+    static final int NOWHERE = -1;
+
     private final Agenda agenda;
     private final long id;
     private final LongConsumer due;
     private long atMs = Long.MAX_VALUE;
+    private int slot = NOWHERE;
 
     Alarm(Agenda agenda, long id, LongConsumer due) {
         this.agenda = agenda;
@@ -20,9 +23,8 @@ public final class Alarm implements Comparable<Alarm> {
         if (newAtMs == atMs) {
             return;
         }
-        agenda.remove(this);
         atMs = newAtMs;
-        agenda.add(this);
+        agenda.moved(this);
     }
 
     public void cancel() {
@@ -31,6 +33,15 @@ public final class Alarm implements Comparable<Alarm> {
 
     long atMs() {
         return atMs;
+    }
+
+    /** Its place in the agenda. */
+    int slot() {
+        return slot;
+    }
+
+    void slot(int now) {
+        slot = now;
     }
 
     void ring(long nowMs) {

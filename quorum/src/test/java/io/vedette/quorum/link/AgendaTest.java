@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AgendaTest {
@@ -35,6 +36,30 @@ class AgendaTest {
         agenda.ringDue(7);
         assertThat(rung).hasSize(1);
         assertThat(agenda.nextMs()).isEqualTo(8);
+    }
+
+    @Test
+    void howeverAlarmsAreMovedTheOrderIsThatOfASortedList() {
+        SplittableRandom random = new SplittableRandom(11);
+        List<Alarm> alarms = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String name = "a" + i;
+            alarms.add(agenda.alarm(nowMs -> rung.add(name)));
+        }
+        for (int round = 0; round < 2_000; round++) {
+            Alarm moved = alarms.get(random.nextInt(alarms.size()));
+            moved.set(random.nextInt(10) == 0 ? Long.MAX_VALUE : random.nextInt(1_000));
+        }
+        List<String> expected = alarms.stream()
+                .filter(alarm -> alarm.atMs() != Long.MAX_VALUE)
+                .sorted()
+                .map(alarm -> "a" + alarms.indexOf(alarm))
+                .toList();
+        assertThat(expected).hasSizeGreaterThan(50);
+
+        agenda.ringDue(1_000);
+
+        assertThat(rung).isEqualTo(expected);
     }
 
     @Test
