@@ -26,11 +26,11 @@ final class FakeNode {
     FakeNode(HostPort address, long offset) {
         this.address = address;
         this.offset = offset;
-        runId = new RunId("run-" + address.port() + "-0");
+        runId = new RunId("run-" + address.name() + "-0");
     }
 
     void restartEmpty() {
-        runId = new RunId("run-" + address.port() + "-" + ++lives);
+        runId = new RunId("run-" + address.name() + "-" + ++lives);
         offset = 0;
         up = true;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param fresh whether that was since the election began
  * @param reachable its link is open and it is not down
  * @param synced it finished a first sync and is not in the middle of another one or loading
- * @param stranger it follows a node that does not belong to the group
+ * @param stranger it follows a node that does not belong to the group, or its address was given to another one
  * @param superseded a former master that was not converted yet: its data are of an older epoch
  * @param alreadyMaster it reports to be a master, and is not a superseded one: a promotion that was not finished
  */

@@ -95,7 +95,7 @@ public final class ReplicaRanking {
             return Optional.of("its data set is not complete");
         }
         if (candidate.stranger()) {
-            return Optional.of("follows a node of another group");
+            return Optional.of("belongs to another group, or follows one of its nodes");
         }
         if (ruledOut.contains(candidate.address())) {
             return Optional.of("was tried and did not become master");

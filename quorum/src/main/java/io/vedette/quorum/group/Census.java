@@ -57,7 +57,7 @@ final class Census {
                 fresh && info.isPresent(),
                 reachable,
                 info.map(Census::isSynced).orElse(false),
-                info.map(this::isStranger).orElse(false),
+                info.map(this::isStranger).orElse(false) || Membership.isForeign(group, replica),
                 replica.isSuperseded(),
                 master && !replica.isSuperseded());
     }

@@ -69,6 +69,8 @@ final class Corrections {
         // What it said before the last order says nothing about the effect of that order.
         Optional<NodeInfo> info = replica.contact().infos().askedAfter(replica.orderNumber());
         return info.isPresent()
+                && !Membership.isForeign(group, replica)
+                && !Membership.isTheMaster(group, replica)
                 && !info.get().upstream().map(NodeInfo.Upstream::master).equals(Optional.of(group.master()));
     }
 

@@ -6,6 +6,7 @@ import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.Rules;
+import io.vedette.quorum.RunId;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
 import io.vedette.quorum.failover.Failover;
@@ -177,6 +178,7 @@ public final class Group implements Watcher {
     /** Another master from now on: the old one becomes a replica that does not know it yet. */
     void switchTo(HostPort next, Epoch epoch, long nowMs) {
         HostPort old = master;
+        Optional<RunId> oldId = masterContact.infos().runId();
         Optional<Follow> followed = follow;
         configEpoch = epoch;
         switchedMs = nowMs;
@@ -192,6 +194,7 @@ public final class Group implements Watcher {
         masterContact = watch(next, true, nowMs);
         Replica former = new Replica(old, watch(old, false, nowMs));
         former.superseded(true);
+        former.memberId(oldId);
         replicas.put(old, former);
         replicas.values().forEach(Replica::anew);
         followed.ifPresent(this::unwatchFollowed);

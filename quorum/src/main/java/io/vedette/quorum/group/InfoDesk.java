@@ -64,9 +64,23 @@ public final class InfoDesk {
         boolean follows = info.upstream().map(NodeInfo.Upstream::master).equals(Optional.of(group.master()));
         if (follows) {
             replica.superseded(false);
+            replica.memberId(Optional.of(info.runId()));
         }
+        Membership.formerAddress(group, replica).ifPresent(former -> moved(group, former, replica));
         ward.repointer().progressed(group, replica, info);
         ward.reincarnation().consider(group, ward.self().health().sightedMs());
+    }
+
+    private void moved(Group group, Replica former, Replica now) {
+        HostPort shown = ward.announcer().shown(now.address());
+        ward.announcer()
+                .note(
+                        group,
+                        "+slave-address-switch",
+                        ward.announcer().replica(group, former.address()) + " ip " + shown.host() + " port "
+                                + shown.port());
+        group.removeReplica(former.address());
+        ward.self().journal().save(group.name());
     }
 
     void reportRole(Group group, Contact contact, NodeRole role) {

@@ -2,6 +2,7 @@ package io.vedette.quorum.group;
 
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.NodeInfo;
+import io.vedette.quorum.RunId;
 import io.vedette.quorum.link.Contact;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ final class Replica {
     private final Contact contact;
     /** It was the master before the last switch, and has not been seen to follow the new one. */
     private boolean superseded;
+
+    /** The process that was last seen to follow our master, or to be it. */
+    private Optional<RunId> memberId = Optional.empty();
 
     /** It was restarted, and has not followed anybody since: what it has it had saved. */
     private boolean fromDisk;
@@ -65,6 +69,14 @@ final class Replica {
 
     void superseded(boolean now) {
         superseded = now;
+    }
+
+    Optional<RunId> memberId() {
+        return memberId;
+    }
+
+    void memberId(Optional<RunId> seen) {
+        memberId = seen;
     }
 
     boolean isFromDisk() {

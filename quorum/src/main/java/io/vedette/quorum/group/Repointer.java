@@ -26,7 +26,7 @@ final class Repointer {
         }
         for (Replica replica : group.replicas()) {
             boolean room = replica.isSuperseded() || moving < group.rules().parallelSyncs();
-            if (room && isDue(replica, nowMs) && begin(group, replica, "+slave-reconf-sent", nowMs)) {
+            if (room && isDue(group, replica, nowMs) && begin(group, replica, "+slave-reconf-sent", nowMs)) {
                 moving += replica.isSuperseded() ? 0 : 1;
             }
         }
@@ -35,15 +35,17 @@ final class Repointer {
     /** Time is up: all others are told at once, for what it is worth. */
     void rest(Group group, long nowMs) {
         for (Replica replica : group.replicas()) {
-            if (isDue(replica, nowMs)) {
+            if (isDue(group, replica, nowMs)) {
                 begin(group, replica, "+slave-reconf-sent-be", nowMs);
             }
         }
     }
 
     /** A replica that refused the order, or lost the link over it, is not told again at once. */
-    private static boolean isDue(Replica replica, long nowMs) {
-        return replica.repoint() == Repoint.IDLE && nowMs >= replica.orderedMs() + Corrections.REPEAT_MS;
+    private static boolean isDue(Group group, Replica replica, long nowMs) {
+        return isOurs(group, replica)
+                && replica.repoint() == Repoint.IDLE
+                && nowMs >= replica.orderedMs() + Corrections.REPEAT_MS;
     }
 
     /** When a replica that refused is told again. */
@@ -116,13 +118,18 @@ final class Repointer {
 
     boolean isFinished(Group group) {
         for (Replica replica : group.replicas()) {
-            boolean settled =
-                    replica.repoint() == Repoint.DONE || replica.contact().isDownFor(group.name());
+            boolean settled = replica.repoint() == Repoint.DONE
+                    || !isOurs(group, replica)
+                    || replica.contact().isDownFor(group.name());
             if (!settled) {
                 return false;
             }
         }
         return !group.masterContact().isDownFor(group.name());
+    }
+
+    private static boolean isOurs(Group group, Replica replica) {
+        return !Membership.isForeign(group, replica) && !Membership.isTheMaster(group, replica);
     }
 
     private static boolean isMoving(Replica replica) {

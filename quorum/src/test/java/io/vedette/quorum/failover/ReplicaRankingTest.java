@@ -74,7 +74,7 @@ class ReplicaRankingTest {
                         "did not answer INFO",
                         "cannot be reached",
                         "its data set is not complete",
-                        "follows a node of another group");
+                        "belongs to another group, or follows one of its nodes");
     }
 
     @Test

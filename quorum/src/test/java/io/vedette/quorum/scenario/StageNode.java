@@ -43,6 +43,7 @@ final class StageNode {
     private boolean restarted;
     private boolean syncing;
     private boolean deaf;
+    private boolean unlisted;
     private PingReply pingReply = PingReply.PONG;
     private Optional<String> refusal = Optional.empty();
     private long writesPerMs;
@@ -103,6 +104,7 @@ final class StageNode {
         restarted = words.yes("restarted", restarted);
         syncing = words.yes("syncing", syncing);
         deaf = words.yes("deaf", deaf);
+        unlisted = words.yes("unlisted", unlisted);
         words.option("run-id").ifPresent(text -> runId = new RunId(text));
         words.option("ping").ifPresent(text -> pingReply = PingReply.valueOf(text));
         words.option("refuses").ifPresent(text -> refusal = text.equals("no") ? Optional.empty() : Optional.of(text));
@@ -158,7 +160,7 @@ final class StageNode {
     private List<NodeInfo.Downstream> downstreams(List<StageNode> all) {
         List<NodeInfo.Downstream> followers = new ArrayList<>();
         for (StageNode node : all) {
-            if (node.follows(address) && node.condition == Condition.UP) {
+            if (node.follows(address) && node.condition == Condition.UP && !node.unlisted) {
                 followers.add(new NodeInfo.Downstream(node.address, true, node.offset));
             }
         }
