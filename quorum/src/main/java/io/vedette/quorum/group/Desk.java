@@ -115,7 +115,7 @@ public final class Desk {
     }
 
     public void orderAnswered(Group group, Link link, long number, OrderOutcome outcome, long nowMs) {
-        group.orderEnded(number, outcome);
+        group.proceedings().orderEnded(number, outcome);
         group.standing().canary().answered(number, outcome);
         ward.repointer().answered(group, link.target().address(), number, outcome, nowMs);
         advance(group, nowMs);

@@ -71,18 +71,19 @@ final class GroupScene implements Scene {
     public Epoch nextEpoch() {
         return ward.self()
                 .currentEpoch()
-                .max(group.ballot().epoch())
+                .max(group.votes().ballot().epoch())
                 .max(group.configEpoch())
                 .next();
     }
 
     @Override
     public Tally tally(Epoch epoch) {
-        boolean ownVote = group.ballot().isFor(ward.self().id(), epoch);
-        if (ownVote && group.isVoteLost()) {
+        boolean ownVote = group.votes().ballot().isFor(ward.self().id(), epoch);
+        if (ownVote && group.votes().isLost()) {
             return Tally.LOST;
         }
-        boolean ownVoteDurable = ownVote && ward.self().journal().isDurable(group.voteRevision());
+        boolean ownVoteDurable =
+                ownVote && ward.self().journal().isDurable(group.votes().revision());
         int mine = ownVoteDurable ? 1 : 0;
         int refused = ownVote ? 0 : 1;
         for (Voter voter : group.voters()) {
@@ -99,7 +100,8 @@ final class GroupScene implements Scene {
 
     @Override
     public boolean isOvertaken(Epoch epoch) {
-        return group.ballot().epoch().isAfter(epoch) || group.configEpoch().isAfter(epoch);
+        return group.votes().ballot().epoch().isAfter(epoch)
+                || group.configEpoch().isAfter(epoch);
     }
 
     @Override
@@ -136,7 +138,7 @@ final class GroupScene implements Scene {
 
     @Override
     public Optional<OrderOutcome> orderOutcome() {
-        return group.orderOutcome();
+        return group.proceedings().orderOutcome();
     }
 
     @Override
@@ -158,6 +160,6 @@ final class GroupScene implements Scene {
 
     @Override
     public Optional<Demand> demand() {
-        return group.demand();
+        return group.proceedings().demand();
     }
 }

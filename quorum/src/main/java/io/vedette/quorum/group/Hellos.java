@@ -63,7 +63,7 @@ public final class Hellos {
         if (known.isEmpty()) {
             evictFrom(peer.address(), group);
         }
-        Voter voter = group.addVoter(peer, nowMs);
+        Voter voter = group.members().addVoter(peer, nowMs);
         ward.self().journal().save(group.name());
         if (known.isPresent()) {
             movedTo(group, peer, nowMs);
@@ -84,7 +84,7 @@ public final class Hellos {
         int others = 0;
         for (Group other : ward.registry().all()) {
             if (other != group && other.voter(peer.id()).isPresent()) {
-                other.addVoter(peer, nowMs);
+                other.members().addVoter(peer, nowMs);
                 ward.self().journal().save(other.name());
                 others++;
             }
@@ -115,7 +115,7 @@ public final class Hellos {
                             ward.announcer().sentinel(announcedIn, voter.id(), address));
             for (Group group : ward.registry().all()) {
                 if (group.voter(voter.id()).isPresent()) {
-                    group.removeVoter(voter.id());
+                    group.members().removeVoter(voter.id());
                     ward.self().journal().save(group.name());
                 }
             }
@@ -137,7 +137,7 @@ public final class Hellos {
         if (current.filter(follow -> !announced.isAfter(follow.configEpoch())).isPresent()) {
             return;
         }
-        group.follow(new Follow(master, announced, hello.from(), nowMs), nowMs);
+        group.members().follow(new Follow(master, announced, hello.from(), nowMs), nowMs);
         group.node(master).ifPresent(contact -> {
             contact.hurry(nowMs);
             contact.askInfo(true, nowMs);
@@ -158,7 +158,7 @@ public final class Hellos {
         }
         Follow follow = group.follow().get();
         if (!follow.configEpoch().isAfter(group.configEpoch())) {
-            group.dropFollow();
+            group.members().dropFollow();
             return;
         }
         Optional<Contact> contact = group.node(follow.master());
@@ -218,7 +218,7 @@ public final class Hellos {
         group.nextHelloMs(nowMs + ward.self().settings().periods().publishMs());
         ward.pauses().repeat(group, nowMs);
         HostPort master = ward.announcer().shown(group.master());
-        for (Contact contact : group.everybody()) {
+        for (Contact contact : group.members().everybody()) {
             contact.openLink()
                     .ifPresent(link -> ward.self()
                             .outbox()

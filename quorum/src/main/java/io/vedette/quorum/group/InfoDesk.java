@@ -45,7 +45,7 @@ public final class InfoDesk {
 
     private void discover(Group group, NodeInfo info, long nowMs) {
         for (NodeInfo.Downstream downstream : info.replicas()) {
-            group.addReplica(downstream.address(), nowMs).ifPresent(replica -> {
+            group.members().addReplica(downstream.address(), nowMs).ifPresent(replica -> {
                 ward.self().journal().save(group.name());
                 ward.announcer().note(group, "+slave", ward.announcer().replica(group, replica.address()));
             });
@@ -79,7 +79,7 @@ public final class InfoDesk {
                         "+slave-address-switch",
                         ward.announcer().replica(group, former.address()) + " ip " + shown.host() + " port "
                                 + shown.port());
-        group.removeReplica(former.address());
+        group.members().removeReplica(former.address());
         ward.self().journal().save(group.name());
     }
 

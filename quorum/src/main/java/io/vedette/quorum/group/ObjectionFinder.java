@@ -114,12 +114,13 @@ final class ObjectionFinder {
     }
 
     private void grace(long nowMs) {
-        group.grace()
+        group.votes()
+                .grace()
                 .filter(given -> nowMs < given.untilMs())
                 .filter(given -> !isDead(given))
                 .ifPresent(given -> found.veto(
                         "voted for " + given.leader() + " in epoch "
-                                + group.ballot().epoch() + ", it has " + (given.untilMs() - nowMs) + " ms more",
+                                + group.votes().ballot().epoch() + ", it has " + (given.untilMs() - nowMs) + " ms more",
                         given.untilMs()));
     }
 

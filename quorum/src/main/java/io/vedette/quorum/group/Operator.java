@@ -178,7 +178,7 @@ public final class Operator {
                             + ". Use FORGET-SENTINEL for those that are gone, or lower the quorum"));
             return;
         }
-        group.demand(Optional.of(demand));
+        group.proceedings().demand(Optional.of(demand));
         reply(request, new Outcome.Ok());
     }
 
@@ -189,9 +189,9 @@ public final class Operator {
                 reply(request, new Outcome.Refused("ERR No such replica"));
                 return;
             }
-            group.removeReplica(replica);
+            group.members().removeReplica(replica);
         } else if (command instanceof Command.ForgetSentinel forget
-                && group.removeVoter(forget.peer()).isEmpty()) {
+                && group.members().removeVoter(forget.peer()).isEmpty()) {
             reply(request, new Outcome.Refused("ERR No such sentinel"));
             return;
         }
@@ -203,7 +203,7 @@ public final class Operator {
             ward.contacts().peers().forEach(peer -> relink(peer, nowMs));
         } else {
             ward.registry().of(relink.group().get()).ifPresent(group -> {
-                for (Contact contact : group.everybody()) {
+                for (Contact contact : group.members().everybody()) {
                     if (contact.target() instanceof Target.Node) {
                         relink(contact, nowMs);
                     }

@@ -62,18 +62,18 @@ final class Runner {
 
     private void enter(Group group, Failover next, long nowMs) {
         Failover before = group.failover();
-        group.failover(next);
+        group.proceedings().failover(next);
         if (next.getClass() == before.getClass()) {
             return;
         }
         if (next instanceof Electing electing) {
-            group.demand(Optional.empty());
+            group.proceedings().demand(Optional.empty());
             List<String> evidence = ward.judge().evidence(group, nowMs).stream()
                     .map((Evidence found) -> found.describe(nowMs))
                     .toList();
-            group.recorder(Optional.of(new Recorder(electing.current(), evidence)));
+            group.proceedings().recorder(Optional.of(new Recorder(electing.current(), evidence)));
         }
-        group.recorder().ifPresent(recorder -> recorder.entered(next, nowMs));
+        group.proceedings().recorder().ifPresent(recorder -> recorder.entered(next, nowMs));
         ward.registry().noteBusy(group, next.isInProgress());
         if (next instanceof Done done) {
             close(group, done.outcome(), nowMs);
@@ -83,10 +83,11 @@ final class Runner {
     }
 
     private void close(Group group, String outcome, long nowMs) {
-        group.recorder()
+        group.proceedings()
+                .recorder()
                 .ifPresent(recorder ->
                         ward.self().outbox().emit(new Effect.KeepFlight(recorder.close(group.name(), outcome, nowMs))));
-        group.recorder(Optional.empty());
+        group.proceedings().recorder(Optional.empty());
     }
 
     private void perform(Group group, Action action, long nowMs) {
@@ -99,10 +100,10 @@ final class Runner {
         } else if (action instanceof Action.AskOffsets ask) {
             askOffsets(group, ask.mark(), nowMs);
         } else if (action instanceof Action.Publish publish) {
-            group.recorder().ifPresent(recorder -> recorder.promoted(publish.promoted()));
+            group.proceedings().recorder().ifPresent(recorder -> recorder.promoted(publish.promoted()));
             ward.switcher().publish(group, publish.mission(), publish.promoted(), nowMs);
         } else if (action instanceof Action.NoteLoss note) {
-            group.recorder().ifPresent(recorder -> recorder.loss(note.bytes()));
+            group.proceedings().recorder().ifPresent(recorder -> recorder.loss(note.bytes()));
         } else if (action instanceof Action.RepointSome) {
             ward.repointer().some(group, nowMs);
         } else if (action instanceof Action.RepointRest) {
@@ -144,9 +145,9 @@ final class Runner {
     private void order(Group group, HostPort node, NodeOrder order, long nowMs) {
         Optional<Long> number = group.node(node).flatMap(contact -> contact.order(order));
         if (number.isPresent()) {
-            group.awaitOrder(number.get());
+            group.proceedings().awaitOrder(number.get());
         } else {
-            group.orderImpossible("there is no link to " + node);
+            group.proceedings().orderImpossible("there is no link to " + node);
             group.node(node).ifPresent(contact -> contact.hurry(nowMs));
         }
     }

@@ -51,7 +51,7 @@ final class Switch {
     private void to(Group group, HostPort next, Epoch epoch, ScriptRole role, long nowMs) {
         HostPort old = group.master();
         group.switchTo(next, epoch, nowMs);
-        group.grace(Optional.empty());
+        group.votes().grace(Optional.empty());
         ward.registry().moved(group, old);
         ward.registry().noteDown(group, false);
         ward.self().journal().save(group.name());

@@ -42,7 +42,7 @@ public final class Viewer {
                 since(group.standing().odownSinceMs()),
                 group.failover().redisWord(),
                 group.configEpoch(),
-                group.ballot().epoch(),
+                group.votes().ballot().epoch(),
                 group.rules(),
                 replicas,
                 peers,

@@ -56,7 +56,7 @@ public final class VoteDesk {
     }
 
     private void grant(Group group, SentinelId candidate, Epoch epoch, long nowMs) {
-        Optional<Ballot> granted = group.ballot().grant(epoch, candidate, group.configEpoch());
+        Optional<Ballot> granted = group.votes().ballot().grant(epoch, candidate, group.configEpoch());
         if (granted.isEmpty()) {
             return;
         }
@@ -64,13 +64,13 @@ public final class VoteDesk {
         if (!candidate.equals(ward.self().id())) {
             boolean ours = ward.knowsAsOurs(candidate);
             long graceMs = ours ? Mission.LEASE_MS : FOREIGN_GRACE_MS;
-            group.grace(Optional.of(new Grace(candidate, nowMs, nowMs + graceMs)));
+            group.votes().grace(Optional.of(new Grace(candidate, nowMs, nowMs + graceMs)));
         }
     }
 
     private void cast(Group group, Ballot ballot) {
         long revision = ward.self().journal().save(group.name());
-        group.vote(ballot, revision);
+        group.votes().cast(ballot, revision);
         Effect told = new Effect.Announce(
                 EventLevel.WARNING,
                 "+vote-for-leader",
@@ -82,21 +82,23 @@ public final class VoteDesk {
 
     /** Votes for ourselves as a candidate. @return whether that was still possible in this epoch */
     boolean voteForSelf(Group group, Epoch epoch) {
-        Optional<Ballot> granted = group.ballot().grant(epoch, ward.self().id(), group.configEpoch());
+        Optional<Ballot> granted =
+                group.votes().ballot().grant(epoch, ward.self().id(), group.configEpoch());
         granted.ifPresent(ballot -> cast(group, ballot));
         return granted.isPresent();
     }
 
     private void answerWithVote(Group group, Event.MasterDownAsked question, boolean down) {
-        Ballot ballot = group.ballot();
+        Ballot ballot = group.votes().ballot();
         Answer vote = new Answer(down, ballot.votedFor().map(id -> id), ballot.epoch());
-        if (ballot.epoch().equals(Epoch.ZERO) || ward.self().journal().isDurable(group.voteRevision())) {
+        if (ballot.epoch().equals(Epoch.ZERO)
+                || ward.self().journal().isDurable(group.votes().revision())) {
             answer(question, vote);
             return;
         }
         // Saved again, should the write that was to make it durable have failed.
         long revision = ward.self().journal().save(group.name());
-        group.voteRevision(revision);
+        group.votes().revision(revision);
         Answer none = new Answer(down, Optional.empty(), Epoch.ZERO);
         ward.self()
                 .outbox()
@@ -112,8 +114,8 @@ public final class VoteDesk {
 
     /** A revision failed: votes in it are not durable, whatever later revisions say. */
     public void lost(Group group) {
-        if (!ward.self().journal().isDurable(group.voteRevision())) {
-            group.voteLost();
+        if (!ward.self().journal().isDurable(group.votes().revision())) {
+            group.votes().lose();
         }
     }
 }
