@@ -14,12 +14,8 @@ import io.vedette.quorum.Target;
 import io.vedette.quorum.desk.Self;
 import io.vedette.quorum.liveness.Pulse;
 import io.vedette.quorum.liveness.Tolerance;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One target, shared by all groups that watch it: its link, its pulse and what it said of itself. It keeps the link alive and the
@@ -31,11 +27,9 @@ public final class Contact {
     private final Pulse pulse;
     private final InfoLog infos;
     private final Alarm alarm;
-    private final TreeMap<Tolerance, Watch> watches = new TreeMap<>();
-    private final TreeMap<GroupName, Tolerance> tolerances = new TreeMap<>();
+    private final Watches watches = new Watches();
     private LinkState state;
     private int failures;
-    private final TreeSet<GroupName> masterOf = new TreeSet<>();
     private final Contacts contacts;
 
     Contact(Self self, Contacts contacts, Target target, NodeRole assumed, long nowMs) {
@@ -79,53 +73,32 @@ public final class Contact {
 
     /** Who watches it, in order of their names. */
     public List<GroupName> groups() {
-        return new ArrayList<>(tolerances.keySet());
+        return watches.groups();
     }
 
     public int watchers() {
-        return tolerances.size();
+        return watches.size();
     }
 
     public boolean isDownFor(GroupName group) {
-        Watch watch = watchOf(group);
-        return watch != null && watch.isDown();
+        return watches.isDownFor(group);
     }
 
     public long downSinceMs(GroupName group) {
-        Watch watch = watchOf(group);
-        return watch == null ? 0 : watch.downSinceMs();
+        return watches.downSinceMs(group);
     }
-
-    private @Nullable Watch watchOf(GroupName group) {
-        Tolerance tolerance = tolerances.get(group);
-        return tolerance == null ? null : watches.get(tolerance);
-    }
-
-    // --- who watches -------------------------------------------------------------------------------------------------
 
     void watch(Watcher watcher, Tolerance tolerance, boolean asMaster, long nowMs) {
         unwatch(watcher.name());
-        tolerances.put(watcher.name(), tolerance);
-        watches.computeIfAbsent(tolerance, Watch::new).add(watcher);
-        if (asMaster && masterOf.add(watcher.name())) {
+        watches.add(watcher, tolerance);
+        if (asMaster && watches.addMaster(watcher.name())) {
             contacts.mastersChanged(1);
         }
         alarm.set(nowMs);
     }
 
     void unwatch(GroupName group) {
-        Tolerance tolerance = tolerances.remove(group);
-        if (tolerance == null) {
-            return;
-        }
-        Watch watch = watches.get(tolerance);
-        if (watch != null) {
-            watch.remove(group);
-            if (watch.isEmpty()) {
-                watches.remove(tolerance);
-            }
-        }
-        if (masterOf.remove(group)) {
+        if (watches.remove(group)) {
             contacts.mastersChanged(-1);
         }
     }
@@ -239,7 +212,7 @@ public final class Contact {
 
     /** Does what is due and sets the alarm for what comes next. */
     void attend(long nowMs) {
-        if (tolerances.isEmpty()) {
+        if (watches.isEmpty()) {
             alarm.cancel();
             return;
         }
@@ -256,9 +229,7 @@ public final class Contact {
         if (isOpen()) {
             keepTalking(nowMs);
         }
-        for (Watch watch : new ArrayList<>(watches.values())) {
-            watch.reconsider(this, pulse, nowMs);
-        }
+        watches.reconsider(this, pulse, nowMs);
         schedule(nowMs);
     }
 
@@ -275,14 +246,13 @@ public final class Contact {
         Link link = new Link(target, self.nextNumber());
         long withinMs = Reconnect.withinMs(pulse.hasAnswered());
         state = new LinkState.Connecting(link, nowMs + 2 * withinMs);
-        Optional<GroupName> group =
-                target instanceof Target.Node ? tolerances.keySet().stream().findFirst() : Optional.empty();
+        Optional<GroupName> group = target instanceof Target.Node ? watches.firstGroup() : Optional.empty();
         self.outbox().emit(new Effect.Connect(link, group, withinMs));
     }
 
     private void rest(long nowMs) {
         long brokenForMs = nowMs - pulse.brokenSinceMs().orElse(nowMs);
-        long delay = Reconnect.delayMs(failures, pulse.isSuspectedCrash(), brokenForMs, shortestConfirmMs());
+        long delay = Reconnect.delayMs(failures, pulse.isSuspectedCrash(), brokenForMs, watches.shortestConfirmMs());
         state = new LinkState.Resting(nowMs + delay);
     }
 
@@ -301,60 +271,24 @@ public final class Contact {
                 next = Math.min(next, Math.max(nextInfoMs(), nowMs + 1));
             }
         }
-        for (Watch watch : watches.values()) {
-            next = Math.min(next, watch.changesAtMs(pulse, nowMs));
-        }
-        alarm.set(next);
+        alarm.set(Math.min(next, watches.changesAtMs(pulse, nowMs)));
     }
 
     private boolean isHalfOpen(long nowMs) {
         return state instanceof LinkState.Open open
                 && nowMs - open.sinceMs() > self.settings().periods().minLinkReconnectMs()
-                && pulse.pendingPingAgeMs(nowMs) > shortestDownAfterMs() / 2
-                && nowMs - pulse.lastReplyMs() > shortestDownAfterMs() / 2;
+                && pulse.pendingPingAgeMs(nowMs) > watches.shortestDownAfterMs() / 2
+                && nowMs - pulse.lastReplyMs() > watches.shortestDownAfterMs() / 2;
     }
 
     private long nextPingMs() {
-        long pace = pingPaceMs();
-        return pulse.lastPingMs() + (pulse.isPingPending() ? PingPace.repeatMs(shortestDownAfterMs(), pace) : pace);
-    }
-
-    private long pingPaceMs() {
-        long periodMs = self.settings().periods().pingMs();
-        if (masterOf.isEmpty()) {
-            return PingPace.ordinaryMs(shortestDownAfterMs(), periodMs);
-        }
-        return PingPace.masterMs(
-                shortestDownAfterMs(),
-                periodMs,
-                contacts.masters(),
-                self.settings().pingsPerSecond());
+        long pace = watches.pingPaceMs(contacts.masters(), self.settings());
+        return pulse.lastPingMs()
+                + (pulse.isPingPending() ? PingPace.repeatMs(watches.shortestDownAfterMs(), pace) : pace);
     }
 
     private long nextInfoMs() {
         long asked = infos.lastAskMs().orElse(Long.MIN_VALUE / 2);
-        return asked + infoPeriodMs();
-    }
-
-    private long infoPeriodMs() {
-        long period = self.settings().periods().infoMs();
-        for (Watch watch : watches.values()) {
-            for (Watcher watcher : watch.watchers()) {
-                period = Math.min(period, watcher.infoPeriodMs(this));
-            }
-        }
-        return period;
-    }
-
-    private long shortestDownAfterMs() {
-        return watches.isEmpty() ? Long.MAX_VALUE / 4 : watches.firstKey().downAfterMs();
-    }
-
-    private long shortestConfirmMs() {
-        long shortest = Tolerance.NEVER;
-        for (Tolerance tolerance : watches.keySet()) {
-            shortest = Math.min(shortest, tolerance.crashConfirmMs());
-        }
-        return shortest;
+        return asked + watches.infoPeriodMs(this, self.settings().periods().infoMs());
     }
 }
