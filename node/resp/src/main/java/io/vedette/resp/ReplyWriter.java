@@ -35,6 +35,7 @@ public final class ReplyWriter {
     private final OutputBuffer out;
     private Protocol protocol;
     private long errors;
+    private String lastError = "";
 
     public ReplyWriter(Protocol protocol) {
         this(protocol, PooledByteBufAllocator.DEFAULT);
@@ -64,6 +65,11 @@ public final class ReplyWriter {
         return errors;
     }
 
+    /** The last error that was written, its code first. */
+    public String lastError() {
+        return lastError;
+    }
+
     /** Everything written since the last time, a heap buffer or a composite of them; the caller must release it. */
     public ByteBuf take() {
         return out.take();
@@ -85,6 +91,7 @@ public final class ReplyWriter {
 
     /** An error line, beginning with its code as in "ERR no such key". Line ends in it become blanks. */
     public void error(String text) {
+        lastError = text;
         out.put((byte) '-');
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         putErrorText(bytes);

@@ -66,6 +66,26 @@ public final class Configuration {
         return new Setting(type.merge(words(parameter), settings.containsKey(parameter.name()), words), directive);
     }
 
+    /** The same with some parameters changed; each line replaces what held before it. */
+    public Configuration with(List<Directive> changes) throws BadConfiguration {
+        Map<String, Setting> changed = new LinkedHashMap<>(settings);
+        for (Directive change : changes) {
+            Parameter<?> parameter = table.parameter(change.name())
+                    .orElseThrow(() -> BadConfiguration.at(change, "Unknown parameter", "name one that exists"));
+            changed.put(parameter.name(), replaced(parameter, change));
+        }
+        return new Configuration(table, defaults, Collections.unmodifiableMap(changed), statements);
+    }
+
+    private <T> Setting replaced(Parameter<T> parameter, Directive line) throws BadConfiguration {
+        ValueType<T> type = parameter.type();
+        Optional<String> complaint = type.parse(line.arguments()).fold(value -> Optional.empty(), Optional::of);
+        if (complaint.isPresent()) {
+            throw BadConfiguration.at(line, complaint.get(), "expected " + type.expected());
+        }
+        return new Setting(type.merge(words(parameter), false, line.arguments()), line);
+    }
+
     private void checkStatement(Directive directive) throws BadConfiguration {
         String complaint = "Bad directive or wrong number of arguments";
         Optional<Statement> statement = table.statement(directive.name());

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The INFO command over a list of sections in their fixed order. Without an argument, and for {@code default}, {@code all}
- * and {@code everything}, it shows them all; sections it does not have are ignored, as Redis ignores them.
+ * The INFO command over a list of sections in their fixed order. Without an argument and for {@code default} it shows
+ * those that are shown by default, for {@code all} and {@code everything} it shows them all; sections it does not have are ignored, as Redis ignores them.
  */
 public final class InfoReport implements CommandHandler {
-    private static final Set<String> ALL = Set.of("default", "all", "everything");
+    private static final Set<String> ALL = Set.of("all", "everything");
 
     private final List<InfoSection> sections;
 
@@ -31,12 +31,13 @@ public final class InfoReport implements CommandHandler {
         reply.verbatim("txt", text(asked));
     }
 
-    /** The sections of these names; an empty set stands for all. */
+    /** The sections of these names; an empty set stands for those shown by default. */
     String text(Set<String> asked) {
-        boolean all = asked.isEmpty() || asked.stream().anyMatch(ALL::contains);
+        boolean all = asked.stream().anyMatch(ALL::contains);
+        boolean usual = asked.isEmpty() || asked.contains("default");
         StringBuilder text = new StringBuilder();
         for (InfoSection section : sections) {
-            if (all || asked.contains(section.name())) {
+            if (all || (usual && section.byDefault()) || asked.contains(section.name())) {
                 text.append(text.isEmpty() ? "# " : "\r\n# ")
                         .append(section.title())
                         .append("\r\n");

@@ -9,4 +9,9 @@ public interface InfoSection {
     String title();
 
     void write(InfoFields fields);
+
+    /** Whether it is shown to who asks for nothing in particular. */
+    default boolean byDefault() {
+        return true;
+    }
 }

@@ -47,6 +47,11 @@ public final class ListenSettings {
         return new ListenSettings(configuration, folder).tls();
     }
 
+    /** The limits alone, for when they change while a process runs. */
+    public static ServerLimits limits(Configuration configuration, WorkingFolder folder) {
+        return new ListenSettings(configuration, folder).limits();
+    }
+
     private ServerOptions options() throws BadConfiguration {
         return new ServerOptions(
                 endpoints(),
