@@ -225,6 +225,44 @@ class TalkBesideRedisTest {
                         b. SET k other
                         a. GET k
                         """),
+                Named.of("parameters are changed together or not at all", """
+                        a. CONFIG SET maxclients 500 slowlog-max-len x
+                        a. CONFIG GET slowlog-max-len
+                        a. CONFIG SET nosuch 1
+                        a. CONFIG SET hash-max-listpack-entries 2 hash-max-ziplist-entries 3
+                        a. CONFIG SET databases 3
+                        a. CONFIG SET notify-keyspace-events Q
+                        a. CONFIG SET hash-max-listpack-entries 2
+                        a. HSET h a 1 b 2
+                        a. OBJECT ENCODING h
+                        a. HSET h c 3
+                        a. OBJECT ENCODING h
+                        a. CONFIG SET hash-max-listpack-entries 128 maxclients 1000
+                        a. CONFIG SET timeout
+                        """),
+                Named.of("a password is asked for as soon as there is one", """
+                        a. CONFIG SET requirepass secret
+                        b. PING
+                        b. AUTH secret
+                        b. PING
+                        a. CONFIG SET requirepass ""
+                        c. PING
+                        """),
+                Named.of("debugging is not for everybody", """
+                        a. DEBUG SLEEP 0
+                        """),
+                Named.of("slow commands are kept, shortened", """
+                        a. CONFIG SET slowlog-log-slower-than 0 slowlog-max-len 2
+                        a. SLOWLOG RESET
+                        a. PING
+                        a. ECHO hello
+                        a. CONFIG SET slowlog-log-slower-than -1
+                        a. SLOWLOG LEN
+                        a. SLOWLOG GET 1 2
+                        a. SLOWLOG GET -2
+                        a. SLOWLOG GET x
+                        a. CONFIG SET slowlog-log-slower-than 10000 slowlog-max-len 128
+                        """),
                 Named.of("changes are published, deaths too", """
                         a. PSUBSCRIBE __key*__:*
                         b. SET k v

@@ -54,6 +54,7 @@ public final class Database {
     /** The value for reading, or null. */
     public @Nullable Value read(byte[] array, int offset, int length) {
         Entry entry = entry(array, offset, length);
+        keyspace.figures().lookedUp(entry != null);
         return entry == null ? null : entry.value();
     }
 
@@ -251,6 +252,7 @@ public final class Database {
     /** Removes a key because its time is over, and reports it. */
     void expire(Entry entry) {
         remove(entry);
+        keyspace.figures().expiredOne();
         keyspace.listener().expired(this, entry.key());
     }
 

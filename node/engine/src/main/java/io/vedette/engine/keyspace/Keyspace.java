@@ -13,6 +13,7 @@ public final class Keyspace {
     private boolean replica;
     private boolean obeying;
     private int snapshot;
+    private final Figures figures = new Figures();
 
     public Keyspace(int databases, SipHash hashing, Listener listener) {
         this.listener = listener;
@@ -21,6 +22,11 @@ public final class Keyspace {
             all.add(new Database(number, this, hashing));
         }
         this.databases = List.copyOf(all);
+    }
+
+    /** What was counted so far. */
+    public Figures figures() {
+        return figures;
     }
 
     public List<Database> databases() {

@@ -1,8 +1,8 @@
 package io.vedette.node.command;
 
+import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
-import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.NamePattern;
 import io.vedette.resp.config.Parameter;
 import io.vedette.resp.config.ProcessParameters;
@@ -14,11 +14,11 @@ import java.util.Map;
 
 /** CONFIG GET: every parameter, under each of its names, that some pattern matches. */
 public final class ConfigGetCommand implements CommandHandler {
-    private final Configuration configuration;
+    private final LiveConfiguration live;
     private final WorkingFolder folder;
 
-    public ConfigGetCommand(Configuration configuration, WorkingFolder folder) {
-        this.configuration = configuration;
+    public ConfigGetCommand(LiveConfiguration live, WorkingFolder folder) {
+        this.live = live;
         this.folder = folder;
     }
 
@@ -27,7 +27,7 @@ public final class ConfigGetCommand implements CommandHandler {
         Map<String, String> found = new LinkedHashMap<>();
         for (int i = 2; i < request.argc(); i++) {
             NamePattern pattern = NamePattern.of(request.text(i));
-            configuration.table().byName().forEach((name, parameter) -> {
+            live.current().table().byName().forEach((name, parameter) -> {
                 if (pattern.matches(name)) {
                     found.put(name, shown(parameter));
                 }
@@ -42,6 +42,8 @@ public final class ConfigGetCommand implements CommandHandler {
 
     /** The folder is shown as it is, not as it was written. */
     private String shown(Parameter<?> parameter) {
-        return parameter.equals(ProcessParameters.DIR) ? folder.path().toString() : configuration.show(parameter);
+        return parameter.equals(ProcessParameters.DIR)
+                ? folder.path().toString()
+                : live.current().show(parameter);
     }
 }

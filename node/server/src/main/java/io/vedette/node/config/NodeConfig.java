@@ -3,6 +3,7 @@ package io.vedette.node.config;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
+import io.vedette.resp.config.DiagnosticsParameters;
 import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.Parameter;
@@ -61,7 +62,13 @@ public final class NodeConfig {
                     DataParameters.SET_MAX_LISTPACK_VALUE,
                     DataParameters.ZSET_MAX_LISTPACK_ENTRIES,
                     DataParameters.ZSET_MAX_LISTPACK_VALUE,
-                    DataParameters.NOTIFY_KEYSPACE_EVENTS)
+                    DataParameters.NOTIFY_KEYSPACE_EVENTS,
+                    DataParameters.ACTIVEREHASHING,
+                    DiagnosticsParameters.SLOWLOG_LOG_SLOWER_THAN,
+                    DiagnosticsParameters.SLOWLOG_MAX_LEN,
+                    DiagnosticsParameters.LATENCY_MONITOR_THRESHOLD,
+                    DiagnosticsParameters.LATENCY_TRACKING_INFO_PERCENTILES,
+                    SecurityParameters.ENABLE_DEBUG_COMMAND)
             .collect(Collectors.toUnmodifiableSet());
 
     private NodeConfig() {}

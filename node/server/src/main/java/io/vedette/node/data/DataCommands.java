@@ -4,6 +4,7 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.client.Session;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
+import io.vedette.node.watch.Instruments;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.client.CommandPolicy;
@@ -30,10 +31,12 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     private final Units units;
     private final WaitTimer waits;
     private final Upkeep upkeep;
+    private final Instruments instruments;
 
-    public DataCommands(Vertx vertx, Engine engine, ServerKit kit) {
+    public DataCommands(Vertx vertx, Engine engine, ServerKit kit, Instruments instruments) {
         this.engine = engine;
         this.kit = kit;
+        this.instruments = instruments;
         this.units = new Units(engine, kit.server());
         this.waits = new WaitTimer(vertx, engine, kit.server(), units);
         this.upkeep = new Upkeep(vertx, engine, units);
@@ -50,6 +53,15 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
                 table.container(command.spec());
             }
         }
+    }
+
+    /** Whether keys are removed that nobody asks for. */
+    public void activeExpiry(boolean yes) {
+        upkeep.expiring(yes);
+    }
+
+    public void rehashing(boolean yes) {
+        upkeep.rehashing(yes);
     }
 
     /** Begins to look after the data; to be called once the server listens. */
@@ -73,6 +85,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     @Override
     public String refused(
             Connection connection, @Nullable Command<CommandHandler> command, Request request, String error) {
+        instruments.refused(command, error);
         EngineClient client = client(connection);
         if (client.session().transaction() == null) {
             return error;
@@ -91,7 +104,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         EngineClient client = client(connection);
         Session session = client.session();
         if (session.isExecuting()) {
-            command.handler().handle(connection, request, reply);
+            instruments.run(connection, command, request, reply);
             return;
         }
         if (session.transaction() != null && !Executor.isNeverQueued(command.name())) {
@@ -102,7 +115,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         }
         units.begin();
         try {
-            command.handler().handle(connection, request, reply);
+            instruments.run(connection, command, request, reply);
             client.mirror();
             if (session.isWaiting()) {
                 connection.block();

@@ -1,0 +1,142 @@
+package io.vedette.tests.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vedette.tests.node.OneNode.Pair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisMonitor;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.resps.Slowlog;
+
+/** What a node says of itself and of what it did. */
+@ExtendWith(OneNode.class)
+class OwnReportTest {
+    /** What the real server's INFO has and a JVM or this version has not. */
+    private static final List<String> WITHOUT = List.of(
+            "allocator_frag_bytes",
+            "allocator_frag_ratio",
+            "allocator_rss_bytes",
+            "allocator_rss_ratio",
+            "rss_overhead_bytes",
+            "rss_overhead_ratio",
+            "mem_cluster_links",
+            "mem_replication_backlog",
+            "mem_total_replication_buffers",
+            "mem_clients_slaves",
+            "atomicvar_api",
+            "gcc_version",
+            "lru_clock",
+            "client_recent_max_input_buffer",
+            "client_recent_max_output_buffer",
+            "total_reads_processed",
+            "total_writes_processed",
+            "used_cpu_sys_main_thread",
+            "used_cpu_user_main_thread");
+
+    private static Jedis connect(int port) {
+        return new Jedis("127.0.0.1", port);
+    }
+
+    private static Set<String> fields(String info) {
+        TreeSet<String> names = new TreeSet<>();
+        info.lines()
+                .filter(line -> line.contains(":") && !line.startsWith("db"))
+                .filter(line -> !line.matches("(cmdstat|errorstat|latency_percentiles)_.*"))
+                .forEach(line -> names.add(line.substring(0, line.indexOf(':'))));
+        return names;
+    }
+
+    @Test
+    void everyFieldAnExporterMayReadIsThere(Pair servers) {
+        try (Jedis ours = connect(servers.port());
+                Jedis theirs = connect(servers.theirs().port())) {
+            Set<String> missing = fields(theirs.info("everything"));
+            missing.removeAll(fields(ours.info("everything")));
+            assertThat(missing).isSubsetOf(WITHOUT);
+        }
+    }
+
+    @Test
+    void commandsAreCountedWithTheirErrors(Pair servers) {
+        try (Jedis jedis = connect(servers.port())) {
+            jedis.configResetStat();
+            jedis.set("report", "text");
+            for (int i = 0; i < 3; i++) {
+                try {
+                    jedis.incr("report");
+                } catch (JedisException notANumber) {
+                    assertThat(notANumber).hasMessageContaining("not an integer");
+                }
+            }
+            assertThat(jedis.info("commandstats"))
+                    .containsPattern(
+                            "cmdstat_set:calls=1,usec=\\d+,usec_per_call=[\\d.]+,rejected_calls=0,failed_calls=0\r\n")
+                    .containsPattern(
+                            "cmdstat_incr:calls=3,usec=\\d+,usec_per_call=[\\d.]+,rejected_calls=0,failed_calls=3");
+            assertThat(jedis.info("errorstats")).contains("errorstat_ERR:count=3");
+            assertThat(jedis.info("latencystats")).containsPattern("latency_percentiles_usec_incr:p50=[\\d.]+,p99=");
+            assertThat(jedis.info("keyspace")).contains("db0:keys=");
+        }
+    }
+
+    @Test
+    void slowCommandsAreRemembered(Pair servers) {
+        try (Jedis jedis = connect(servers.port())) {
+            jedis.configSet("slowlog-log-slower-than", "0");
+            jedis.clientSetname("slow");
+            jedis.set("slow", "x".repeat(500));
+            jedis.configSet("slowlog-log-slower-than", "10000");
+            Slowlog entry = jedis.slowlogGet(2).stream()
+                    .filter(slow -> slow.getArgs().get(0).equals("SET"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(entry.getArgs()).containsExactly("SET", "slow", "x".repeat(128) + "... (372 more bytes)");
+            assertThat(entry.getClientName()).isEqualTo("slow");
+            jedis.slowlogReset();
+            assertThat(jedis.slowlogLen()).isZero();
+        }
+    }
+
+    @Test
+    void whoMonitorsSeesWhatOthersDo(Pair servers) throws InterruptedException {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        try (Jedis watching = connect(servers.port());
+                Jedis jedis = connect(servers.port())) {
+            Thread watcher = new Thread(() -> {
+                try {
+                    watching.monitor(new JedisMonitor() {
+                        @Override
+                        public void onCommand(String command) {
+                            seen.add(command);
+                        }
+                    });
+                } catch (JedisException closed) {
+                    seen.add("closed");
+                }
+            });
+            watcher.start();
+            await().until(() -> jedis.clientList().contains("flags=O"));
+            jedis.set("ke\"y", "line\nend");
+            jedis.configGet("port");
+            jedis.ping();
+            List<String> commands = new ArrayList<>();
+            while (commands.isEmpty() || !commands.get(commands.size() - 1).endsWith("\"PING\"")) {
+                commands.add(seen.take());
+            }
+            assertThat(String.join("\n", commands))
+                    .containsPattern("\\d+\\.\\d{6} \\[0 127.0.0.1:\\d+\\] \"SET\" \"ke\\\\\"y\" \"line\\\\nend\"")
+                    .doesNotContain("CONFIG");
+            watching.disconnect();
+            watcher.join();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.vedette.node;
+
+import io.vedette.node.command.ConfigGetCommand;
+import io.vedette.node.command.ConfigSetCommand;
+import io.vedette.node.command.DebugCommand;
+import io.vedette.node.command.LolwutCommand;
+import io.vedette.node.command.MemoryCommands;
+import io.vedette.node.command.RoleCommand;
+import io.vedette.node.info.NodeInfo;
+import io.vedette.node.info.ReplicationSection;
+import io.vedette.node.watch.Instruments;
+import io.vedette.node.watch.LatencyCommands;
+import io.vedette.node.watch.SlowLogCommands;
+import io.vedette.resp.command.CommandCatalogue;
+import io.vedette.resp.command.CommandSpec;
+import io.vedette.resp.command.CommandTable;
+import io.vedette.resp.command.HelpReply;
+import io.vedette.resp.config.NetworkParameters;
+import io.vedette.resp.info.InfoReport;
+import io.vedette.resp.info.RunIdentity;
+import io.vedette.resp.info.ServerSection;
+import io.vedette.resp.process.ShutdownCommand;
+import io.vedette.resp.process.WorkingFolder;
+import io.vedette.resp.server.CommandHandler;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All commands of a node: those about connections, those about data, those about the node itself. */
+final class NodeCommands {
+    private static final CommandCatalogue COMMANDS = CommandCatalogue.load(RoleCommand.class, "node.commands");
+
+    private final NodeServer node;
+    private final Replication replication;
+    private final Optional<Path> configFile;
+    private final WorkingFolder folder;
+    private final Runnable end;
+
+    NodeCommands(
+            NodeServer node, Replication replication, Optional<Path> configFile, WorkingFolder folder, Runnable end) {
+        this.node = node;
+        this.replication = replication;
+        this.configFile = configFile;
+        this.folder = folder;
+        this.end = end;
+    }
+
+    CommandTable<CommandHandler> table() {
+        CommandTable.Builder<CommandHandler> table = CommandTable.builder();
+        node.kit().bind(table, name -> true);
+        node.data().bind(table);
+        Map<String, CommandHandler> handlers = handlers();
+        for (CommandSpec spec : COMMANDS.all()) {
+            CommandHandler handler = handlers.get(spec.name());
+            if (handler != null) {
+                table.bind(spec, handler);
+            } else if (spec.name().endsWith("|help")) {
+                table.bind(spec, help(spec.name().substring(0, spec.name().indexOf('|'))));
+            } else {
+                table.container(spec);
+            }
+        }
+        return table.build();
+    }
+
+    private static CommandHandler help(String container) {
+        return (connection, request, reply) -> HelpReply.write(COMMANDS.spec(container), reply);
+    }
+
+    private Map<String, CommandHandler> handlers() {
+        Instruments instruments = node.instruments();
+        Map<String, CommandHandler> handlers = new HashMap<>();
+        handlers.put("info", info());
+        handlers.put("role", new RoleCommand(replication));
+        handlers.put("config|get", new ConfigGetCommand(node.configuration(), folder));
+        handlers.put("config|set", new ConfigSetCommand(node.configuration()));
+        handlers.put("config|resetstat", (connection, request, reply) -> {
+            instruments.meter().reset();
+            node.engine().keyspace().figures().reset();
+            reply.ok();
+        });
+        handlers.put("shutdown", new ShutdownCommand(end));
+        handlers.put("lolwut", new LolwutCommand());
+        handlers.put("monitor", instruments.monitors());
+        node.kit().server().addListener(instruments.monitors());
+        handlers.put(
+                "debug", new DebugCommand(node.engine().keyspace(), node.configuration(), node.data()::activeExpiry));
+        handlers.putAll(new SlowLogCommands(instruments.slowLog()).handlers());
+        handlers.putAll(new LatencyCommands(instruments.latencies(), instruments.meter()).handlers());
+        handlers.putAll(new MemoryCommands(node.engine().keyspace(), node.memory()).handlers());
+        return handlers;
+    }
+
+    private InfoReport info() {
+        int port = node.configuration().get(NetworkParameters.PORT).intValue();
+        return NodeInfo.report(
+                new ServerSection(
+                        RunIdentity.random(new SecureRandom()),
+                        "standalone",
+                        port,
+                        configFile,
+                        node.kit().server().clock()),
+                new ReplicationSection(replication),
+                node.kit().server(),
+                node.engine().keyspace(),
+                node.kit().pubSub(),
+                node.configuration(),
+                node.instruments().meter(),
+                node.memory(),
+                node.rates());
+    }
+}

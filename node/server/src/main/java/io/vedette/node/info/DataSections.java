@@ -1,0 +1,218 @@
+package io.vedette.node.info;
+
+import io.vedette.engine.keyspace.Database;
+import io.vedette.engine.keyspace.Figures;
+import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.resp.config.MemoryParameters;
+import io.vedette.resp.info.InfoFields;
+import io.vedette.resp.pubsub.Kind;
+import io.vedette.resp.pubsub.PubSub;
+import io.vedette.resp.server.RespServer;
+import io.vedette.resp.server.ServerStats;
+import java.util.List;
+import java.util.Locale;
+
+/** INFO memory, persistence, stats and keyspace, with every field that exporters read. */
+final class DataSections {
+    /** What a node without fork, defragmentation and modules has none of, but exporters ask for. */
+    private static final List<String> NO_CHILDREN = List.of(
+            "current_cow_peak",
+            "current_cow_size",
+            "current_cow_size_age",
+            "current_fork_perc",
+            "current_save_keys_processed",
+            "current_save_keys_total",
+            "rdb_last_cow_size",
+            "aof_last_cow_size",
+            "aof_rewrites",
+            "aof_rewrites_consecutive_failures",
+            "rdb_last_load_keys_expired",
+            "rdb_last_load_keys_loaded",
+            "module_fork_in_progress",
+            "module_fork_last_cow_size");
+
+    private static final List<String> NEVER_HAPPENS = List.of(
+            "instantaneous_input_repl_kbps",
+            "instantaneous_output_repl_kbps",
+            "expired_stale_perc",
+            "expired_time_cap_reached_count",
+            "expire_cycle_cpu_milliseconds",
+            "total_eviction_exceeded_time",
+            "current_eviction_exceeded_time",
+            "migrate_cached_sockets",
+            "slave_expires_tracked_keys",
+            "active_defrag_hits",
+            "active_defrag_misses",
+            "active_defrag_key_hits",
+            "active_defrag_key_misses",
+            "total_active_defrag_time",
+            "current_active_defrag_time",
+            "unexpected_error_replies",
+            "dump_payload_sanitizations",
+            "io_threaded_reads_processed",
+            "io_threaded_writes_processed",
+            "reply_buffer_shrinks",
+            "reply_buffer_expands");
+
+    private final RespServer server;
+    private final Keyspace keyspace;
+    private final PubSub pubSub;
+    private final LiveConfiguration configuration;
+    private final ProcessMemory memory;
+    private final Rates rates;
+    private final long startedSeconds;
+
+    DataSections(
+            RespServer server,
+            Keyspace keyspace,
+            PubSub pubSub,
+            LiveConfiguration configuration,
+            ProcessMemory memory,
+            Rates rates) {
+        this.server = server;
+        this.keyspace = keyspace;
+        this.pubSub = pubSub;
+        this.configuration = configuration;
+        this.memory = memory;
+        this.rates = rates;
+        this.startedSeconds = server.clock().wallMs() / 1000;
+    }
+
+    void memory(InfoFields fields) {
+        long used = memory.usedBytes();
+        long resident = memory.residentBytes();
+        long machine = memory.machineBytes();
+        long most = configuration.get(MemoryParameters.MAXMEMORY);
+        long dataset = Math.max(0, used - memory.startupBytes());
+        fields.put("used_memory", used)
+                .put("used_memory_human", human(used))
+                .put("used_memory_rss", resident)
+                .put("used_memory_rss_human", human(resident))
+                .put("used_memory_peak", memory.peakBytes())
+                .put("used_memory_peak_human", human(memory.peakBytes()))
+                .put("used_memory_peak_perc", percent(used, memory.peakBytes()))
+                .put("used_memory_overhead", used - dataset)
+                .put("used_memory_startup", memory.startupBytes())
+                .put("used_memory_dataset", dataset)
+                .put("used_memory_dataset_perc", percent(dataset, Math.max(1, used - memory.startupBytes())))
+                .put("allocator_allocated", used)
+                .put("allocator_active", Runtime.getRuntime().totalMemory())
+                .put("allocator_resident", resident)
+                .put("total_system_memory", machine)
+                .put("total_system_memory_human", human(machine))
+                .put("used_memory_lua", 0)
+                .put("used_memory_lua_human", human(0))
+                .put("used_memory_vm_total_human", human(0))
+                .put("used_memory_scripts_human", human(0))
+                .put("used_memory_vm_eval", 0)
+                .put("used_memory_scripts_eval", 0)
+                .put("number_of_cached_scripts", 0)
+                .put("number_of_functions", 0)
+                .put("number_of_libraries", 0)
+                .put("used_memory_vm_functions", 0)
+                .put("used_memory_vm_total", 0)
+                .put("used_memory_functions", 0)
+                .put("used_memory_scripts", 0)
+                .put("maxmemory", most)
+                .put("maxmemory_human", human(most))
+                .put("maxmemory_policy", configuration.get(MemoryParameters.MAXMEMORY_POLICY))
+                .put("mem_fragmentation_ratio", ratio(resident, used))
+                .put("mem_fragmentation_bytes", resident - used)
+                .put("mem_not_counted_for_evict", 0)
+                .put("mem_clients_slaves", 0)
+                .put("mem_clients_normal", server.stats().pendingOutputBytes())
+                .put("mem_aof_buffer", 0)
+                .put("mem_allocator", "jvm")
+                .put("active_defrag_running", 0)
+                .put("lazyfree_pending_objects", 0)
+                .put("lazyfreed_objects", 0);
+    }
+
+    void persistence(InfoFields fields) {
+        fields.put("loading", 0)
+                .put("async_loading", 0)
+                .put("rdb_changes_since_last_save", 0)
+                .put("rdb_bgsave_in_progress", 0)
+                .put("rdb_last_bgsave_status", "ok")
+                .put("rdb_last_bgsave_time_sec", -1)
+                .put("rdb_current_bgsave_time_sec", -1)
+                .put("rdb_saves", 0)
+                .put("aof_enabled", 0)
+                .put("aof_rewrite_in_progress", 0)
+                .put("aof_rewrite_scheduled", 0)
+                .put("aof_last_rewrite_time_sec", -1)
+                .put("aof_current_rewrite_time_sec", -1)
+                .put("aof_last_bgrewrite_status", "ok")
+                .put("aof_last_write_status", "ok")
+                .put("rdb_last_save_time", startedSeconds);
+        NO_CHILDREN.forEach(name -> fields.put(name, 0));
+    }
+
+    void stats(InfoFields fields) {
+        ServerStats stats = server.stats();
+        Figures figures = keyspace.figures();
+        fields.put("total_connections_received", stats.connectionsReceived())
+                .put("total_commands_processed", stats.commandsProcessed())
+                .put("instantaneous_ops_per_sec", rates.perSecond(Rates.Measure.COMMANDS))
+                .put("total_net_input_bytes", stats.bytesIn())
+                .put("total_net_output_bytes", stats.bytesOut())
+                .put("total_net_repl_input_bytes", 0)
+                .put("total_net_repl_output_bytes", 0)
+                .put("instantaneous_input_kbps", kilobytes(rates.perSecond(Rates.Measure.INPUT_BYTES)))
+                .put("instantaneous_output_kbps", kilobytes(rates.perSecond(Rates.Measure.OUTPUT_BYTES)))
+                .put("rejected_connections", stats.connectionsRejected())
+                .put("sync_full", 0)
+                .put("sync_partial_ok", 0)
+                .put("sync_partial_err", 0)
+                .put("expired_keys", figures.expired())
+                .put("evicted_keys", figures.evicted())
+                .put("evicted_clients", 0)
+                .put("keyspace_hits", figures.hits())
+                .put("keyspace_misses", figures.misses())
+                .put("pubsub_channels", pubSub.count(Kind.CHANNEL))
+                .put("pubsub_patterns", pubSub.count(Kind.PATTERN))
+                .put("pubsubshard_channels", pubSub.count(Kind.SHARD))
+                .put("latest_fork_usec", 0)
+                .put("total_forks", 0)
+                .put("tracking_total_keys", 0)
+                .put("tracking_total_items", 0)
+                .put("tracking_total_prefixes", 0)
+                .put("client_query_buffer_limit_disconnections", stats.queryBufferDisconnections())
+                .put("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections())
+                .put("acl_access_denied_auth", stats.authDenied())
+                .put("total_error_replies", stats.errorReplies());
+        NEVER_HAPPENS.forEach(name -> fields.put(name, 0));
+    }
+
+    void keyspace(InfoFields fields) {
+        for (Database database : keyspace.databases()) {
+            if (database.size() > 0) {
+                fields.put(
+                        "db" + database.number(),
+                        "keys=" + database.size() + ",expires=" + database.expiring() + ",avg_ttl=0");
+            }
+        }
+    }
+
+    private static String kilobytes(long bytes) {
+        return String.format(Locale.ROOT, "%.2f", bytes / 1024.0);
+    }
+
+    private static String percent(long part, long whole) {
+        return String.format(Locale.ROOT, "%.2f%%", 100.0 * part / Math.max(1, whole));
+    }
+
+    private static String ratio(long one, long other) {
+        return String.format(Locale.ROOT, "%.2f", (double) one / Math.max(1, other));
+    }
+
+    private static String human(long bytes) {
+        String units = "KMGTPE";
+        if (bytes < 1024) {
+            return bytes + "B";
+        }
+        int unit = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
+        return String.format(Locale.ROOT, "%.2f%c", bytes / (double) (1L << (10 * unit)), units.charAt(unit - 1));
+    }
+}

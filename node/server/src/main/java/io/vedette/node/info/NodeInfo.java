@@ -1,0 +1,50 @@
+package io.vedette.node.info;
+
+import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.watch.CommandMeter;
+import io.vedette.node.watch.CommandSections;
+import io.vedette.resp.config.DiagnosticsParameters;
+import io.vedette.resp.info.ClientsSection;
+import io.vedette.resp.info.CpuSection;
+import io.vedette.resp.info.InfoReport;
+import io.vedette.resp.info.InfoSection;
+import io.vedette.resp.pubsub.PubSub;
+import io.vedette.resp.server.RespServer;
+import java.util.List;
+
+/** INFO of a node: all its sections in Redis's order. */
+public final class NodeInfo {
+    private NodeInfo() {}
+
+    public static InfoReport report(
+            InfoSection process,
+            InfoSection replication,
+            RespServer server,
+            Keyspace keyspace,
+            PubSub pubSub,
+            LiveConfiguration configuration,
+            CommandMeter meter,
+            ProcessMemory memory,
+            Rates rates) {
+        DataSections data = new DataSections(server, keyspace, pubSub, configuration, memory, rates);
+        CommandSections commands = new CommandSections(meter);
+        return new InfoReport(List.of(
+                process,
+                new ClientsSection(server),
+                Section.of("Memory", data::memory),
+                Section.of("Persistence", data::persistence),
+                Section.of("Stats", data::stats),
+                replication,
+                new CpuSection(),
+                Section.of("Modules", fields -> {}),
+                Section.onRequest("Commandstats", commands::counts),
+                Section.of("Errorstats", commands::errors),
+                Section.onRequest(
+                        "Latencystats",
+                        fields -> commands.latencies(
+                                fields, configuration.get(DiagnosticsParameters.LATENCY_TRACKING_INFO_PERCENTILES))),
+                Section.of("Cluster", fields -> fields.put("cluster_enabled", 0)),
+                Section.of("Keyspace", data::keyspace)));
+    }
+}

@@ -1,0 +1,59 @@
+package io.vedette.node.watch;
+
+import io.vedette.resp.info.InfoFields;
+import java.util.List;
+import java.util.Locale;
+
+/** INFO commandstats, errorstats and latencystats. */
+public final class CommandSections {
+    private static final double NS_PER_US = 1000;
+
+    private final CommandMeter meter;
+
+    public CommandSections(CommandMeter meter) {
+        this.meter = meter;
+    }
+
+    public void counts(InfoFields fields) {
+        for (CommandFigures command : meter.commands()) {
+            double us = command.ns() / NS_PER_US;
+            fields.put(
+                    "cmdstat_" + command.name(),
+                    String.format(
+                            Locale.ROOT,
+                            "calls=%d,usec=%d,usec_per_call=%.2f,rejected_calls=%d,failed_calls=%d",
+                            command.calls(),
+                            (long) us,
+                            command.calls() == 0 ? 0 : us / command.calls(),
+                            command.rejections(),
+                            command.failures()));
+        }
+    }
+
+    public void errors(InfoFields fields) {
+        meter.errors().forEach((code, count) -> fields.put("errorstat_" + code, "count=" + count));
+    }
+
+    /**
+     * How long commands took.
+     *
+     * @param percentiles as the configuration says them
+     */
+    public void latencies(InfoFields fields, List<String> percentiles) {
+        for (CommandFigures command : meter.commands()) {
+            if (command.calls() == 0) {
+                continue;
+            }
+            StringBuilder line = new StringBuilder();
+            for (String percentile : percentiles) {
+                double percent = Double.parseDouble(percentile);
+                line.append(line.isEmpty() ? "p" : ",p")
+                        .append(percentile)
+                        .append('=')
+                        .append(String.format(
+                                Locale.ROOT, "%.3f", command.times().percentileNs(percent) / NS_PER_US));
+            }
+            fields.put("latency_percentiles_usec_" + command.name(), line);
+        }
+    }
+}
