@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The users of one server and what they may do. It belongs to the loop that runs the commands, knows no clock and
@@ -29,6 +31,9 @@ public final class Acl {
     private final RuleWriter writer;
     private final AclLog log;
     private final TreeMap<String, AclUser> users = new TreeMap<>();
+
+    /** Users a configuration file speaks about. */
+    private final Set<String> configured = new TreeSet<>();
 
     /** Filled again for each command that has keys and whose user may not touch all. */
     private final Keys keys = new Keys();
@@ -132,7 +137,8 @@ public final class Acl {
     }
 
     /**
-     * Makes or changes a user by a {@code user} line of a configuration file, the word {@code user} left out.
+     * Makes or changes a user by a {@code user} line of a configuration file, the word {@code user} left out. The first line about
+     * the default user says all of what it may do: nothing is left of its right to everything.
      *
      * @return what is wrong with it, in which case nothing has changed
      */
@@ -144,7 +150,9 @@ public final class Acl {
         if (Octets.hasSpaces(name)) {
             return Optional.of("Spaces not allowed in ACL usernames");
         }
-        UserRules rules = find(name).map(user -> user.rules().copy()).orElseGet(writer::newUser);
+        UserRules rules = configured.contains(name)
+                ? find(name).map(user -> user.rules().copy()).orElseGet(writer::newUser)
+                : writer.newUser();
         for (String word : words.subList(1, words.size())) {
             Optional<RuleError> error = writer.apply(rules, octets(word));
             if (error.isPresent()) {
@@ -153,6 +161,7 @@ public final class Acl {
             }
         }
         put(name, rules);
+        configured.add(name);
         return Optional.empty();
     }
 

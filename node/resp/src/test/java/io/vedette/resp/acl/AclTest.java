@@ -185,6 +185,15 @@ class AclTest {
     }
 
     @Test
+    void configurationLineOfTheDefaultUserSaysAllItMayDo() {
+        assertThat(world.acl.configure(List.of("default", "on", ">pw", "~app:*", "+ping")))
+                .isEmpty();
+        assertThat(lineOf("default")).startsWith("user default on #").endsWith(" ~app:* resetchannels -@all +ping");
+        assertThat(world.acl.configure(List.of("default", "+hello"))).isEmpty();
+        assertThat(lineOf("default")).endsWith(" ~app:* resetchannels -@all +hello +ping");
+    }
+
+    @Test
     void passwordsMadeUpHaveAsManyDigitsAsAskedFor() {
         assertThat(world.line("ACL GENPASS")).matches("\\$64\r\n[0-9a-f]{64}\r\n");
         assertThat(world.line("ACL GENPASS 5")).matches("\\$2\r\n[0-9a-f]{2}\r\n");
