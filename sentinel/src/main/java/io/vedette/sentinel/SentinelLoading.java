@@ -2,9 +2,7 @@ package io.vedette.sentinel;
 
 import io.vedette.quorum.SentinelId;
 import io.vedette.resp.config.BadConfiguration;
-import io.vedette.resp.config.ConfigFiles;
 import io.vedette.resp.config.Configuration;
-import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.ProcessParameters;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.WorkingFolder;
@@ -15,15 +13,13 @@ import io.vedette.sentinel.state.SentinelState;
 import io.vedette.sentinel.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a sentinel starts from: its file, or, when an earlier run could not write into that, the state it left in {@code
- * state-dir}. A fresh sentinel gets its id here, and has it on disk before anybody can ask for it.
+ * What a sentinel starts from. A fresh sentinel gets its id here, and has it on disk before anybody can ask for it.
  *
  * @param config what the lines said; its groups in the order of the file
  * @param store where state is written from now on
@@ -31,25 +27,19 @@ import org.slf4j.LoggerFactory;
 record SentinelLoading(SentinelConfig config, SentinelState state, StateStore store) {
     private static final Logger LOG = LoggerFactory.getLogger(SentinelLoading.class);
 
-    static SentinelLoading of(Configuration configuration, Path file, WorkingFolder folder, RandomGenerator random)
+    static SentinelLoading of(
+            Configuration configuration, Path file, WorkingFolder folder, OrdinaryLines lines, RandomGenerator random)
             throws BadConfiguration, IOException {
-        List<Directive> lines = configuration.statements("sentinel");
-        SentinelConfig config = SentinelConfigReader.read(lines, folder.path());
+        SentinelConfig config = SentinelConfigReader.read(configuration.statements("sentinel"), folder.path());
         Path stateDir = folder.resolve(config.stateDir());
         Optional<Path> left = StateStore.leftIn(file, stateDir);
-        if (left.isPresent()) {
-            LOG.warn("Starting from {}: it is newer than the sentinel lines of {}", left.get(), file);
-            List<Directive> newer = ConfigFiles.read(left.get()).stream()
-                    .filter(line -> line.name().equals("sentinel"))
-                    .toList();
-            config = SentinelConfigReader.read(newer, folder.path());
-        }
+        left.ifPresent(path -> LOG.warn("Starting from {}: it is newer than the sentinel lines of {}", path, file));
         StateStore store = new StateStore(file, stateDir);
         SentinelId id = config.id().orElseGet(() -> new SentinelId(RunIdentity.hexId(random)));
         SentinelState state = StartingState.of(
                 config, id, Pauses.readFrom(left.orElse(file)), configuration.get(ProcessParameters.LOGLEVEL));
         if (config.id().isEmpty()) {
-            store.write(state);
+            store.write(state.with(lines.now()));
             LOG.info("Sentinel new configuration saved on disk");
         }
         return new SentinelLoading(config, state, store);

@@ -23,6 +23,7 @@ import java.util.List;
 /** {@code vedette sentinel}: a sentinel as a process. */
 public final class SentinelProcess implements Program {
     private Path file = Path.of("");
+    private List<Directive> overrides = List.of();
 
     private SentinelProcess() {}
 
@@ -39,16 +40,22 @@ public final class SentinelProcess implements Program {
                         "vedette sentinel",
                         "Sentinel needs config file on disk to save state",
                         "name one: vedette sentinel <file>"));
-        Configuration configuration = Configuration.of(
+        overrides = directives.stream().filter(line -> !line.origin().inFile()).toList();
+        Path folder = Path.of(of(directives).get(ProcessParameters.DIR))
+                .toAbsolutePath()
+                .normalize();
+        Configuration configuration = of(LeftState.of(file, directives, folder).over(directives));
+        SentinelConfig config = SentinelConfigReader.read(configuration.statements("sentinel"), folder);
+        requirePlaceForState(config, Path.of(configuration.get(ProcessParameters.DIR)));
+        return configuration;
+    }
+
+    private static Configuration of(List<Directive> directives) throws BadConfiguration {
+        return Configuration.of(
                 ParameterTable.redis(),
                 directives,
                 new Configuration.Default(NetworkParameters.PORT, "26379"),
                 new Configuration.Default(SecurityParameters.PROTECTED_MODE, "no"));
-        SentinelConfig config = SentinelConfigReader.read(
-                configuration.statements("sentinel"),
-                Path.of(configuration.get(ProcessParameters.DIR)).toAbsolutePath());
-        requirePlaceForState(config, Path.of(configuration.get(ProcessParameters.DIR)));
-        return configuration;
     }
 
     private void requirePlaceForState(SentinelConfig config, Path folder) throws BadConfiguration {
@@ -70,6 +77,6 @@ public final class SentinelProcess implements Program {
     @Override
     public Serving start(Configuration configuration, WorkingFolder folder, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
-        return SentinelServer.start(configuration, file, folder, end)::stop;
+        return SentinelServer.start(configuration, file, overrides, folder, end)::stop;
     }
 }

@@ -1,11 +1,13 @@
 package io.vedette.sentinel;
 
+import io.vedette.resp.acl.Acl;
 import io.vedette.resp.client.CommandPolicy;
 import io.vedette.resp.client.ServerIdentity;
 import io.vedette.resp.client.ServerKit;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.SecurityParameters;
 import io.vedette.resp.config.TlsParameters;
@@ -26,6 +28,9 @@ import io.vedette.resp.server.RespServer;
 import io.vedette.resp.server.ServerOptions;
 import io.vedette.sentinel.command.SentinelCommands;
 import io.vedette.sentinel.command.SentinelSection;
+import io.vedette.sentinel.command.VedetteSection;
+import io.vedette.sentinel.config.Secret;
+import io.vedette.sentinel.config.SentinelConfig;
 import io.vedette.sentinel.shell.Shell;
 import io.vedette.sentinel.shell.Surroundings;
 import io.vertx.core.Future;
@@ -62,11 +67,13 @@ final class SentinelServer {
     }
 
     /** Listens and watches, or leaves nothing open. */
-    static SentinelServer start(Configuration configuration, Path file, WorkingFolder folder, Runnable end)
+    static SentinelServer start(
+            Configuration configuration, Path file, List<Directive> overrides, WorkingFolder folder, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
         ServerOptions options = ListenSettings.options(configuration, folder);
         SecureRandom random = new SecureRandom();
-        SentinelLoading loading = SentinelLoading.of(configuration, file, folder, random);
+        OrdinaryLines lines = new OrdinaryLines(configuration, overrides, folder);
+        SentinelLoading loading = SentinelLoading.of(configuration, file, folder, lines, random);
         Optional<ClientSSLOptions> tls = tls(configuration, folder);
         Vertx vertx = ServerVertx.create();
         try {
@@ -74,19 +81,27 @@ final class SentinelServer {
             Shell shell = new Shell(
                     loading.state(),
                     StartingState.settings(loading.config()),
-                    surroundings(vertx, kit, configuration, tls, loading, folder),
+                    surroundings(vertx, kit, configuration, tls, loading, lines, folder),
                     random);
             SentinelServer sentinel = new SentinelServer(vertx, kit, shell);
             ServerSection identity = new ServerSection(
                     RunIdentity.random(random), "sentinel", port(configuration), Optional.of(file), options.clock());
             UserSettings users = new UserSettings(configuration, folder);
             kit.aclStorage(users.storage(vertx));
-            users.apply(kit.complete(
-                    sentinel.commands(identity, folder.path(), end), users.settings(), CommandPolicy.NONE));
+            Acl acl =
+                    kit.complete(sentinel.commands(identity, folder.path(), end), users.settings(), CommandPolicy.NONE);
+            loading.config()
+                    .requirepass()
+                    .ifPresent(password -> acl.requirePassword(password.text().getBytes(StandardCharsets.UTF_8)));
+            users.apply(acl);
+            if (configuration.get(SecurityParameters.ACLFILE).isEmpty()) {
+                lines.users(acl);
+            }
+            // First: whoever gets through is answered from what the file says.
+            ServerVertx.await(sentinel.onLoop(shell::start));
             ServerVertx.await(kit.start());
             LOG.info("Running mode=sentinel, port={}.", port(configuration));
             LOG.info("Sentinel ID is {}", loading.state().durable().myId());
-            kit.server().context().runOnContext(turn -> shell.start());
             return sentinel;
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
@@ -117,26 +132,35 @@ final class SentinelServer {
             Configuration configuration,
             Optional<ClientSSLOptions> tls,
             SentinelLoading loading,
+            OrdinaryLines lines,
             WorkingFolder folder) {
         NetClientOptions client = new NetClientOptions();
         String from = configuration.get(NetworkParameters.BIND_SOURCE_ADDR);
         if (!from.isEmpty()) {
             client.setLocalAddress(from);
         }
-        String requirepass = configuration.get(SecurityParameters.REQUIREPASS);
         return new Surroundings(
                 vertx,
                 kit.server().context(),
                 () -> port(configuration),
                 client,
                 tls,
-                Optional.of(requirepass).filter(password -> !password.isEmpty()),
+                requirepass(configuration, loading.config()),
                 (channel, payload) -> kit.pubSub()
                         .publish(channel.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8)),
                 loading.store()::write,
+                lines::now,
                 folder.path().toFile(),
                 ProcessLog::level,
                 Runtime.getRuntime()::halt);
+    }
+
+    /** What other sentinels are told when nothing else is given for them: all of a deployment usually share one. */
+    private static Optional<String> requirepass(Configuration configuration, SentinelConfig config) {
+        return config.requirepass()
+                .map(Secret::text)
+                .or(() -> Optional.of(configuration.get(SecurityParameters.REQUIREPASS))
+                        .filter(password -> !password.isEmpty()));
     }
 
     private CommandTable<CommandHandler> commands(ServerSection identity, Path folder, Runnable end) {
@@ -146,7 +170,8 @@ final class SentinelServer {
                 new ClientsSection(server),
                 new StatsSection(server),
                 new CpuSection(),
-                new SentinelSection(shell)));
+                new SentinelSection(shell),
+                new VedetteSection(shell)));
         CommandTable.Builder<CommandHandler> table = CommandTable.builder();
         kit.bind(table, SentinelServer::serves);
         new SentinelCommands(
@@ -157,14 +182,17 @@ final class SentinelServer {
         return table.build();
     }
 
+    private Future<Boolean> onLoop(Runnable work) {
+        return Future.future(done -> kit.server().context().runOnContext(turn -> {
+            work.run();
+            done.complete(true);
+        }));
+    }
+
     /** Ends the watching first, then the sockets, then everything else; waits for all. */
     void stop() throws InterruptedException {
         try {
-            ServerVertx.await(
-                    Future.<Boolean>future(done -> kit.server().context().runOnContext(turn -> {
-                        shell.stop();
-                        done.complete(true);
-                    })));
+            ServerVertx.await(onLoop(shell::stop));
             ServerVertx.await(kit.stop());
             ServerVertx.await(vertx.close());
         } catch (IOException e) {

@@ -8,11 +8,13 @@ import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
 import io.vedette.quorum.Target;
 import io.vedette.sentinel.config.GroupConfig;
+import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.config.SentinelConfig;
 import io.vedette.sentinel.link.CommandNames;
 import io.vedette.sentinel.state.GlobalOptions;
 import io.vedette.sentinel.state.GroupOptions;
 import io.vedette.sentinel.state.SentinelState;
+import io.vedette.sentinel.state.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,28 +26,28 @@ final class StartingState {
 
     static SentinelState of(SentinelConfig config, SentinelId id, Map<String, Pause> pauses, String logLevel) {
         List<DurableGroup> groups = config.groups().stream()
-                .map(group ->
-                        group(group, Optional.ofNullable(pauses.get(group.name().text()))))
+                .map(group -> group(
+                        group, id, Optional.ofNullable(pauses.get(group.name().text()))))
                 .toList();
         Map<GroupName, GroupOptions> options = new TreeMap<>();
         config.groups().forEach(group -> options.put(group.name(), options(group)));
         return new SentinelState(
-                new DurableState(id, config.currentEpoch(), groups),
-                global(config).withLogLevel(logLevel),
-                options);
+                new DurableState(id, config.currentEpoch(), groups), global(config, logLevel), options);
     }
 
     static Settings settings(SentinelConfig config) {
         Settings standard = Settings.DEFAULT;
         return new Settings(
                 standard.periods(),
-                standard.maxEpochJump(),
-                standard.pingsPerSecond(),
+                config.trust().maxEpochJump(),
+                config.pingsPerSecond(),
                 config.announcement().hostnames());
     }
 
-    private static DurableGroup group(GroupConfig group, Optional<Pause> pause) {
+    private static DurableGroup group(GroupConfig group, SentinelId myId, Optional<Pause> pause) {
         List<Target.Peer> peers = group.knownSentinels().stream()
+                // A file copied from another host may name ourselves as a peer.
+                .filter(peer -> !peer.id().equals(myId))
                 .map(peer -> new Target.Peer(peer.id(), peer.address()))
                 .toList();
         return new DurableGroup(
@@ -63,21 +65,27 @@ final class StartingState {
     private static GroupOptions options(GroupConfig group) {
         return GroupOptions.DEFAULT
                 .withAuthUser(given(group.credentials().user()))
-                .withAuthPass(given(group.credentials().password()))
+                .withAuthPass(group.credentials().password())
                 .withCommands(new CommandNames(group.renamedCommands()))
                 .withNotificationScript(given(group.scripts().notification()))
                 .withReconfigScript(given(group.scripts().clientReconfig()));
     }
 
-    private static GlobalOptions global(SentinelConfig config) {
+    private static GlobalOptions global(SentinelConfig config, String logLevel) {
         SentinelConfig.Announcement announcement = config.announcement();
-        GlobalOptions options = GlobalOptions.DEFAULT
-                .withAnnounced(given(announcement.ip()), announcement.port())
-                .withLogin(given(config.sentinelUser()), given(config.sentinelPassword()))
-                .withHostnames(config.resolveHostnames(), announcement.hostnames())
-                .withScriptsReconfigDenied(config.denyScriptsReconfig())
-                .withTrust(given(config.trust().secret()), config.trust().onlySigned());
-        return config.stateDir().isEmpty() ? options : options.withStateDir(config.stateDir());
+        return new GlobalOptions(
+                new GlobalOptions.Announced(given(announcement.ip()), announcement.port(), announcement.hostnames()),
+                new GlobalOptions.PeerLogin(given(config.sentinelUser()), config.sentinelPassword()),
+                config.resolveHostnames(),
+                config.denyScriptsReconfig(),
+                new Trust(
+                        config.trust().secret(),
+                        config.trust().onlySigned(),
+                        config.trust().maxEpochJump()),
+                config.pingsPerSecond(),
+                config.requirepass().flatMap(Secret::file),
+                logLevel,
+                given(config.stateDir()));
     }
 
     private static Optional<String> given(String text) {

@@ -16,7 +16,6 @@ import io.vedette.resp.server.Connection;
 import io.vedette.sentinel.link.Addresses;
 import io.vedette.sentinel.link.HelloText;
 import io.vedette.sentinel.shell.Shell;
-import io.vedette.sentinel.state.GroupOptions;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -77,21 +76,11 @@ final class ChangeCommands {
         Rules rules = Rules.withQuorum(arguments.quorum())
                 .downAfterMs(periods.defaultDownAfterMs())
                 .failoverTimeoutMs(periods.defaultFailoverTimeoutMs());
-        shell.options().group(arguments.name(), GroupOptions.DEFAULT);
         return new Command.Monitor(arguments.name(), arguments.address(), rules);
     }
 
     void remove(Connection connection, Request request, ReplyWriter reply) {
-        groups.name(
-                request,
-                reply,
-                name -> Later.<Outcome>answer(
-                        connection,
-                        answer -> shell.command(new Command.Remove(name), outcome -> {
-                            shell.options().forget(name);
-                            answer.accept(outcome);
-                        }),
-                        Later::outcome));
+        groups.name(request, reply, name -> order(connection, new Command.Remove(name)));
     }
 
     void reset(Connection connection, Request request, ReplyWriter reply) {

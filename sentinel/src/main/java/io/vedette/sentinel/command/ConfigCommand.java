@@ -64,17 +64,17 @@ final class ConfigCommand {
         GlobalOptions before = shell.options().global();
         shell.options().global(now -> changed);
         shell.logLevel(changed.logLevel());
-        if (!before.user().equals(changed.user()) || !before.password().equals(changed.password())) {
+        if (!before.login().equals(changed.login())) {
             shell.command(new Command.Relink(Optional.empty()), ignored -> {});
         }
         Settings settings = shell.core().view(shell.nowMs()).settings();
-        if (settings.announceHostnames() != changed.announceHostnames()) {
-            Settings announcing = new Settings(
-                    settings.periods(),
-                    settings.maxEpochJump(),
-                    settings.pingsPerSecond(),
-                    changed.announceHostnames());
-            shell.command(new Command.Configure(announcing), ignored -> {});
+        Settings wanted = new Settings(
+                settings.periods(),
+                changed.trust().maxEpochJump(),
+                changed.pingsPerSecond(),
+                changed.announced().hostnames());
+        if (!wanted.equals(settings)) {
+            shell.command(new Command.Configure(wanted), ignored -> {});
         }
         Later.<Outcome>answer(connection, answer -> shell.command(new Command.Flush(), answer), Later::outcome);
     }

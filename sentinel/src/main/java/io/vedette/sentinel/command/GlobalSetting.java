@@ -1,8 +1,10 @@
 package io.vedette.sentinel.command;
 
 import io.netty.util.NetUtil;
+import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.link.Addresses;
 import io.vedette.sentinel.state.GlobalOptions;
+import io.vedette.sentinel.state.Trust;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,24 +18,26 @@ enum GlobalSetting {
 
         @Override
         Optional<GlobalOptions> apply(GlobalOptions options, String value) {
-            return YesOrNo.of(value).map(yes -> options.withHostnames(yes, options.announceHostnames()));
+            return YesOrNo.of(value).map(options::withResolvedHostnames);
         }
     },
     ANNOUNCE_HOSTNAMES {
         @Override
         String show(GlobalOptions options) {
-            return YesOrNo.word(options.announceHostnames());
+            return YesOrNo.word(options.announced().hostnames());
         }
 
         @Override
         Optional<GlobalOptions> apply(GlobalOptions options, String value) {
-            return YesOrNo.of(value).map(yes -> options.withHostnames(options.resolveHostnames(), yes));
+            return YesOrNo.of(value)
+                    .map(yes -> options.withAnnounced(new GlobalOptions.Announced(
+                            options.announced().ip(), options.announced().port(), yes)));
         }
     },
     ANNOUNCE_IP {
         @Override
         String show(GlobalOptions options) {
-            return options.announceIp().orElse("");
+            return options.announced().ip().orElse("");
         }
 
         @Override
@@ -42,42 +46,51 @@ enum GlobalSetting {
                     || NetUtil.isValidIpV4Address(value)
                     || NetUtil.isValidIpV6Address(value)
                     || Addresses.isHost(value);
-            return usable ? Optional.of(options.withAnnounced(given(value), options.announcePort())) : Optional.empty();
+            GlobalOptions.Announced now = options.announced();
+            return usable
+                    ? Optional.of(options.withAnnounced(
+                            new GlobalOptions.Announced(given(value), now.port(), now.hostnames())))
+                    : Optional.empty();
         }
     },
     ANNOUNCE_PORT {
         @Override
         String show(GlobalOptions options) {
-            return Integer.toString(options.announcePort());
+            return Integer.toString(options.announced().port());
         }
 
         @Override
         Optional<GlobalOptions> apply(GlobalOptions options, String value) {
             return Addresses.of("0.0.0.0", value)
-                    .map(address -> options.withAnnounced(options.announceIp(), address.port()));
+                    .map(address -> options.withAnnounced(new GlobalOptions.Announced(
+                            options.announced().ip(),
+                            address.port(),
+                            options.announced().hostnames())));
         }
     },
     SENTINEL_USER {
         @Override
         String show(GlobalOptions options) {
-            return options.user().orElse("");
+            return options.login().user().orElse("");
         }
 
         @Override
         Optional<GlobalOptions> apply(GlobalOptions options, String value) {
-            return Optional.of(options.withLogin(given(value), options.password()));
+            return Optional.of(options.withLogin(
+                    new GlobalOptions.PeerLogin(given(value), options.login().password())));
         }
     },
     /** Shown as stars: whoever may ask for options need not be one who may know passwords. */
     SENTINEL_PASS {
         @Override
         String show(GlobalOptions options) {
-            return options.password().isPresent() ? "******" : "";
+            return options.login().password().isPresent() ? "******" : "";
         }
 
         @Override
         Optional<GlobalOptions> apply(GlobalOptions options, String value) {
-            return Optional.of(options.withLogin(options.user(), given(value)));
+            return Optional.of(options.withLogin(new GlobalOptions.PeerLogin(
+                    options.login().user(), given(value).map(Secret::of))));
         }
     },
     LOGLEVEL {
@@ -93,6 +106,31 @@ enum GlobalSetting {
                 case "debug", "verbose", "notice", "warning", "nothing" -> Optional.of(options.withLogLevel(level));
                 default -> Optional.empty();
             };
+        }
+    },
+    MAX_EPOCH_JUMP {
+        @Override
+        String show(GlobalOptions options) {
+            return Long.toString(options.trust().maxEpochJump());
+        }
+
+        @Override
+        Optional<GlobalOptions> apply(GlobalOptions options, String value) {
+            Trust now = options.trust();
+            return positive(value).map(jump -> options.withTrust(new Trust(now.secret(), now.onlySigned(), jump)));
+        }
+    },
+    PINGS_PER_SECOND {
+        @Override
+        String show(GlobalOptions options) {
+            return Integer.toString(options.pingsPerSecond());
+        }
+
+        @Override
+        Optional<GlobalOptions> apply(GlobalOptions options, String value) {
+            return positive(value)
+                    .filter(most -> most <= Integer.MAX_VALUE)
+                    .map(most -> options.withPingsPerSecond(most.intValue()));
         }
     };
 
@@ -114,6 +152,12 @@ enum GlobalSetting {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Long> positive(String digits) {
+        return digits.matches("[0-9]{1,18}")
+                ? Optional.of(Long.parseLong(digits)).filter(number -> number > 0)
+                : Optional.empty();
     }
 
     private static Optional<String> given(String value) {

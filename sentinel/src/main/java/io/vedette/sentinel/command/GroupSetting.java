@@ -2,6 +2,7 @@ package io.vedette.sentinel.command;
 
 import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
+import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.state.GroupOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ record GroupSetting(int values, BiFunction<Draft, List<String>, Optional<Draft>>
         own(all);
         all.put(NOTIFICATION_SCRIPT, option(GroupOptions::withNotificationScript));
         all.put(RECONFIG_SCRIPT, option(GroupOptions::withReconfigScript));
-        all.put(AUTH_PASS, option(GroupOptions::withAuthPass));
+        all.put(AUTH_PASS, option((options, password) -> options.withAuthPass(password.map(Secret::of))));
         all.put(AUTH_USER, option(GroupOptions::withAuthUser));
         all.put("rename-command", new GroupSetting(2, GroupSetting::rename));
         return all;

@@ -14,6 +14,7 @@ import io.vedette.resp.server.Connection;
 import io.vedette.sentinel.link.Addresses;
 import io.vedette.sentinel.link.GossipEnvelope;
 import io.vedette.sentinel.link.HelloText;
+import io.vedette.sentinel.link.Trouble;
 import io.vedette.sentinel.shell.Shell;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ final class PeerCommands {
             words.add(request.text(i));
         }
         Optional<GossipEnvelope.Message> message = receiver.read(words, shell.signature());
-        if (message.isEmpty()) {
+        if (message.isEmpty() || message.get().from().equals(shell.myId())) {
+            shell.complaints()
+                    .complain(host(connection), Trouble.GOSSIP, "gossips what cannot be believed, perhaps in our name");
             reply.error("ERR this gossip cannot be believed: check version and gossip-secret on both sides");
             return;
         }
@@ -77,6 +80,12 @@ final class PeerCommands {
             reply.ok();
         }
         shell.on(new Event.GossipHeard(message.get().from(), message.get().gossip()));
+    }
+
+    /** Its port is another one each time, and says nothing. */
+    private static String host(Connection connection) {
+        String address = connection.peer().address();
+        return address.substring(0, address.lastIndexOf(':'));
     }
 
     private String nonce() {
@@ -91,7 +100,7 @@ final class PeerCommands {
             reply.error("ERR Only HELLO messages are accepted by Sentinel instances.");
             return;
         }
-        shell.hello(request.text(2));
+        shell.hello(request.text(2), host(connection));
         reply.integer(1);
     }
 }

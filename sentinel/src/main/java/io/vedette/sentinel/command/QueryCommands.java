@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The SENTINEL commands that only look. */
 final class QueryCommands {
@@ -75,18 +76,25 @@ final class QueryCommands {
     }
 
     void checkQuorum(Connection connection, Request request, ReplyWriter reply) {
-        groups.name(
+        groups.view(
                 request,
                 reply,
-                name -> shell.core()
-                        .checkQuorum(name)
-                        .ifPresentOrElse(check -> checked(check, reply), () -> reply.error(GroupLookup.UNKNOWN)));
+                group -> shell.core()
+                        .checkQuorum(group.name())
+                        .ifPresent(check -> checked(check, warnings(group), reply)));
     }
 
-    private static void checked(QuorumCheck check, ReplyWriter reply) {
+    /** Behind redis-sentinel's sentence, which scripts look for at the beginning of the line. */
+    private String warnings(GroupView group) {
+        return shell.advice().about(group).stream()
+                .map(warning -> ". Warning: " + warning.text())
+                .collect(Collectors.joining());
+    }
+
+    private static void checked(QuorumCheck check, String warnings, ReplyWriter reply) {
         String usable = check.usable() + " usable Sentinels. ";
         if (check.reachesQuorum() && check.reachesMajority()) {
-            reply.status("OK " + usable + "Quorum and failover authorization can be reached");
+            reply.status("OK " + usable + "Quorum and failover authorization can be reached" + warnings);
             return;
         }
         List<String> lacking = new ArrayList<>();
@@ -96,7 +104,7 @@ final class QueryCommands {
         if (!check.reachesMajority()) {
             lacking.add("Not enough available Sentinels to reach the majority and authorize a failover");
         }
-        reply.error("NOQUORUM " + usable + String.join(". ", lacking));
+        reply.error("NOQUORUM " + usable + String.join(". ", lacking) + warnings);
     }
 
     /** An age of -1 and no text stand for a node that never answered. */

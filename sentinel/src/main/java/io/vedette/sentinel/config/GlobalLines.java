@@ -2,7 +2,9 @@ package io.vedette.sentinel.config;
 
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.Settings;
 import io.vedette.resp.config.BadConfiguration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +23,12 @@ final class GlobalLines {
             "resolve-hostnames",
             "announce-hostnames",
             "gossip-secret",
+            "gossip-secret-file",
             "hello-trust",
+            "max-epoch-jump",
+            "pings-per-second",
+            "requirepass-file",
+            "sentinel-pass-file",
             "state-dir");
 
     private Optional<SentinelId> id = Optional.empty();
@@ -30,12 +37,22 @@ final class GlobalLines {
     private int announcePort;
     private boolean announceHostnames;
     private String user = "";
-    private String password = "";
+    private Optional<Secret> password = Optional.empty();
     private boolean denyScriptsReconfig = true;
     private boolean resolveHostnames;
-    private String secret = "";
+    private Optional<Secret> secret = Optional.empty();
+    private long maxEpochJump = Settings.DEFAULT.maxEpochJump();
+    private int pingsPerSecond = Settings.DEFAULT.pingsPerSecond();
+    private Optional<Secret> requirepass = Optional.empty();
     private boolean onlySigned;
     private String stateDir = "";
+
+    private final Path folder;
+
+    /** Files of secrets are looked for from {@code folder}. */
+    GlobalLines(Path folder) {
+        this.folder = folder;
+    }
 
     static boolean takes(String keyword) {
         return KEYWORDS.contains(keyword);
@@ -55,9 +72,14 @@ final class GlobalLines {
             case "deny-scripts-reconfig" ->
                 denyScriptsReconfig = line.yesNo(0, "Please specify yes or no for the deny-scripts-reconfig options.");
             case "sentinel-user" -> user = line.argument(0);
-            case "sentinel-pass" -> password = line.argument(0);
+            case "sentinel-pass" -> password = line.secret(0, password);
+            case "sentinel-pass-file" -> password = line.secretFile(0, password, folder);
             case "current-epoch" -> raise(line.epoch(0));
-            case "gossip-secret" -> secret = line.argument(0);
+            case "gossip-secret" -> secret = line.secret(0, secret);
+            case "gossip-secret-file" -> secret = line.secretFile(0, secret, folder);
+            case "requirepass-file" -> requirepass = line.secretFile(0, Optional.empty(), folder);
+            case "max-epoch-jump" -> maxEpochJump = line.atLeastOne(0, Long.MAX_VALUE);
+            case "pings-per-second" -> pingsPerSecond = (int) line.atLeastOne(0, Integer.MAX_VALUE);
             case "hello-trust" -> onlySigned = line.oneOf(0, "any", "signed") == 1;
             case "state-dir" -> stateDir = line.argument(0);
             case "myid" -> id = Optional.of(id(line));
@@ -92,7 +114,9 @@ final class GlobalLines {
                 password,
                 denyScriptsReconfig,
                 resolveHostnames,
-                new SentinelConfig.Trust(secret, onlySigned),
+                new SentinelConfig.Trust(secret, onlySigned, maxEpochJump),
+                pingsPerSecond,
+                requirepass,
                 stateDir,
                 groups);
     }

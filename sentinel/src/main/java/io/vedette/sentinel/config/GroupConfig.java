@@ -6,6 +6,7 @@ import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Rules;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the file says of one group: what the operator set and what was learnt and written back.
@@ -33,19 +34,9 @@ public record GroupConfig(
         knownSentinels = List.copyOf(knownSentinels);
     }
 
-    /** How to authenticate towards master and replicas; empty texts stand for none. */
-    public record Credentials(String user, String password) {
-        static final Credentials NONE = new Credentials("", "");
-
-        /** A password belongs in no log. */
-        @Override
-        public String toString() {
-            return "Credentials[" + user + (password.isEmpty() ? "" : ", ******") + "]";
-        }
-    }
+    /** How to authenticate towards master and replicas; an empty user stands for none. */
+    public record Credentials(String user, Optional<Secret> password) {}
 
     /** Paths as they were given; empty texts stand for none. */
-    public record Scripts(String notification, String clientReconfig) {
-        static final Scripts NONE = new Scripts("", "");
-    }
+    public record Scripts(String notification, String clientReconfig) {}
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the lines of one group have said so far. */
@@ -25,7 +26,7 @@ final class GroupLines {
     private final Path folder;
     private Rules rules;
     private String user = "";
-    private String password = "";
+    private Optional<Secret> password = Optional.empty();
     private String notificationScript = "";
     private String reconfigScript = "";
     private Epoch configEpoch = Epoch.ZERO;
@@ -74,7 +75,8 @@ final class GroupLines {
                 reconfigScript = script(line, "Client reconfiguration script seems non existing or non executable.");
             case "crash-detection", "crash-confirm", "witness-veto", "write-canary" -> rules = evidence(line);
             case "promote", "offset-tolerance", "loss-budget" -> rules = promotion(line);
-            case "auth-pass" -> password = line.argument(1);
+            case "auth-pass" -> password = line.secret(1, password);
+            case "auth-pass-file" -> password = line.secretFile(1, password, folder);
             case "auth-user" -> user = line.argument(1);
             case "config-epoch" -> configEpoch = line.epoch(1);
             case "leader-epoch" -> leaderEpoch = line.epoch(1);

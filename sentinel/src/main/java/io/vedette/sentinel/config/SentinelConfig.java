@@ -9,6 +9,7 @@ import java.util.Optional;
  * The {@code sentinel} lines of a file as a whole.
  *
  * @param id empty until one is generated, which happens at the first start
+ * @param requirepass the default user's password, where it stands in a file of its own
  * @param stateDir where state goes when the file cannot be rewritten; empty for the working folder
  * @param groups in the order of their {@code monitor} lines
  */
@@ -17,24 +18,20 @@ public record SentinelConfig(
         Epoch currentEpoch,
         Announcement announcement,
         String sentinelUser,
-        String sentinelPassword,
+        Optional<Secret> sentinelPassword,
         boolean denyScriptsReconfig,
         boolean resolveHostnames,
         Trust trust,
+        int pingsPerSecond,
+        Optional<Secret> requirepass,
         String stateDir,
         List<GroupConfig> groups) {
 
     /** What to tell others about ourselves; an empty address and port 0 mean the real ones. */
     public record Announcement(String ip, int port, boolean hostnames) {}
 
-    /** Which hellos to believe; an empty secret means that ours are not signed. */
-    public record Trust(String secret, boolean onlySigned) {
-        /** A secret belongs in no log. */
-        @Override
-        public String toString() {
-            return "Trust[onlySigned=" + onlySigned + "]";
-        }
-    }
+    /** Which hellos to believe; without a secret ours are not signed. */
+    public record Trust(Optional<Secret> secret, boolean onlySigned, long maxEpochJump) {}
 
     public SentinelConfig {
         groups = List.copyOf(groups);

@@ -15,12 +15,13 @@ import java.util.function.Predicate;
  * as a whole, then every {@code monitor}, then the rest, so that a group's lines may stand before its {@code monitor}.
  */
 public final class SentinelConfigReader {
-    private final GlobalLines globals = new GlobalLines();
+    private final GlobalLines globals;
     private final Map<String, GroupLines> groups = new LinkedHashMap<>();
     private final Path folder;
 
     private SentinelConfigReader(Path folder) {
         this.folder = folder;
+        this.globals = new GlobalLines(folder);
     }
 
     /** The lines of a file; relative script paths start at {@code folder}. */

@@ -5,8 +5,11 @@ import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Directive;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One {@code sentinel <keyword> ...} line and the checks its words may need, in the words of redis-sentinel. */
 record SentinelLine(Directive directive) {
@@ -35,6 +38,28 @@ record SentinelLine(Directive directive) {
                 "check the keyword and the number of words behind it");
     }
 
+    /** A password; an empty one is none. Given twice in two forms, nobody could say which holds. */
+    Optional<Secret> secret(int index, Optional<Secret> before) throws BadConfiguration {
+        refuseOther(before.isPresent() && before.get().file().isPresent());
+        return Optional.of(argument(index)).filter(text -> !text.isEmpty()).map(Secret::of);
+    }
+
+    /** A password that stands in a file of its own. */
+    Optional<Secret> secretFile(int index, Optional<Secret> before, Path folder) throws BadConfiguration {
+        refuseOther(before.isPresent() && before.get().file().isEmpty());
+        try {
+            return Optional.of(Secret.readFrom(argument(index), folder));
+        } catch (IOException e) {
+            throw refuse("Can't read the secret", "the system says: " + e + "; write it into that file, on one line");
+        }
+    }
+
+    private void refuseOther(boolean given) throws BadConfiguration {
+        if (given) {
+            throw refuse("The secret is given twice.", "keep the line with the file or the one without");
+        }
+    }
+
     boolean yesNo(int index, String complaint) throws BadConfiguration {
         String word = argument(index);
         if (!word.equalsIgnoreCase("yes") && !word.equalsIgnoreCase("no")) {
@@ -60,6 +85,15 @@ record SentinelLine(Directive directive) {
             throw refuse(complaint, "write milliseconds, at least " + least);
         }
         return ms;
+    }
+
+    long atLeastOne(int index, long most) throws BadConfiguration {
+        String complaint = "the number must be 1 or greater.";
+        long number = number(index, complaint);
+        if (number < 1 || number > most) {
+            throw refuse(complaint, "write a whole number from 1 to " + most);
+        }
+        return number;
     }
 
     long bytes(int index) throws BadConfiguration {

@@ -50,7 +50,11 @@ final class Conversation {
     }
 
     void ping() {
-        send(List.of("PING"), reply -> context.happened(new Event.PingAnswered(link, PingAnswer.of(reply))));
+        long sentNanos = System.nanoTime();
+        send(List.of("PING"), reply -> {
+            context.answeredAfter(address(), System.nanoTime() - sentNanos);
+            context.happened(new Event.PingAnswered(link, PingAnswer.of(reply)));
+        });
     }
 
     void askInfo() {
@@ -67,7 +71,7 @@ final class Conversation {
                             context.infoText(address(), text);
                             context.happened(new Event.InfoAnswered(link, info));
                         },
-                        () -> askFailed(problem("INFO", reply)));
+                        () -> askFailed(problem(Trouble.INFO, "INFO", reply)));
     }
 
     void askRole() {
@@ -80,7 +84,7 @@ final class Conversation {
         RoleAnswer.read(reply)
                 .ifPresentOrElse(
                         report -> context.happened(new Event.RoleAnswered(link, report)),
-                        () -> askFailed(problem("ROLE", reply)));
+                        () -> askFailed(problem(Trouble.ROLE, "ROLE", reply)));
     }
 
     private void askFailed(String error) {
@@ -100,7 +104,7 @@ final class Conversation {
                 reply -> MasterDownAnswer.read(reply)
                         .ifPresentOrElse(
                                 answer -> context.happened(new Event.MasterDownAnswered(link, question, answer)),
-                                () -> problem("SENTINEL is-master-down-by-addr", reply)));
+                                () -> problem(Trouble.VOTE, "SENTINEL is-master-down-by-addr", reply)));
     }
 
     void gossip(Gossip message) {
@@ -123,7 +127,7 @@ final class Conversation {
     private void sendGossip(List<String> words) {
         send(words, reply -> {
             if (reply instanceof Reply.ErrorReply error) {
-                context.complain(address(), "gossip", "refuses our gossip: " + error.text());
+                context.complain(address(), Trouble.GOSSIP, "refuses our gossip: " + error.text());
                 context.happened(new Event.GossipRefused(link));
             }
         });
@@ -132,7 +136,7 @@ final class Conversation {
     void publish(String hello) {
         send(List.of("PUBLISH", HelloText.CHANNEL, hello), reply -> {
             if (reply instanceof Reply.ErrorReply) {
-                problem("PUBLISH", reply);
+                problem(Trouble.PUBLISH, "PUBLISH", reply);
             }
         });
     }
@@ -166,12 +170,12 @@ final class Conversation {
     }
 
     /** A reply that is not what was asked for. Complained about, unless the server is merely loading or cut off. */
-    private String problem(String command, Reply reply) {
+    private String problem(Trouble kind, String command, Reply reply) {
         String problem = reply instanceof Reply.ErrorReply error
                 ? "refuses " + command + ": " + error.text()
                 : "answers " + command + " with something else";
         if (!PingAnswer.of(reply).isValid()) {
-            context.complain(address(), command, problem);
+            context.complain(address(), kind, problem);
         }
         return problem;
     }

@@ -73,7 +73,7 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     private void subscribed(Reply reply) {
         heardAtNanos = System.nanoTime();
         if (reply instanceof Reply.ErrorReply error) {
-            context.complain(node, "SUBSCRIBE", "refuses SUBSCRIBE " + HelloText.CHANNEL + ": " + error.text());
+            context.complain(node, Trouble.SUBSCRIBE, "refuses SUBSCRIBE " + HelloText.CHANNEL + ": " + error.text());
         } else {
             failures = 0;
         }
@@ -97,7 +97,7 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
         List<String> parts = new ArrayList<>();
         reply.asList().forEach(part -> parts.add(part.asText().orElse("")));
         if (parts.size() == 3 && parts.get(0).equals("message") && parts.get(1).equals(HelloText.CHANNEL)) {
-            context.heard(parts.get(2));
+            context.heard(node, parts.get(2));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads the text of INFO. Whoever answers may be broken or hostile, so a field that cannot be read counts as missing, and a text
@@ -20,6 +21,24 @@ import java.util.OptionalLong;
 final class InfoText {
     /** More replicas on one master than this are not looked at: each becomes a link. */
     static final int MAX_REPLICAS = 1_000;
+
+    /** A text has some hundred and fifty fields, and comes thousands of times a minute. */
+    private static final Set<String> READ = Set.of(
+            "run_id",
+            "role",
+            "loading",
+            "loading_eta_seconds",
+            "master_repl_offset",
+            "slave_repl_offset",
+            "master_replid",
+            "slave_priority",
+            "replica_announced",
+            "master_host",
+            "master_port",
+            "master_link_status",
+            "master_link_down_since_seconds",
+            "master_last_io_seconds_ago",
+            "master_sync_in_progress");
 
     private static final int RUN_ID_LENGTH = 40;
     private static final long NEVER_UP_MS = -1_000;
@@ -43,11 +62,10 @@ final class InfoText {
             return;
         }
         String key = line.substring(0, colon);
-        String value = line.substring(colon + 1);
         if (isReplicaKey(key)) {
-            replica(value);
-        } else {
-            fields.put(key, value);
+            replica(line.substring(colon + 1));
+        } else if (READ.contains(key)) {
+            fields.put(key, line.substring(colon + 1));
         }
     }
 

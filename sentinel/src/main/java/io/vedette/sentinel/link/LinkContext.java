@@ -15,7 +15,13 @@ public interface LinkContext {
     void happened(Event event);
 
     /** A hello came in on a node's channel, as it was written. */
-    void heard(String hello);
+    void heard(HostPort node, String hello);
+
+    /** A PING was answered after so long. */
+    void answeredAfter(HostPort address, long nanos);
+
+    /** What we may not do on that node and should; empty when nothing is missing. */
+    void mayNot(HostPort node, List<String> missing);
 
     /** INFO of that node, as it was written. */
     void infoText(HostPort node, String text);
@@ -36,5 +42,5 @@ public interface LinkContext {
     boolean resolvesHostnames();
 
     /** Something an operator should mend: logged once per address and kind. */
-    void complain(HostPort address, String kind, String text);
+    void complain(HostPort address, Trouble kind, String text);
 }

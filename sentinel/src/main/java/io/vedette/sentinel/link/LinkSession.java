@@ -22,16 +22,24 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
     private final Access access;
     private final LinkContext context;
     private final Optional<HelloFeed> feed;
+    private final Optional<Preflight> preflight;
     private final Consumer<LinkSession> onEnd;
     private Optional<Dialer.Attempt> attempt = Optional.empty();
     private Optional<Wire> wire = Optional.empty();
     private Optional<Conversation> conversation = Optional.empty();
 
-    LinkSession(Link link, Access access, LinkContext context, Optional<HelloFeed> feed, Consumer<LinkSession> onEnd) {
+    LinkSession(
+            Link link,
+            Access access,
+            LinkContext context,
+            Optional<HelloFeed> feed,
+            Optional<Preflight> preflight,
+            Consumer<LinkSession> onEnd) {
         this.link = link;
         this.access = access;
         this.context = context;
         this.feed = feed;
+        this.preflight = preflight;
         this.onEnd = onEnd;
     }
 
@@ -62,6 +70,7 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
         wire = Optional.empty();
         conversation = Optional.empty();
         feed.ifPresent(HelloFeed::stop);
+        preflight.ifPresent(Preflight::stop);
     }
 
     @Override
@@ -74,10 +83,11 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
                 open,
                 access,
                 Greetings.clientName(context.myId(), "cmd"),
-                error -> context.complain(address(), "AUTH", Greetings.wrongPassword(address(), error)));
+                error -> context.complain(address(), Trouble.AUTH, Greetings.wrongPassword(address(), error)));
         context.happened(new Event.LinkOpened(link));
         flush();
         feed.ifPresent(HelloFeed::start);
+        preflight.ifPresent(Preflight::start);
     }
 
     private void reportResolved(Wire open) {
@@ -100,7 +110,7 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
         over();
         onEnd.accept(this);
         if (how == LinkEnd.GARBLED) {
-            context.complain(address(), "protocol", "answers what is not the Redis protocol: " + detail);
+            context.complain(address(), Trouble.PROTOCOL, "answers what is not the Redis protocol: " + detail);
         }
         broken.ifPresent(conversation -> conversation.brokeOff(detail));
         context.happened(new Event.LinkEnded(link, how, detail));

@@ -3,6 +3,7 @@ package io.vedette.sentinel.link;
 import io.vedette.quorum.Effect;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.Hello;
+import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Link;
 import io.vedette.quorum.NodeOrder;
 import io.vedette.quorum.Question;
@@ -41,10 +42,15 @@ public final class Links {
     public void connect(Effect.Connect effect) {
         Link link = effect.link();
         Access access = context.accessTo(link.target(), effect.group());
-        Optional<HelloFeed> feed = link.target() instanceof Target.Node node
-                ? Optional.of(new HelloFeed(vertx, dialer, context, node.address(), access))
-                : Optional.empty();
-        LinkSession session = new LinkSession(link, access, context, feed, this::forget);
+        Optional<HostPort> node =
+                link.target() instanceof Target.Node ? Optional.of(link.target().address()) : Optional.empty();
+        LinkSession session = new LinkSession(
+                link,
+                access,
+                context,
+                node.map(address -> new HelloFeed(vertx, dialer, context, address, access)),
+                node.map(address -> new Preflight(vertx, dialer, context, address, access)),
+                this::forget);
         sessions.put(link, session);
         latest.put(link.target(), session);
         session.dial(dialer, effect.withinMs());

@@ -16,10 +16,15 @@ final class MasterDownAnswer {
         if (parts.size() == 3
                 && parts.get(0) instanceof Reply.Int down
                 && parts.get(1) instanceof Reply.Bulk leader
+                && isLeader(leader.text())
                 && parts.get(2) instanceof Reply.Int epoch) {
             return Optional.of(new Answer(down.value() == 1, candidate(leader.text()), new Epoch(epoch.value())));
         }
         return Optional.empty();
+    }
+
+    private static boolean isLeader(String text) {
+        return text.isEmpty() || text.equals("*") || HelloText.isId(text);
     }
 
     private static Optional<SentinelId> candidate(String leader) {

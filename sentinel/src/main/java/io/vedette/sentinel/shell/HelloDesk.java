@@ -2,58 +2,105 @@ package io.vedette.sentinel.shell;
 
 import io.vedette.quorum.Event;
 import io.vedette.quorum.Hello;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.SentinelId;
+import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.link.HelloText;
 import io.vedette.sentinel.link.Signature;
-import io.vedette.sentinel.state.GlobalOptions;
+import io.vedette.sentinel.link.Trouble;
+import io.vedette.sentinel.state.Trust;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads and writes hellos by the rules of trust. With {@code gossip-secret} ours are signed; with {@code hello-trust signed} they
  * are sent in no other form, and no other is listened to. Otherwise both forms are sent, so that redis-sentinels understand us.
  */
 final class HelloDesk {
-    private final OptionBook options;
-    private Optional<String> secret = Optional.empty();
-    private Optional<Signature> signature = Optional.empty();
-    private long refused;
+    /** Under more addresses than this nobody sees one process. */
+    private static final int MAX_OWN_ADDRESSES = 64;
 
-    HelloDesk(OptionBook options) {
+    private final SentinelId myId;
+    private final OptionBook options;
+    private final Complaints complaints;
+    private final Set<HostPort> ownAddresses = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<HostPort, Boolean> eldest) {
+            return size() > MAX_OWN_ADDRESSES;
+        }
+    });
+
+    private Optional<Secret> secret = Optional.empty();
+    private Optional<Signature> signature = Optional.empty();
+
+    HelloDesk(SentinelId myId, OptionBook options, Complaints complaints) {
+        this.myId = myId;
         this.options = options;
+        this.complaints = complaints;
     }
 
-    Optional<Event> heard(String text) {
+    /** @param from the node whose channel carried it, or the client that published it to us */
+    Optional<Event> heard(String text, String from) {
         Optional<HelloText.Heard> heard = HelloText.read(text, signature());
-        if (heard.isEmpty()
-                || (options.global().trustOnlySigned() && !heard.get().signed())) {
-            refused++;
+        if (heard.isEmpty()) {
+            complaints.complain(from, Trouble.HELLO, "carries hellos that cannot be read, or with a false signature");
             return Optional.empty();
         }
-        return Optional.of(new Event.HelloHeard(heard.get().hello(), true));
+        if (trust().onlySigned() && !heard.get().signed()) {
+            complaints.complain(from, Trouble.UNSIGNED, "carries unsigned hellos; they are not listened to");
+            return Optional.empty();
+        }
+        Hello hello = heard.get().hello();
+        if (hello.from().equals(myId)) {
+            own(hello);
+            return Optional.empty();
+        }
+        return Optional.of(new Event.HelloHeard(hello, true));
     }
 
-    /** Texts that were no hello, or none we may trust. */
-    long refused() {
-        return refused;
+    /** Our own hellos come back to us; one that names another place was written by somebody else. */
+    private void own(Hello hello) {
+        if (!ownAddresses.contains(hello.sender())) {
+            complaints.complain(
+                    hello.sender().name(),
+                    Trouble.TWIN,
+                    "is another sentinel with our id " + myId
+                            + ", from a copied file perhaps; end it, remove its line 'sentinel myid', start it again");
+        }
     }
 
     List<String> written(Hello hello) {
+        ownAddresses.add(hello.sender());
         List<String> forms = new ArrayList<>();
         Optional<Signature> key = signature();
-        if (key.isEmpty() || !options.global().trustOnlySigned()) {
+        if (key.isEmpty() || !trust().onlySigned()) {
             forms.add(HelloText.write(hello));
         }
         key.ifPresent(sign -> forms.add(HelloText.write(hello, sign)));
         return forms;
     }
 
+    /** Where we told others to find us. */
+    Set<HostPort> ownAddresses() {
+        return Collections.unmodifiableSet(ownAddresses);
+    }
+
     Optional<Signature> signature() {
-        GlobalOptions now = options.global();
-        if (!now.secret().equals(secret)) {
-            secret = now.secret();
-            signature = secret.map(Signature::new);
+        if (!trust().secret().equals(secret)) {
+            secret = trust().secret();
+            signature = secret.map(Secret::text).map(Signature::new);
         }
         return signature;
+    }
+
+    private Trust trust() {
+        return options.global().trust();
     }
 }

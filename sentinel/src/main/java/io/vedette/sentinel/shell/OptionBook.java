@@ -4,16 +4,21 @@ import io.vedette.quorum.DurableState;
 import io.vedette.quorum.GroupName;
 import io.vedette.sentinel.state.GlobalOptions;
 import io.vedette.sentinel.state.GroupOptions;
+import io.vedette.sentinel.state.ProcessLines;
 import io.vedette.sentinel.state.SentinelState;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The options as they are now: what the files said, and what SENTINEL SET and CONFIG SET made of it. */
 public final class OptionBook {
     private final TreeMap<GroupName, GroupOptions> groups;
+    private final Supplier<ProcessLines> processLines;
     private GlobalOptions global;
 
-    public OptionBook(SentinelState initial) {
+    /** @param processLines what else of the file is ours to write, as it is at the moment it is asked for */
+    public OptionBook(SentinelState initial, Supplier<ProcessLines> processLines) {
+        this.processLines = processLines;
         this.global = initial.global();
         this.groups = new TreeMap<>(initial.groups());
     }
@@ -40,6 +45,6 @@ public final class OptionBook {
 
     /** What is to be written: what the core must not forget, and the options. */
     SentinelState with(DurableState durable) {
-        return new SentinelState(durable, global, groups);
+        return new SentinelState(durable, global, groups, processLines.get());
     }
 }

@@ -6,8 +6,10 @@ import io.vedette.quorum.Coordinator;
 import io.vedette.quorum.Effect;
 import io.vedette.quorum.Event;
 import io.vedette.quorum.Outcome;
+import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
 import io.vedette.quorum.Target;
+import io.vedette.sentinel.advice.Observations;
 import io.vedette.sentinel.link.Links;
 import io.vedette.sentinel.link.Signature;
 import io.vedette.sentinel.script.ScriptQueue;
@@ -46,6 +48,8 @@ public final class Shell {
     private final Coordinator coordinator;
     private final OptionBook options;
     private final InfoCache infos = new InfoCache();
+    private final Complaints complaints = new Complaints();
+    private final Advice advice;
     private final History history = new History();
     private final HelloDesk hellos;
     private final Links links;
@@ -67,9 +71,11 @@ public final class Shell {
     /** To be called on the loop of {@code surroundings}. */
     public Shell(SentinelState state, Settings settings, Surroundings surroundings, RandomGenerator random) {
         this.surroundings = surroundings;
-        this.options = new OptionBook(state);
+        this.options = new OptionBook(state, surroundings.processLines());
         this.coordinator = new Coordinator(state.durable(), settings, random);
-        this.hellos = new HelloDesk(options);
+        this.hellos = new HelloDesk(state.durable().myId(), options, complaints);
+        Observations observations = new Observations();
+        this.advice = new Advice(coordinator, hellos, observations);
         this.disk = surroundings.vertx().createSharedWorkerExecutor("sentinel-disk", 1);
         this.starter = surroundings.vertx().createSharedWorkerExecutor("sentinel-scripts", 1);
         this.client = surroundings.vertx().createNetClient(surroundings.client());
@@ -77,7 +83,15 @@ public final class Shell {
                 surroundings.vertx(),
                 client,
                 surroundings.tls(),
-                new ShellLinks(state.durable().myId(), options, hellos, infos, surroundings, this::on));
+                new ShellLinks(
+                        state.durable().myId(),
+                        options,
+                        hellos,
+                        infos,
+                        complaints,
+                        observations,
+                        surroundings,
+                        this::on));
         this.keeper = new StateKeeper(disk, surroundings.writer(), state.durable(), options::with, this::on);
         this.scripts =
                 ScriptQueue.ofProcesses(surroundings.loop(), starter, surroundings.workingFolder(), this::scriptEvent);
@@ -100,7 +114,7 @@ public final class Shell {
                 .bind(Effect.SendOrder.class, effect -> links.order(effect.link(), effect.number(), effect.order()))
                 .bind(Effect.AnswerMasterDown.class, effect -> questions.answer(effect.request(), effect.answer()))
                 .bind(Effect.Reply.class, effect -> commands.answer(effect.request(), effect.outcome()))
-                .bind(Effect.Persist.class, effect -> keeper.persist(effect.revision(), effect.delta()))
+                .bind(Effect.Persist.class, this::persist)
                 .bind(Effect.Announce.class, announcer::announce)
                 .bind(Effect.RunReconfigScript.class, announcer::runReconfigScript)
                 .bind(
@@ -111,7 +125,14 @@ public final class Shell {
                 .build();
     }
 
+    /** A group that is no more takes its options along, so that a later one of its name begins without them. */
+    private void persist(Effect.Persist effect) {
+        effect.delta().removed().forEach(options::forget);
+        keeper.persist(effect.revision(), effect.delta());
+    }
+
     public void start() {
+        advice.start(surroundings.vertx());
         guarded(() -> carryOut(coordinator.start(nowMs())));
     }
 
@@ -119,6 +140,7 @@ public final class Shell {
     public void stop() {
         timer.stop();
         scriptTimer.stop();
+        advice.stop(surroundings.vertx());
         links.closeAll();
         client.close();
         disk.close();
@@ -195,8 +217,8 @@ public final class Shell {
     }
 
     /** A hello that somebody published to us. */
-    public void hello(String text) {
-        hellos.heard(text).ifPresent(this::on);
+    public void hello(String text, String from) {
+        hellos.heard(text, from).ifPresent(this::on);
     }
 
     public void logLevel(String word) {
@@ -204,6 +226,10 @@ public final class Shell {
     }
 
     public long nowMs() {
+        return clockMs();
+    }
+
+    static long clockMs() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
@@ -213,6 +239,18 @@ public final class Shell {
 
     public OptionBook options() {
         return options;
+    }
+
+    public SentinelId myId() {
+        return core().view(nowMs()).myId();
+    }
+
+    public Complaints complaints() {
+        return complaints;
+    }
+
+    public Advice advice() {
+        return advice;
     }
 
     public InfoCache infos() {

@@ -6,11 +6,13 @@ import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
+import io.vedette.sentinel.advice.Observations;
 import io.vedette.sentinel.link.Access;
 import io.vedette.sentinel.link.CommandNames;
 import io.vedette.sentinel.link.LinkContext;
 import io.vedette.sentinel.link.Login;
 import io.vedette.sentinel.link.Signature;
+import io.vedette.sentinel.link.Trouble;
 import io.vedette.sentinel.state.GlobalOptions;
 import io.vedette.sentinel.state.GroupOptions;
 import java.util.List;
@@ -23,7 +25,8 @@ final class ShellLinks implements LinkContext {
     private final OptionBook options;
     private final HelloDesk hellos;
     private final InfoCache infos;
-    private final Complaints complaints = new Complaints();
+    private final Complaints complaints;
+    private final Observations observations;
     private final Surroundings surroundings;
     private final Consumer<Event> events;
 
@@ -32,12 +35,16 @@ final class ShellLinks implements LinkContext {
             OptionBook options,
             HelloDesk hellos,
             InfoCache infos,
+            Complaints complaints,
+            Observations observations,
             Surroundings surroundings,
             Consumer<Event> events) {
         this.myId = myId;
         this.options = options;
         this.hellos = hellos;
         this.infos = infos;
+        this.complaints = complaints;
+        this.observations = observations;
         this.surroundings = surroundings;
         this.events = events;
     }
@@ -48,8 +55,18 @@ final class ShellLinks implements LinkContext {
     }
 
     @Override
-    public void heard(String hello) {
-        hellos.heard(hello).ifPresent(events);
+    public void heard(HostPort node, String hello) {
+        hellos.heard(hello, node.name()).ifPresent(events);
+    }
+
+    @Override
+    public void answeredAfter(HostPort address, long nanos) {
+        observations.answered(address, nanos, Shell.clockMs());
+    }
+
+    @Override
+    public void mayNot(HostPort node, List<String> missing) {
+        observations.mayNot(node, missing);
     }
 
     @Override
@@ -71,21 +88,22 @@ final class ShellLinks implements LinkContext {
     }
 
     private static Access nodeAccess(GroupOptions group) {
-        return new Access(group.authPass().map(password -> new Login(group.authUser(), password)), group.commands());
+        return new Access(
+                group.authPass().map(password -> new Login(group.authUser(), password.text())), group.commands());
     }
 
     private Optional<Login> peerLogin() {
-        GlobalOptions global = options.global();
-        return global.password()
-                .map(password -> new Login(global.user(), password))
+        GlobalOptions.PeerLogin login = options.global().login();
+        return login.password()
+                .map(password -> new Login(login.user(), password.text()))
                 .or(() -> surroundings.requirepass().map(password -> new Login(Optional.empty(), password)));
     }
 
     @Override
     public HostPort announced(String localHost) {
-        GlobalOptions global = options.global();
-        int port = global.announcePort() == 0 ? surroundings.listens().getAsInt() : global.announcePort();
-        return new HostPort(global.announceIp().orElse(localHost), port);
+        GlobalOptions.Announced announced = options.global().announced();
+        int port = announced.port() == 0 ? surroundings.listens().getAsInt() : announced.port();
+        return new HostPort(announced.ip().orElse(localHost), port);
     }
 
     @Override
@@ -104,7 +122,7 @@ final class ShellLinks implements LinkContext {
     }
 
     @Override
-    public void complain(HostPort address, String kind, String text) {
-        complaints.complain(address, kind, text);
+    public void complain(HostPort address, Trouble kind, String text) {
+        complaints.complain(address.name(), kind, text);
     }
 }

@@ -1,5 +1,6 @@
 package io.vedette.sentinel.shell;
 
+import io.vedette.sentinel.state.ProcessLines;
 import io.vedette.sentinel.state.StateKeeper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a {@link Shell} lives in.
@@ -21,6 +23,7 @@ import java.util.function.IntSupplier;
  * @param requirepass what we prove ourselves with at peers when {@code sentinel-pass} is not set
  * @param publisher takes events to subscribers
  * @param writer takes state to disk; may block
+ * @param processLines what is written beside the {@code sentinel} lines; asked on the loop
  * @param workingFolder where scripts run
  * @param logLevel told the word that {@code SENTINEL CONFIG SET} was given for the log
  * @param halt ends the process at once with this status
@@ -34,6 +37,7 @@ public record Surroundings(
         Optional<String> requirepass,
         EventPublisher publisher,
         StateKeeper.Writer writer,
+        Supplier<ProcessLines> processLines,
         File workingFolder,
         Consumer<String> logLevel,
         IntConsumer halt) {}

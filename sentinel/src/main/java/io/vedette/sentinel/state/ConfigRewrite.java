@@ -30,7 +30,7 @@ final class ConfigRewrite {
     static String rewrite(String existing, List<StateLine> wanted) {
         ConfigRewrite rewrite = new ConfigRewrite(existing);
         wanted.forEach(rewrite::place);
-        rewrite.blankLeftOvers();
+        rewrite.blankLeftOvers(wanted.stream().anyMatch(line -> line.key().startsWith(StateLine.USER)));
         return rewrite.text();
     }
 
@@ -68,10 +68,11 @@ final class ConfigRewrite {
         lines.add(line);
     }
 
-    /** What we could have written and did not, does not hold any more. */
-    private void blankLeftOvers() {
+    /** What we could have written and did not, does not hold any more; of users we could, where we know at least one. */
+    private void blankLeftOvers(boolean usersToo) {
         free.forEach((key, places) -> {
-            if (key.startsWith("sentinel ") || key.startsWith(Pragma.PREFIX)) {
+            boolean ours = key.startsWith("sentinel ") || key.startsWith(Pragma.PREFIX);
+            if (ours || (usersToo && key.startsWith(StateLine.USER))) {
                 places.forEach(place -> lines.set(place, ""));
             }
         });

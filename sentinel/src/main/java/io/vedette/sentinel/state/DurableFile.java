@@ -1,14 +1,10 @@
 package io.vedette.sentinel.state;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -20,9 +16,11 @@ import java.util.Set;
 final class DurableFile {
     private static final Set<PosixFilePermission> FRESH = PosixFilePermissions.fromString("rw-r--r--");
 
+    private final Disk disk;
     private final Path path;
 
-    DurableFile(Path path) {
+    DurableFile(Disk disk, Path path) {
+        this.disk = disk;
         this.path = path.toAbsolutePath();
     }
 
@@ -43,11 +41,13 @@ final class DurableFile {
         Path target = target();
         Path beside = target.resolveSibling(target.getFileName() + ".new");
         try {
-            write(target, beside, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-            syncFolder(target);
+            disk.delete(beside);
+            disk.write(beside, text.getBytes(StandardCharsets.UTF_8), permissions(target));
+            disk.sync(beside);
+            disk.rename(beside, target);
+            disk.sync(folderOf(target));
         } catch (IOException e) {
-            Files.deleteIfExists(beside);
+            disk.delete(beside);
             throw e;
         }
     }
@@ -57,30 +57,18 @@ final class DurableFile {
         return Files.exists(path) ? path.toRealPath() : path;
     }
 
-    private static void write(Path target, Path beside, byte[] bytes) throws IOException {
-        Files.deleteIfExists(beside);
-        // Kept as they are: a file with passwords in it that its owner closed must not be opened by a rewrite.
-        Set<PosixFilePermission> permissions = Files.exists(target) ? Files.getPosixFilePermissions(target) : FRESH;
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel =
-                FileChannel.open(beside, options, PosixFilePermissions.asFileAttribute(permissions))) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
+    /** Kept as they are: a file with passwords in it that its owner closed must not be opened by a rewrite. */
+    private static Set<PosixFilePermission> permissions(Path target) throws IOException {
+        return Files.exists(target) ? Files.getPosixFilePermissions(target) : FRESH;
     }
 
     void delete() throws IOException {
-        if (Files.deleteIfExists(path)) {
-            syncFolder(path);
+        if (disk.delete(path)) {
+            disk.sync(folderOf(path));
         }
     }
 
-    private static void syncFolder(Path path) throws IOException {
-        try (FileChannel folder = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+    private static Path folderOf(Path file) {
+        return file.resolveSibling(".");
     }
 }

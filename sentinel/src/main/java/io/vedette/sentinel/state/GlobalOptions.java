@@ -1,149 +1,129 @@
 package io.vedette.sentinel.state;
 
+import io.vedette.quorum.Settings;
+import io.vedette.sentinel.config.Secret;
 import java.util.Optional;
 
 /**
- * The {@code sentinel} directives that hold for the whole process and do not concern the core.
+ * The {@code sentinel} directives that hold for the whole process.
  *
- * @param announceIp advertised in hellos instead of the address a connection shows
- * @param announcePort 0 advertises the port we listen on
- * @param user whom we are at other sentinels, with {@code password}
+ * @param login who we are at other sentinels
  * @param resolveHostnames whether names are accepted where addresses are
- * @param announceHostnames whether they are also shown and sent to nodes
  * @param denyScriptsReconfig whether SENTINEL SET may not change scripts
- * @param secret the key our own sentinels sign with
- * @param trustOnlySigned {@code hello-trust signed}: unsigned hellos are not listened to
+ * @param pingsPerSecond what all masters together are pinged at most
+ * @param requirepassFile where our own {@code requirepass} stands, if in a file of its own
  * @param logLevel how talkative the log is, in the words of the directive
  * @param stateDir where state is kept when the configuration file cannot be rewritten
  */
 public record GlobalOptions(
-        Optional<String> announceIp,
-        int announcePort,
-        Optional<String> user,
-        Optional<String> password,
+        Announced announced,
+        PeerLogin login,
         boolean resolveHostnames,
-        boolean announceHostnames,
         boolean denyScriptsReconfig,
-        Optional<String> secret,
-        boolean trustOnlySigned,
+        Trust trust,
+        int pingsPerSecond,
+        Optional<String> requirepassFile,
         String logLevel,
         Optional<String> stateDir) {
 
+    /**
+     * What others are told about us and about nodes.
+     *
+     * @param ip advertised in hellos instead of the address a connection shows
+     * @param port 0 advertises the port we listen on
+     * @param hostnames whether names are shown and sent to nodes
+     */
+    public record Announced(Optional<String> ip, int port, boolean hostnames) {}
+
+    /** Without a password no AUTH is sent, unless {@code requirepass} gives one. */
+    public record PeerLogin(Optional<String> user, Optional<Secret> password) {}
+
     public static final GlobalOptions DEFAULT = new GlobalOptions(
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            false,
+            new Announced(Optional.empty(), 0, false),
+            new PeerLogin(Optional.empty(), Optional.empty()),
             false,
             true,
+            new Trust(Optional.empty(), false, Settings.DEFAULT.maxEpochJump()),
+            Settings.DEFAULT.pingsPerSecond(),
             Optional.empty(),
-            false,
             "notice",
             Optional.empty());
 
-    public GlobalOptions withAnnounced(Optional<String> ip, int port) {
+    public GlobalOptions withAnnounced(Announced changed) {
         return new GlobalOptions(
-                ip,
-                port,
-                user,
-                password,
+                changed,
+                login,
                 resolveHostnames,
-                announceHostnames,
                 denyScriptsReconfig,
-                secret,
-                trustOnlySigned,
+                trust,
+                pingsPerSecond,
+                requirepassFile,
                 logLevel,
                 stateDir);
     }
 
-    public GlobalOptions withLogin(Optional<String> newUser, Optional<String> newPassword) {
+    public GlobalOptions withLogin(PeerLogin changed) {
         return new GlobalOptions(
-                announceIp,
-                announcePort,
-                newUser,
-                newPassword,
+                announced,
+                changed,
                 resolveHostnames,
-                announceHostnames,
                 denyScriptsReconfig,
-                secret,
-                trustOnlySigned,
+                trust,
+                pingsPerSecond,
+                requirepassFile,
                 logLevel,
                 stateDir);
     }
 
-    public GlobalOptions withHostnames(boolean resolve, boolean announce) {
+    public GlobalOptions withResolvedHostnames(boolean resolve) {
         return new GlobalOptions(
-                announceIp,
-                announcePort,
-                user,
-                password,
+                announced,
+                login,
                 resolve,
-                announce,
                 denyScriptsReconfig,
-                secret,
-                trustOnlySigned,
+                trust,
+                pingsPerSecond,
+                requirepassFile,
                 logLevel,
                 stateDir);
     }
 
-    public GlobalOptions withScriptsReconfigDenied(boolean denied) {
+    public GlobalOptions withTrust(Trust changed) {
         return new GlobalOptions(
-                announceIp,
-                announcePort,
-                user,
-                password,
+                announced,
+                login,
                 resolveHostnames,
-                announceHostnames,
-                denied,
-                secret,
-                trustOnlySigned,
+                denyScriptsReconfig,
+                changed,
+                pingsPerSecond,
+                requirepassFile,
                 logLevel,
                 stateDir);
     }
 
-    public GlobalOptions withTrust(Optional<String> newSecret, boolean onlySigned) {
+    public GlobalOptions withPingsPerSecond(int most) {
         return new GlobalOptions(
-                announceIp,
-                announcePort,
-                user,
-                password,
+                announced,
+                login,
                 resolveHostnames,
-                announceHostnames,
                 denyScriptsReconfig,
-                newSecret,
-                onlySigned,
+                trust,
+                most,
+                requirepassFile,
                 logLevel,
                 stateDir);
     }
 
     public GlobalOptions withLogLevel(String level) {
         return new GlobalOptions(
-                announceIp,
-                announcePort,
-                user,
-                password,
+                announced,
+                login,
                 resolveHostnames,
-                announceHostnames,
                 denyScriptsReconfig,
-                secret,
-                trustOnlySigned,
+                trust,
+                pingsPerSecond,
+                requirepassFile,
                 level,
                 stateDir);
-    }
-
-    public GlobalOptions withStateDir(String folder) {
-        return new GlobalOptions(
-                announceIp,
-                announcePort,
-                user,
-                password,
-                resolveHostnames,
-                announceHostnames,
-                denyScriptsReconfig,
-                secret,
-                trustOnlySigned,
-                logLevel,
-                Optional.of(folder));
     }
 }

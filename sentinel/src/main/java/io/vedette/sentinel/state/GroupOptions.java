@@ -1,12 +1,13 @@
 package io.vedette.sentinel.state;
 
+import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.link.CommandNames;
 import java.util.Optional;
 
 /** The directives of one group that do not concern the core: how to get in, and which scripts to run. */
 public record GroupOptions(
         Optional<String> authUser,
-        Optional<String> authPass,
+        Optional<Secret> authPass,
         CommandNames commands,
         Optional<String> notificationScript,
         Optional<String> reconfigScript) {
@@ -18,7 +19,7 @@ public record GroupOptions(
         return new GroupOptions(user, authPass, commands, notificationScript, reconfigScript);
     }
 
-    public GroupOptions withAuthPass(Optional<String> password) {
+    public GroupOptions withAuthPass(Optional<Secret> password) {
         return new GroupOptions(authUser, password, commands, notificationScript, reconfigScript);
     }
 

@@ -7,14 +7,22 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Everything the {@code sentinel} lines of a configuration file say. */
-public record SentinelState(DurableState durable, GlobalOptions global, SortedMap<GroupName, GroupOptions> groups) {
+/** Everything that is written into a configuration file. */
+public record SentinelState(
+        DurableState durable,
+        GlobalOptions global,
+        SortedMap<GroupName, GroupOptions> groups,
+        ProcessLines processLines) {
     public SentinelState {
         groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
     }
 
     public SentinelState(DurableState durable, GlobalOptions global, Map<GroupName, GroupOptions> groups) {
-        this(durable, global, (SortedMap<GroupName, GroupOptions>) new TreeMap<>(groups));
+        this(durable, global, new TreeMap<>(groups), ProcessLines.NONE);
+    }
+
+    public SentinelState with(ProcessLines lines) {
+        return new SentinelState(durable, global, groups, lines);
     }
 
     public GroupOptions optionsOf(GroupName group) {

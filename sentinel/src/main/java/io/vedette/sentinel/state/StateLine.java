@@ -25,7 +25,17 @@ record StateLine(String key, String text, boolean whenAbsent) {
             "announce-hostnames",
             "gossip-secret",
             "hello-trust",
+            "max-epoch-jump",
+            "pings-per-second",
+            "requirepass-file",
+            "sentinel-pass-file",
+            "gossip-secret-file",
             "state-dir");
+
+    /** Begins the key of a line about a user. */
+    static final String USER = "user ";
+
+    private static final List<String> OPEN_TO_ALL = List.of("user", "default", "on", "nopass", "~*", "&*", "+@all");
 
     static StateLine always(String... words) {
         return unlessDefault(false, words);
@@ -42,9 +52,21 @@ record StateLine(String key, String text, boolean whenAbsent) {
         return new StateLine(Pragma.keyOf(words), Pragma.write(words), true);
     }
 
+    /** The default user as everybody has it is only written where the operator has written something about it. */
+    static StateLine user(List<String> words) {
+        boolean plain = words.stream()
+                .filter(word -> !word.equals("sanitize-payload"))
+                .toList()
+                .equals(OPEN_TO_ALL);
+        return new StateLine(keyOf(words), ConfigQuoting.line(words), !plain);
+    }
+
     /** The directive, and for one that belongs to a group its name: a line is replaced by one about the same group. */
     static String keyOf(List<String> words) {
         String first = words.get(0).toLowerCase(Locale.ROOT);
+        if (first.equals("user") && words.size() > 1) {
+            return USER + words.get(1);
+        }
         if (!first.equals("sentinel") || words.size() < 2) {
             return first;
         }

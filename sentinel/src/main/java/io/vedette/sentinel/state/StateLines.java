@@ -5,6 +5,7 @@ import io.vedette.quorum.HostPort;
 import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.Target;
+import io.vedette.sentinel.config.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class StateLines {
         lines.identity(state);
         state.durable().groups().forEach(group -> lines.group(group, state.optionsOf(group.name())));
         lines.global(state);
+        lines.process(state.processLines());
         return List.copyOf(lines.lines);
     }
 
@@ -32,21 +34,36 @@ final class StateLines {
         always("myid", state.durable().myId().text());
         flag("deny-scripts-reconfig", global.denyScriptsReconfig(), true);
         flag("resolve-hostnames", global.resolveHostnames(), false);
-        flag("announce-hostnames", global.announceHostnames(), false);
+        flag("announce-hostnames", global.announced().hostnames(), false);
     }
 
     private void global(SentinelState state) {
         GlobalOptions global = state.global();
         always("current-epoch", state.durable().currentEpoch().toString());
-        optional("announce-ip", global.announceIp());
-        number("announce-port", global.announcePort(), 0);
-        optional("sentinel-user", global.user());
-        optional("sentinel-pass", global.password());
-        optional("gossip-secret", global.secret());
+        optional("announce-ip", global.announced().ip());
+        number("announce-port", global.announced().port(), 0);
+        optional("sentinel-user", global.login().user());
+        global.login().password().ifPresent(secret -> secret("sentinel-pass", secret));
+        global.trust().secret().ifPresent(secret -> secret("gossip-secret", secret));
         lines.add(StateLine.unlessDefault(
-                !global.trustOnlySigned(), "sentinel", "hello-trust", global.trustOnlySigned() ? "signed" : "any"));
+                !global.trust().onlySigned(),
+                "sentinel",
+                "hello-trust",
+                global.trust().onlySigned() ? "signed" : "any"));
+        number(
+                "max-epoch-jump",
+                global.trust().maxEpochJump(),
+                GlobalOptions.DEFAULT.trust().maxEpochJump());
+        number("pings-per-second", global.pingsPerSecond(), GlobalOptions.DEFAULT.pingsPerSecond());
+        optional("requirepass-file", global.requirepassFile());
         optional("state-dir", global.stateDir());
         lines.add(StateLine.unlessDefault(global.logLevel().equals("notice"), "loglevel", global.logLevel()));
+    }
+
+    private void process(ProcessLines process) {
+        process.settings().forEach(words -> lines.add(StateLine.always(words.toArray(String[]::new))));
+        process.present().forEach(words -> lines.add(StateLine.unlessDefault(true, words.toArray(String[]::new))));
+        process.users().ifPresent(users -> users.forEach(words -> lines.add(StateLine.user(words))));
     }
 
     private void group(DurableGroup group, GroupOptions options) {
@@ -72,7 +89,7 @@ final class StateLines {
     private void access(String name, GroupOptions options) {
         optional("notification-script", name, options.notificationScript());
         optional("client-reconfig-script", name, options.reconfigScript());
-        optional("auth-pass", name, options.authPass());
+        options.authPass().ifPresent(secret -> secret("auth-pass", name, secret));
         optional("auth-user", name, options.authUser());
     }
 
@@ -127,6 +144,18 @@ final class StateLines {
 
     private void optional(String directive, String name, Optional<String> value) {
         value.ifPresent(some -> always(directive, name, some));
+    }
+
+    /** A secret with a file of its own stays there. */
+    private void secret(String directive, Secret secret) {
+        secret.file()
+                .ifPresentOrElse(file -> always(directive + "-file", file), () -> always(directive, secret.text()));
+    }
+
+    private void secret(String directive, String name, Secret secret) {
+        secret.file()
+                .ifPresentOrElse(
+                        file -> always(directive + "-file", name, file), () -> always(directive, name, secret.text()));
     }
 
     private void flag(String directive, boolean value, boolean standard) {

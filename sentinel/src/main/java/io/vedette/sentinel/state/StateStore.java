@@ -19,8 +19,12 @@ public final class StateStore {
     private boolean fellBack;
 
     public StateStore(Path configFile, Path stateDir) {
-        this.config = new DurableFile(configFile);
-        this.fallback = new DurableFile(fallbackOf(configFile, stateDir));
+        this(Disk.SYSTEM, configFile, stateDir);
+    }
+
+    StateStore(Disk disk, Path configFile, Path stateDir) {
+        this.config = new DurableFile(disk, configFile);
+        this.fallback = new DurableFile(disk, fallbackOf(configFile, stateDir));
         this.fellBack = Files.exists(fallback.path());
     }
 

@@ -10,8 +10,12 @@ import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.ConfigFiles;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -83,8 +87,52 @@ class SentinelConfigReaderTest {
     @Test
     void passwordsDoNotShowInTexts() throws Exception {
         GroupConfig group = group(MONITOR, "sentinel auth-pass m hunter2");
-        assertThat(group.credentials().password()).isEqualTo("hunter2");
+        assertThat(group.credentials().password()).contains(Secret.of("hunter2"));
         assertThat(group.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void secretsMayStandInFilesOfTheirOwn(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "hunter2\nsecond line\n");
+
+        SentinelConfig config = read(
+                MONITOR,
+                "sentinel auth-pass-file m " + file,
+                "sentinel sentinel-pass-file " + file,
+                "sentinel gossip-secret-file " + file,
+                "sentinel requirepass-file " + file);
+
+        Secret secret = new Secret("hunter2", Optional.of(file.toString()));
+        assertThat(config.group("m").orElseThrow().credentials().password()).contains(secret);
+        assertThat(config.sentinelPassword()).contains(secret);
+        assertThat(config.trust().secret()).contains(secret);
+        assertThat(config.requirepass()).contains(secret);
+        assertThat(config.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void secretThatCannotBeReadOrIsGivenTwiceIsRefused(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "hunter2");
+        Path empty = Files.writeString(folder.resolve("empty"), "\n");
+        for (String wrong : List.of("/nonexistent", empty.toString(), folder.toString())) {
+            assertThat(refusal(MONITOR, "sentinel auth-pass-file m " + wrong).complaint())
+                    .isEqualTo("Can't read the secret");
+        }
+        assertThat(refusal(MONITOR, "sentinel auth-pass m x", "sentinel auth-pass-file m " + file)
+                        .complaint())
+                .isEqualTo("The secret is given twice.");
+    }
+
+    @Test
+    void boundsOfTheCoreAreRead() throws Exception {
+        SentinelConfig config = read("sentinel max-epoch-jump 1000", "sentinel pings-per-second 50");
+        assertThat(config.trust().maxEpochJump()).isEqualTo(1000);
+        assertThat(config.pingsPerSecond()).isEqualTo(50);
+        assertThat(refusal("sentinel pings-per-second 0").complaint()).isEqualTo("the number must be 1 or greater.");
+    }
+
+    private static BadConfiguration refusal(String... lines) {
+        return catchThrowableOfType(BadConfiguration.class, () -> read(lines));
     }
 
     @ParameterizedTest

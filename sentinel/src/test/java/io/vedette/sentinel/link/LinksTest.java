@@ -23,6 +23,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,13 @@ class LinksTest {
         }
 
         @Override
-        public void heard(String hello) {}
+        public void heard(HostPort node, String hello) {}
+
+        @Override
+        public void answeredAfter(HostPort address, long nanos) {}
+
+        @Override
+        public void mayNot(HostPort node, List<String> missing) {}
 
         @Override
         public void infoText(HostPort node, String text) {}
@@ -82,7 +89,7 @@ class LinksTest {
         }
 
         @Override
-        public void complain(HostPort address, String kind, String text) {
+        public void complain(HostPort address, Trouble kind, String text) {
             complaints.add(kind + ": " + text);
         }
     }
@@ -168,7 +175,7 @@ class LinksTest {
         connect("127.0.0.1", port, 5_000);
 
         assertThat(awaitEnd()).isEqualTo(LinkEnd.GARBLED);
-        assertThat(complaints).singleElement().asString().startsWith("protocol: ");
+        assertThat(complaints).singleElement().asString().startsWith("PROTOCOL: ");
     }
 
     @Test
@@ -205,6 +212,23 @@ class LinksTest {
 
         await().atMost(PATIENCE).until(() -> events.contains(new Event.PingAnswered(link, PingReply.NOAUTH)));
         assertThat(complaints).singleElement().asString().startsWith("AUTH: refuses our AUTH");
+    }
+
+    @Test
+    void serverThatNeverAnswersIsOwedOnlySoMuch() {
+        int port = server(socket -> {});
+        Target.Node node = new Target.Node(new HostPort("127.0.0.1", port));
+        Link link = new Link(node, 1);
+        loop.runOnContext(turn -> links.connect(new Effect.Connect(link, Optional.empty(), 5_000)));
+        awaitOpen();
+
+        for (int i = 0; i < 3 * Conversation.MAX_PENDING_AT_NODE; i++) {
+            ping(link);
+        }
+
+        CompletableFuture<Integer> pending = new CompletableFuture<>();
+        loop.runOnContext(turn -> pending.complete(links.pending(node)));
+        assertThat(pending.join()).isEqualTo(Conversation.MAX_PENDING_AT_NODE);
     }
 
     @Test

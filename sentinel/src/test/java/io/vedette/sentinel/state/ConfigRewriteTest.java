@@ -11,6 +11,7 @@ import io.vedette.quorum.OrderStamp;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
+import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.link.CommandNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ class ConfigRewriteTest {
 
     @Test
     void whatHoldsNoLongerDisappears() {
-        String before = rewritten("", group(), GroupOptions.DEFAULT.withAuthPass(Optional.of("secret")));
+        String before = rewritten("", group(), GroupOptions.DEFAULT.withAuthPass(Optional.of(Secret.of("secret"))));
         DurableGroup forgotten = DurableGroup.fresh(NAME, new HostPort("10.0.0.1", 6379), Rules.withQuorum(2));
 
         String after = rewritten(before, forgotten, GroupOptions.DEFAULT);
@@ -156,9 +157,46 @@ class ConfigRewriteTest {
     }
 
     @Test
+    void secretFromAFileStaysThere() {
+        Secret secret = new Secret("hunter2", Optional.of("/run/secrets/redis"));
+
+        String text = rewritten(
+                "sentinel auth-pass mymaster old\n", group(), GroupOptions.DEFAULT.withAuthPass(Optional.of(secret)));
+
+        assertThat(text)
+                .contains("sentinel auth-pass-file mymaster /run/secrets/redis\n")
+                .doesNotContain("hunter2")
+                .doesNotContain("sentinel auth-pass ");
+    }
+
+    @Test
+    void usersAndOrdinaryLinesAreWrittenAsTheyAreNow() {
+        ProcessLines lines = new ProcessLines(
+                List.of(List.of("protected-mode", "no")),
+                List.of(List.of("dir", "/var/lib/my sentinel")),
+                Optional.of(List.of(
+                        List.of("user", "default", "on", "nopass", "sanitize-payload", "~*", "&*", "+@all"),
+                        List.of("user", "guest", "on", "#abc", "-@all", "+ping"))));
+        DurableState durable = new DurableState(new SentinelId("a".repeat(40)), Epoch.ZERO, List.of());
+        SentinelState state = new SentinelState(durable, GlobalOptions.DEFAULT, Map.of()).with(lines);
+        String before = "user guest off\ndir .\n# mine\nuser gone on nopass\n";
+
+        String text = ConfigRewrite.rewrite(before, StateLines.of(state));
+
+        assertThat(text)
+                .startsWith("user guest on \"#abc\" -@all +ping\ndir \"/var/lib/my sentinel\"\n# mine\n")
+                .contains("protected-mode no\n")
+                .doesNotContain("gone")
+                .doesNotContain("user default");
+        assertThat(ConfigRewrite.rewrite(text, StateLines.of(state))).isEqualTo(text);
+        assertThat(ConfigRewrite.rewrite(before, StateLines.of(state.with(ProcessLines.NONE))))
+                .startsWith(before);
+    }
+
+    @Test
     void nothingCanInjectALine() {
         GroupOptions options = GroupOptions.DEFAULT
-                .withAuthPass(Optional.of("a b\nsentinel monitor evil 6.6.6.6 6379 1"))
+                .withAuthPass(Optional.of(Secret.of("a b\nsentinel monitor evil 6.6.6.6 6379 1")))
                 .withCommands(CommandNames.ORIGINAL.with("CONFIG", "x\r\nsentinel myid 0"))
                 .withNotificationScript(Optional.of("/opt/my scripts/\"notify\".sh"));
 

@@ -1,0 +1,70 @@
+package io.vedette.sentinel.command;
+
+import io.vedette.quorum.view.GroupView;
+import io.vedette.resp.info.InfoFields;
+import io.vedette.resp.info.InfoSection;
+import io.vedette.sentinel.advice.Warning;
+import io.vedette.sentinel.link.Trouble;
+import io.vedette.sentinel.shell.Complaints;
+import io.vedette.sentinel.shell.Shell;
+import java.util.List;
+import java.util.Map;
+
+/** What redis-sentinel's INFO has no place for: bad input by kind and by address, and what operators should change. */
+public final class VedetteSection implements InfoSection {
+    private static final int MAX_ADDRESSES = 32;
+    private static final int MAX_WARNINGS = 64;
+
+    private final Shell shell;
+
+    public VedetteSection(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public String name() {
+        return "vedette";
+    }
+
+    @Override
+    public String title() {
+        return "Vedette";
+    }
+
+    @Override
+    public void write(InfoFields fields) {
+        badInput(fields);
+        warnings(fields);
+    }
+
+    private void badInput(InfoFields fields) {
+        Map<Trouble, Long> totals = shell.complaints().totals();
+        fields.put(
+                "bad_input", totals.values().stream().mapToLong(Long::longValue).sum());
+        totals.forEach((kind, times) -> fields.put("bad_input_" + kind.word(), times));
+        List<Complaints.Count> newest = shell.complaints().newest(MAX_ADDRESSES);
+        for (int i = 0; i < newest.size(); i++) {
+            Complaints.Count count = newest.get(i);
+            fields.put(
+                    "bad_input_from" + i,
+                    "address=" + count.address() + ",kind=" + count.kind().word() + ",times=" + count.times());
+        }
+    }
+
+    private void warnings(InfoFields fields) {
+        int count = 0;
+        for (GroupView group : shell.core().groups().stream()
+                .flatMap(name -> shell.core().view(name, shell.nowMs()).stream())
+                .toList()) {
+            for (Warning warning : shell.advice().about(group)) {
+                if (count < MAX_WARNINGS) {
+                    fields.put(
+                            "warning" + count,
+                            "name=" + group.name() + ",kind=" + warning.kind() + ",text=" + warning.text());
+                }
+                count++;
+            }
+        }
+        fields.put("warnings", count);
+    }
+}

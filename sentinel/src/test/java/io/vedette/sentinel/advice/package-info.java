@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.advice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.shell;
+
+import org.jspecify.annotations.NullMarked;
