@@ -27,13 +27,13 @@ import java.util.concurrent.TimeUnit;
  * @param keyStore the certificate and its key, PKCS #12, under {@link #PASSWORD}
  * @param trustStore the authority, PKCS #12, under {@link #PASSWORD}
  */
-record TlsFiles(Path certificate, Path key, Path authority, Path keyStore, Path trustStore) {
+public record TlsFiles(Path certificate, Path key, Path authority, Path keyStore, Path trustStore) {
     static final String PASSWORD = "changeit";
 
     private static final int PATIENCE_SECONDS = 60;
 
     /** Makes all of it in this folder. */
-    static TlsFiles in(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+    public static TlsFiles in(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         Path authorityStore = folder.resolve("authority.p12");
         Path nodeStore = folder.resolve("node.p12");
         Path request = folder.resolve("node.csr");

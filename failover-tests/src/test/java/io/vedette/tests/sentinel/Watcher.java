@@ -28,18 +28,26 @@ final class Watcher implements AutoCloseable {
 
     /** {@code vedette sentinel}, from the classes under test. */
     static Watcher ours(Path folder, String... lines) {
-        return start(
-                folder,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.vedette.deploy.Main",
-                        "sentinel"),
-                lines);
+        return start(folder, program(), lines);
+    }
+
+    /** The same, started by another program that gets ours as its arguments. */
+    static Watcher oursBy(List<String> starter, Path folder, String... lines) {
+        List<String> program = new ArrayList<>(starter);
+        program.addAll(program());
+        return start(folder, program, lines);
+    }
+
+    private static List<String> program() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.vedette.deploy.Main",
+                "sentinel");
     }
 
     /** {@code redis-server --sentinel} of the test dependency. */
@@ -116,6 +124,21 @@ final class Watcher implements AutoCloseable {
 
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Waits until it has ended by itself. */
+    int awaitExit() {
+        Awaitility.await("end of the sentinel on " + port).atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    /** The section of INFO that only ours has. */
+    String info() throws IOException {
+        return ask("INFO", "vedette");
+    }
+
+    Path folder() {
+        return folder;
     }
 
     void restart() throws IOException {

@@ -1,0 +1,53 @@
+package io.vedette.tests.sentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes that are known by names. */
+class HostnamesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void namesAreResolvedShownAndWrittenDown() throws Exception {
+        String announced = "replica-announce-ip localhost";
+        RedisNode master = RedisNode.start(folder.resolve("node0"), announced);
+        try (master;
+                RedisNode replica =
+                        RedisNode.start(folder.resolve("node1"), "replicaof localhost " + master.port(), announced);
+                Watcher sentinel = Watcher.ours(
+                        folder.resolve("sentinel"),
+                        "sentinel resolve-hostnames yes",
+                        "sentinel announce-hostnames yes",
+                        "sentinel monitor mymaster localhost " + master.port() + " 1",
+                        "sentinel down-after-milliseconds mymaster 1000")) {
+            sentinel.awaitReady();
+            assertThat(sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))
+                    .contains("localhost");
+            await("the replica is known once, by its name")
+                    .atMost(Deployment.PATIENCE)
+                    .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "REPLICAS", "mymaster"))
+                            .startsWith("*1\r\n")
+                            .contains("localhost:" + replica.port())
+                            .contains("master-link-status\r\n$2\r\nok"));
+
+            master.kill();
+
+            await("the replica takes over under its name")
+                    .atMost(Deployment.PATIENCE)
+                    .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))
+                            .contains("localhost")
+                            .contains(Integer.toString(replica.port())));
+            assertThat(sentinel.config()).contains("sentinel monitor mymaster localhost " + replica.port() + " 1");
+
+            assertThat(sentinel.ask("SENTINEL", "CONFIG", "SET", "announce-hostnames", "no"))
+                    .startsWith("+OK");
+            assertThat(sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))
+                    .contains("127.0.0.1");
+        }
+    }
+}

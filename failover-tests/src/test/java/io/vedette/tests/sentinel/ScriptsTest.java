@@ -1,0 +1,91 @@
+package io.vedette.tests.sentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The operator's scripts: their arguments, and what becomes of those that fail or hang. */
+class ScriptsTest {
+    @TempDir
+    private Path folder;
+
+    private Path script(String name, String... lines) throws IOException {
+        Path path = folder.resolve(name);
+        Files.writeString(path, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private List<String> lines(String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    @Test
+    void scriptsGetRedissArgumentsAndFailedOnesAreTriedAgain() throws Exception {
+        Path notify = script("notify.sh", "echo \"$@\" >> " + folder + "/told");
+        Path reconfig =
+                script("reconfig.sh", "echo \"$@\" >> " + folder + "/runs", "[ $(wc -l < " + folder + "/runs) -ge 3 ]");
+        try (Pair pair = Pair.start(
+                folder,
+                "sentinel notification-script mymaster " + notify,
+                "sentinel client-reconfig-script mymaster " + reconfig)) {
+            assertThat(pair.sentinel().ask("SENTINEL", "DEBUG", "script-retry-delay", "50"))
+                    .startsWith("+OK");
+            int old = pair.master().port();
+
+            pair.master().kill();
+            pair.awaitSwitch();
+
+            String arguments = "mymaster leader start 127.0.0.1 " + old + " 127.0.0.1 "
+                    + pair.replica().port();
+            await("the third run succeeds").atMost(Deployment.PATIENCE).untilAsserted(() -> {
+                assertThat(lines("runs")).containsExactly(arguments, arguments, arguments);
+                assertThat(pair.sentinel().ask("SENTINEL", "PENDING-SCRIPTS")).isEqualTo("*0\r\n");
+            });
+            assertThat(lines("told"))
+                    .contains(
+                            "+sdown master mymaster 127.0.0.1 " + old,
+                            "+switch-master mymaster 127.0.0.1 " + old + " 127.0.0.1 "
+                                    + pair.replica().port())
+                    .noneMatch(line -> line.startsWith("+slave "));
+        }
+    }
+
+    @Test
+    void hangingScriptIsKilledAndAHopelessOneDropped() throws Exception {
+        Path notify =
+                script("notify.sh", "case \"$*\" in *parallel-syncs*) sleep 600;; *failover-timeout*) exit 2;; esac");
+        try (Pair pair = Pair.start(folder, "sentinel notification-script mymaster " + notify);
+                Listener listener = new Listener(pair.sentinel())) {
+            assertThat(pair.sentinel()
+                            .ask("SENTINEL", "DEBUG", "script-max-runtime", "300", "script-retry-delay", "600000"))
+                    .startsWith("+OK");
+
+            assertThat(pair.sentinel().ask("SENTINEL", "SET", "mymaster", "failover-timeout", "9000"))
+                    .startsWith("+OK");
+            await("an exit status of 2 is final")
+                    .atMost(Deployment.PATIENCE)
+                    .until(() -> listener.heard().contains("-script-error " + notify + " 0 2"));
+            assertThat(pair.sentinel().ask("SENTINEL", "SET", "mymaster", "parallel-syncs", "2"))
+                    .startsWith("+OK");
+
+            await("it is killed")
+                    .atMost(Deployment.PATIENCE)
+                    .until(() -> listener.heard().stream()
+                            .anyMatch(event -> event.startsWith("-script-timeout " + notify + " ")));
+            await("it waits for its second run")
+                    .atMost(Deployment.PATIENCE)
+                    .untilAsserted(() -> assertThat(pair.sentinel().ask("SENTINEL", "PENDING-SCRIPTS"))
+                            .startsWith("*1\r\n")
+                            .contains("scheduled")
+                            .contains("retry-num\r\n$1\r\n1\r\n"));
+        }
+    }
+}
