@@ -101,6 +101,9 @@ class LauncherTest {
                         "arg --sun-misc-unsafe-memory-access=allow",
                         "arg -XX:+UseCompactObjectHeaders",
                         "arg --enable-native-access=ALL-UNNAMED");
+        assertThat(sandbox.run("sentinel").out())
+                .contains("arg -XX:+UseG1GC", "arg -Xmx128m", "arg -XX:+UseCompactObjectHeaders")
+                .doesNotContain("arg -XX:+UseZGC");
         assertThat(sandbox.run("version").out())
                 .contains("arg -XX:+UseSerialGC")
                 .doesNotContain("arg -XX:+UseZGC");
