@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             NodeCommand.class,
             SentinelCommand.class,
+            BenchCommand.class,
             VersionCommand.class,
             RehearseCommand.class,
             CommandLine.HelpCommand.class
@@ -58,7 +59,7 @@ public final class VedetteCommand implements Runnable {
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new VedetteCommand())
+        CommandLine line = new CommandLine(new VedetteCommand())
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)
@@ -74,6 +75,9 @@ public final class VedetteCommand implements Runnable {
                             + nameOf(mistake.getCommandLine()) + "'");
                     return 1;
                 });
+        // What follows the name of a benchmark is for the benchmark.
+        line.getSubcommands().forEach((name, command) -> command.setStopAtPositional(name.equals("bench")));
+        return line;
     }
 
     private static String oneLine(CommandLine.ParameterException mistake) {
