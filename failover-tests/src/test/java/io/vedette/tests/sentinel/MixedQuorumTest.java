@@ -1,0 +1,105 @@
+package io.vedette.tests.sentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vedette.tests.cluster.Cluster;
+import io.vedette.tests.cluster.Group;
+import io.vedette.tests.cluster.Loopback;
+import io.vedette.tests.cluster.Member;
+import io.vedette.tests.cluster.Program;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our sentinels and redis-sentinels in one quorum, each kind leading it, and one kind taking the other's place. */
+class MixedQuorumTest {
+    static final String[] LINES = {
+        "sentinel down-after-milliseconds GROUP 1000", "sentinel failover-timeout GROUP 10000"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private List<Program> trio(int ours) throws IOException {
+        List<Program> programs = new ArrayList<>(Collections.nCopies(ours, Program.vedetteSentinel()));
+        programs.addAll(Collections.nCopies(3 - ours, Program.redisSentinel(folder)));
+        return programs;
+    }
+
+    /** A forced failover makes whoever was asked the leader; the others, of either kind, must follow what it says. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void eachKindLeadsAndTheOthersFollow(int ours) throws Exception {
+        try (Cluster cluster = Cluster.of(Loopback.plain(), folder, trio(ours), LINES)) {
+            Group group = cluster.group();
+            for (Member leader :
+                    List.of(cluster.sentinels().get(0), cluster.sentinels().get(2))) {
+                Member old = group.master();
+
+                assertThat(leader.ask("SENTINEL", "FAILOVER", group.name())).isEqualTo("OK");
+
+                Member now = group.awaitMasterOtherThan(old);
+                group.awaitAllFollow(now);
+                group.awaitMutualKnowledge();
+            }
+        }
+    }
+
+    /** The majority that elects a leader needs votes of the other kind, since the one beside it is dead. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theTwoKindsElectALeaderWhenOneOfThemIsGone(int ours) throws Exception {
+        try (Cluster cluster = Cluster.of(Loopback.plain(), folder, trio(ours), LINES)) {
+            // Of the kind there are two of, so that one of each is left.
+            Member gone = cluster.sentinels().get(1);
+            Member old = cluster.group().master();
+            gone.kill();
+            gone.awaitEnd();
+
+            old.kill();
+
+            Member now = cluster.group().awaitMasterOtherThan(old);
+            cluster.group().awaitAllFollow(now);
+            old.restart();
+            cluster.group().awaitFollows(old, now);
+        }
+    }
+
+    @Test
+    void aRunningTrioIsReplacedOneByOneAndBackWithTheSameFiles() throws Exception {
+        try (Cluster cluster = Cluster.of(Loopback.plain(), folder, trio(0), LINES)) {
+            Group group = cluster.group();
+            List<Object> ids = ids(cluster);
+            for (Program program : List.of(Program.vedetteSentinel(), Program.redisSentinel(folder))) {
+                for (Member sentinel : cluster.sentinels()) {
+                    sentinel.terminate();
+                    sentinel.awaitEnd();
+                    sentinel.restartAs(program);
+                    group.awaitMutualKnowledge();
+                }
+                assertThat(ids(cluster)).isEqualTo(ids);
+
+                Member old = group.master();
+                old.kill();
+                Member now = group.awaitMasterOtherThan(old);
+                old.restart();
+                group.awaitAllFollow(now);
+                group.awaitMutualKnowledge();
+            }
+        }
+    }
+
+    private static List<Object> ids(Cluster cluster) throws IOException {
+        List<Object> ids = new ArrayList<>();
+        for (Member sentinel : cluster.sentinels()) {
+            ids.add(sentinel.ask("SENTINEL", "MYID"));
+        }
+        return ids;
+    }
+}
