@@ -215,6 +215,45 @@ class TalkBesideRedisTest {
                         b. EXEC
                         a. ACL DELUSER u
                         """),
+                Named.of("options say what is done with a key, and so whether one may", """
+                        a. ACL SETUSER u on nopass %R~read* %W~write* ~both* +@all
+                        b. AUTH u x
+                        b. SET write1 v
+                        b. SET write1 v GET
+                        b. SET read1 v
+                        b. SET both1 v GET
+                        b. SET other v
+                        b. BITFIELD read1 GET u8 0
+                        b. BITFIELD read1 SET u8 0 1
+                        b. BITFIELD write1 SET u8 0 1
+                        b. SORT read1 STORE write1
+                        b. SORT read1 STORE read2
+                        b. SORT read1 LIMIT 0 1 GET #
+                        b. SORT write1
+                        a. ACL DELUSER u
+                        """),
+                Named.of("a list that is not to be sorted keeps its order or turns it round", """
+                        a. RPUSH l 3 1 2
+                        a. SORT l BY nosort
+                        a. SORT l BY nosort DESC
+                        a. SORT l BY nosort LIMIT 1 5
+                        a. SORT l BY nosort DESC LIMIT 1 5
+                        a. SORT l BY nosort DESC LIMIT 0 2 STORE m
+                        a. LRANGE m 0 -1
+                        """),
+                Named.of("a sorted set is packed until it is too large", """
+                        a. CONFIG SET zset-max-listpack-entries 3 zset-max-listpack-value 8
+                        a. ZADD z 1 one 2 two 3 three
+                        a. OBJECT ENCODING z
+                        a. ZADD z 4 four
+                        a. OBJECT ENCODING z
+                        a. ZREM z four
+                        a. OBJECT ENCODING z
+                        a. ZADD y 1 one
+                        a. ZADD y 1 123456789
+                        a. OBJECT ENCODING y
+                        a. CONFIG SET zset-max-listpack-entries 128 zset-max-listpack-value 64
+                        """),
                 Named.of("reset leaves the transaction, the watches and the database", """
                         a. SELECT 3
                         a. WATCH k

@@ -8,6 +8,11 @@ public interface Client {
     /** Where the reply goes that a client has been waiting for. */
     ReplyWriter reply();
 
+    /** Whether it may read keys that no argument of its commands names. */
+    default boolean readsEveryKey() {
+        return true;
+    }
+
     /** The wait is over and the reply written: send it, and go on with what the client sent meanwhile. */
     void resume();
 }

@@ -2,6 +2,7 @@ package io.vedette.engine.command;
 
 import io.vedette.resp.command.CommandCatalogue;
 import io.vedette.resp.command.CommandTable;
+import io.vedette.resp.command.KeyFinder;
 
 /** Gathers the handlers of all families, each with its spec from the catalogue. */
 public final class Bindings {
@@ -14,6 +15,12 @@ public final class Bindings {
     /** Binds the command of this full name. */
     Bindings bind(String name, Handler handler) {
         table.bind(CATALOGUE.spec(name), handler);
+        return this;
+    }
+
+    /** Binds a command whose key specs do not tell everything. */
+    Bindings bind(String name, Handler handler, KeyFinder keys) {
+        table.bind(CATALOGUE.spec(name), handler, keys);
         return this;
     }
 

@@ -16,6 +16,10 @@ final class Families {
         StringCommands.bind(table);
         StringEdits.bind(table);
         LcsCommand.bind(table);
+        BitCommands.bind(table);
+        BitFieldCommand.bind(table);
+        HyperLogLogCommands.bind(table);
+        SortCommand.bind(table);
         HashCommands.bind(table);
         RandomFieldCommand.bind(table);
         ListCommands.bind(table);

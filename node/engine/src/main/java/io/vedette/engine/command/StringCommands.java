@@ -16,7 +16,7 @@ final class StringCommands {
 
     static void bind(Bindings table) {
         table.bind("get", StringCommands::get)
-                .bind("set", StringCommands::set)
+                .bind("set", StringCommands::set, KeyFinders::set)
                 .bind("setnx", StringCommands::setnx)
                 .bind("setex", call -> setex(call, "setex", true))
                 .bind("psetex", call -> setex(call, "psetex", false))

@@ -13,9 +13,10 @@ public record Limits(
         long setMaxListpackEntries,
         long setMaxListpackValue,
         long zsetMaxListpackEntries,
-        long zsetMaxListpackValue) {
+        long zsetMaxListpackValue,
+        long hllSparseMaxBytes) {
 
-    public static final Limits DEFAULT = new Limits(512, 64, -2, 512, 128, 64, 128, 64);
+    public static final Limits DEFAULT = new Limits(512, 64, -2, 512, 128, 64, 128, 64, 3000);
 
     private static final int KILO = 1024;
     private static final int SMALLEST_NODE = 4 * KILO;

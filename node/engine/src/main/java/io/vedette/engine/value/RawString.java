@@ -46,6 +46,12 @@ public final class RawString extends Mutable implements StringValue {
         write(length, array, offset, more);
     }
 
+    /** Becomes these bytes; takes the array over. */
+    public void replace(byte[] other) {
+        bytes = other;
+        length = other.length;
+    }
+
     /** Writes at {@code at}; what is missing before it becomes zeros. */
     public void write(int at, byte[] array, int offset, int count) {
         int needed = Math.addExact(at, count);

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
  * i n f       an index or count, any whole number, a number with decimals
  * v m         a value, a member or field
  * S B L       a score, a bound of scores, a bound of members
+ * g r         a key that holds an estimate, a number out of many
  * p e far     a pattern; a time to live, wrong or long; a long one
  * x..         the rest is repeated; [a|b|] one of these words or none
  * </pre>
@@ -36,6 +37,9 @@ final class Commands {
         lists();
         sets();
         sortedSets();
+        bits();
+        estimates();
+        sorting();
         transactions();
     }
 
@@ -57,18 +61,23 @@ final class Commands {
         if (words.chance(80) && !line.get(0).endsWith("RANK")) {
             line.add(words.oneOf("extra", "1", "", "NX", "WITHSCORES", "LIMIT", "COUNT"));
         }
-        // How many members SPOP takes must stay: all.
-        if (line.get(0).equals("SPOP")) {
+        // How many members are taken must stay: all; what is stored must not be left out of an order.
+        if (line.get(0).equals("SPOP")
+                || line.get(0).equals("SRANDMEMBER")
+                || line.get(0).equals("SORT")) {
             return;
         }
         if (words.chance(120) && line.size() > 1) {
             line.remove(line.size() - 1);
         }
         // No other cursor than 0, and no time to live so short that it runs out meanwhile.
-        boolean timed = line.get(0).contains("SCAN")
+        boolean timed = line.size() < 2
+                || line.get(0).contains("SCAN")
                 || line.get(0).contains("EX")
-                || line.get(0).contains("SET");
-        if (words.chance(150) && line.size() > 1 && !timed) {
+                || line.get(0).contains("SET")
+                // Members by their names are in order only where all scores are the same.
+                || line.get(1).startsWith("y");
+        if (words.chance(150) && !timed) {
             line.set(1 + random.nextInt(line.size() - 1), words.value());
         }
     }
@@ -105,6 +114,8 @@ final class Commands {
             case "B" -> words.bound();
             case "L" -> words.lexBound();
             case "p" -> words.pattern();
+            case "g" -> "g" + words.upTo(5);
+            case "r" -> Long.toString(random.nextLong(100_000));
             case "y" -> "y" + words.upTo(3);
             case "e" -> words.oneOf("0", "-5", "abc", "9223372036854775807", "9223372036854775", "99999999");
             case "far" -> Integer.toString(1000 + words.upTo(100000));
@@ -217,7 +228,10 @@ final class Commands {
                 "RPOP l",
                 "LPOP l i",
                 "RPOP l i");
-        exact(2, "LPOS l v", "LPOS l v [RANK_i|COUNT_i|MAXLEN_i|RANK_c_COUNT_c|RANK_c_COUNT_c_MAXLEN_c|v]");
+        exact(
+                2,
+                "LPOS l v",
+                "LPOS l v [RANK_c|RANK_x|RANK_9223372036854775807|COUNT_i|MAXLEN_i|RANK_c_COUNT_c|RANK_c_COUNT_c_MAXLEN_c|v]");
         exact(2, "RPOPLPUSH l l", "LMOVE l l [LEFT|RIGHT] [LEFT|RIGHT|v]");
         exact(1, "LMPOP 1 l [LEFT|RIGHT] [|COUNT_i|v]", "LMPOP [1|2|n] l l [LEFT|RIGHT|v] [|COUNT_c]");
         exact(1, "BLPOP l l [0|0.01|f]", "BRPOP l 0", "BLMOVE l l LEFT RIGHT [0|f]", "BRPOPLPUSH l l [0|f]");
@@ -274,6 +288,44 @@ final class Commands {
         exact(1, "ZDIFFSTORE z 2 z [z|t]", "ZUNIONSTORE k [3|n] z z t", "ZDIFF [i] z z", "ZUNION 0 z");
         on(1, Comparison.SCAN_OF_PAIRS, "ZSCAN z 0 COUNT 1000", "ZSCAN z 0 COUNT 1000 MATCH p");
         on(1, Comparison.KIND, "ZRANDMEMBER z", "ZRANDMEMBER z c", "ZRANDMEMBER z c WITHSCORES", "ZRANDMEMBER z c v");
+    }
+
+    private void bits() {
+        exact(3, "SETBIT s [0|1|7|8|9|63|100|c|-1|v] [0|1|0|1|2|v]", "GETBIT s [0|7|8|100|c|v]", "BITCOUNT s");
+        exact(2, "BITCOUNT s i i [|BIT|BYTE|v]", "BITCOUNT s c c [BIT|BYTE]", "BITPOS s [0|1|0|1|2|v]");
+        exact(2, "BITPOS s [0|1] [i|c_c|i_i|c_c_BIT|i_i_BYTE|c_c_v|c_c_BIT_v]", "BITOP [AND|OR|XOR|NOT|v] s s..");
+        exact(2, "BITOP NOT s s", "BITFIELD s", "BITFIELD_RO s GET [u8|i5] [0|3|#1]", "BITFIELD_RO s SET u8 0 1");
+        String type = "[u1|u8|u63|u64|i1|i8|i64|i5|u16|i65|x|v]";
+        String offset = "[0|1|5|8|#0|#1|#3|100|-1|#x|v]";
+        exact(3, "BITFIELD s GET " + type + " " + offset, "BITFIELD s SET " + type + " " + offset + " n");
+        exact(3, "BITFIELD s OVERFLOW [WRAP|SAT|FAIL|SAT|FAIL|v] INCRBY " + type + " " + offset + " n GET u8 0");
+        exact(
+                2,
+                "BITFIELD s SET [i8|u4|i64] " + offset
+                        + " n OVERFLOW [SAT|FAIL] SET [i8|u63|i64|u8] 4 n INCRBY i8 #2 n");
+    }
+
+    private void estimates() {
+        exact(4, "PFADD g r..", "PFADD g r,r,r,r,r,r,r,r,r,r..", "PFCOUNT g", "GET g");
+        exact(1, "PFADD g", "PFADD g m..", "PFADD s m", "PFCOUNT g..", "PFCOUNT k", "PFMERGE g", "PFMERGE g g..");
+        exact(1, "PFMERGE g g s", "SETRANGE g [0|4] [a|H|HYLL]", "STRLEN g", "EXPIRE g far", "DEL g", "COPY g s");
+    }
+
+    private void sorting() {
+        on(2, Comparison.SORTED, "SORT l", "SORT t", "SORT z", "SORT [l|t|z] [ASC|DESC] LIMIT c c");
+        on(2, Comparison.SORTED, "SORT [l|t|z] BY s* [|DESC|LIMIT_c_c]", "SORT l BY h*->a");
+        on(2, Comparison.SORTED, "SORT [l|t|z|k] ALPHA", "SORT [l|t|z] [ALPHA|ALPHA_DESC] [|LIMIT_c_c|LIMIT_i_i|v]");
+        on(1, Comparison.SORTED, "SORT_RO l [ALPHA|STORE_l|v]", "SORT [l|t] GET [|s|*|h*->|->x] ALPHA");
+        exact(2, "SORT y BY nosort [|GET_#|LIMIT_c_c|DESC|DESC_LIMIT_c_c]");
+        on(2, Comparison.SORTED, "SORT [l|t|z] ALPHA GET s* GET # GET h*->a");
+        exact(2, "SORT [l|t|z|k] ALPHA [DESC|ASC] STORE [l|k]");
+        exact(1, "SORT t BY nosort STORE l");
+        on(
+                1,
+                Comparison.ANY_ORDER,
+                "SORT [l|t] BY s* ALPHA",
+                "SORT [l|t|z] BY h*->b ALPHA DESC",
+                "SORT [l|t] BY nosort [|DESC]");
     }
 
     private void transactions() {

@@ -32,6 +32,18 @@ enum Comparison {
             return theirs.isPartOfScan() ? !ours.isError() : ours.lastSorted(2).equals(theirs.lastSorted(2));
         }
     },
+    /**
+     * Where a number did not fit in some command before, the real server takes the next SORT for spoilt. And its words
+     * end at a zero byte, so that some are equal that are not.
+     */
+    SORTED {
+        @Override
+        boolean same(Shape ours, Shape theirs) {
+            return ours.equals(theirs)
+                    || theirs.text().startsWith("ERR One or more scores")
+                    || (theirs.toString().indexOf('\0') >= 0 && ours.type() == theirs.type());
+        }
+    },
     /** Chance: the kind of reply and how many there are, but errors in full. */
     KIND {
         @Override
@@ -57,13 +69,17 @@ enum Comparison {
                     && Math.abs(Long.parseLong(ours.text()) - Long.parseLong(theirs.text())) < CLOCKS_APART_MS;
         }
     },
-    /** 7.2 has a listpack where 7.0 has a quicklist or a table of a small set. */
+    /**
+     * 7.2 has a listpack where 7.0 has a quicklist or a table of a small set. And SORT makes Redis unpack a sorted set,
+     * where ours stays as it is.
+     */
     ENCODING {
         @Override
         boolean same(Shape ours, Shape theirs) {
             return ours.equals(theirs)
                     || (ours.text().endsWith(":listpack")
                             && (theirs.text().endsWith(":quicklist")
+                                    || theirs.text().endsWith(":skiplist")
                                     || theirs.text().endsWith(":hashtable")));
         }
     };

@@ -16,6 +16,9 @@ final class Inventory {
         byte[] ask(byte[]... words) throws IOException;
     }
 
+    private static final Map<String, String> LOOSE =
+            Map.of("list", "quicklist", "set", "hashtable", "zset", "skiplist");
+
     private Inventory() {}
 
     static Map<String, String> of(Server server, int databases, boolean encodings) throws IOException {
@@ -51,9 +54,8 @@ final class Inventory {
         if (encodings) {
             String encoding = bytes(ask(server, "OBJECT", "ENCODING", key));
             boolean small = encoding.equals("listpack");
-            // The encodings 7.2 has and 7.0 has not.
-            parts.add(
-                    type.equals("list") && small ? "quicklist" : type.equals("set") && small ? "hashtable" : encoding);
+            // The encodings 7.2 has and 7.0 has not; and SORT makes Redis unpack sorted sets.
+            parts.add(small && !type.equals("hash") ? LOOSE.getOrDefault(type, encoding) : encoding);
         }
         parts.add(ask(server, "PTTL", key).text().equals("-1") ? "stays" : "expires");
         parts.add(value(server, type, key).toString());

@@ -47,6 +47,11 @@ public final class AclUser {
         return unrestricted;
     }
 
+    /** Whether it may read every key, so that it may ask for keys that no argument names. */
+    public boolean readsEveryKey() {
+        return rules.keys.readsAll();
+    }
+
     /** Whether values this user brings by RESTORE need not be checked in depth. */
     public boolean skipsSanitizing() {
         return rules.sanitizing == UserRules.Sanitizing.SKIPPED;

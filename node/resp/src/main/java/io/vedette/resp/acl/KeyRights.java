@@ -35,6 +35,11 @@ final class KeyRights {
         return all;
     }
 
+    boolean readsAll() {
+        Pattern everything = patterns.get("*");
+        return all || (everything != null && everything.read);
+    }
+
     void allowAll() {
         patterns.clear();
         all = true;

@@ -18,7 +18,8 @@ public final class DataSettings {
                 configuration.get(DataParameters.SET_MAX_LISTPACK_ENTRIES),
                 configuration.get(DataParameters.SET_MAX_LISTPACK_VALUE),
                 configuration.get(DataParameters.ZSET_MAX_LISTPACK_ENTRIES),
-                configuration.get(DataParameters.ZSET_MAX_LISTPACK_VALUE));
+                configuration.get(DataParameters.ZSET_MAX_LISTPACK_VALUE),
+                configuration.get(DataParameters.HLL_SPARSE_MAX_BYTES));
     }
 
     /** Letters that mean nothing select nothing. */

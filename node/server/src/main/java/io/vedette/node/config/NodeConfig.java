@@ -63,6 +63,7 @@ public final class NodeConfig {
                     DataParameters.ZSET_MAX_LISTPACK_ENTRIES,
                     DataParameters.ZSET_MAX_LISTPACK_VALUE,
                     DataParameters.NOTIFY_KEYSPACE_EVENTS,
+                    DataParameters.HLL_SPARSE_MAX_BYTES,
                     DataParameters.ACTIVEREHASHING,
                     DiagnosticsParameters.SLOWLOG_LOG_SLOWER_THAN,
                     DiagnosticsParameters.SLOWLOG_MAX_LEN,

@@ -47,10 +47,12 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
 
     public void bind(CommandTable.Builder<CommandHandler> table) {
         for (Command<Handler> command : engine.commands().all()) {
-            if (command.subcommands().isEmpty()) {
-                table.bind(command.spec(), handler(command));
-            } else {
+            if (!command.subcommands().isEmpty()) {
                 table.container(command.spec());
+            } else if (command.keyFinder().isPresent()) {
+                table.bind(command.spec(), handler(command), command.keyFinder().get());
+            } else {
+                table.bind(command.spec(), handler(command));
             }
         }
     }

@@ -44,6 +44,11 @@ final class EngineClient implements Client {
     }
 
     @Override
+    public boolean readsEveryKey() {
+        return connection.session().user().readsEveryKey();
+    }
+
+    @Override
     public void resume() {
         connection.resume();
     }
