@@ -7,6 +7,7 @@ public enum AbortReason {
     NOT_ELECTED("not elected", "-failover-abort-not-elected", BackOff.ELECTION),
     OVERTAKEN("another sentinel took over in a later epoch", "-failover-abort-not-elected", BackOff.ELECTION),
     MASTER_RETURNED("the master came back", "-failover-abort-not-elected", BackOff.ELECTION),
+    VOUCHED_FOR("replicas still hear the master", "-failover-abort-not-elected", BackOff.ELECTION),
     BLIND("this sentinel stood still and does not know who leads now", "-failover-abort-not-elected", BackOff.ELECTION),
     NO_GOOD_REPLICA("no replica may be promoted", "-failover-abort-no-good-slave", BackOff.FAILOVER),
     NOT_PROMOTED("no replica became master in time", "-failover-abort-slave-timeout", BackOff.FAILOVER),

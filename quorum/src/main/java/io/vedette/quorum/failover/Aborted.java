@@ -12,6 +12,13 @@ public record Aborted(Mission abandoned, AbortReason reason) implements Failover
         return Move.to(new Aborted(mission, reason), new ResumeWrites(mission.from()));
     }
 
+    /** Overtaken when the order to promote was given already. */
+    static Move overtaken(Mission mission) {
+        return mission.purpose() == Purpose.SWITCHOVER
+                ? resumingWrites(mission, AbortReason.OVERTAKEN)
+                : Move.to(new Aborted(mission, AbortReason.OVERTAKEN));
+    }
+
     @Override
     public Move step(Scene scene, long nowMs) {
         int attempt = abandoned.attempt();
@@ -22,6 +29,11 @@ public record Aborted(Mission abandoned, AbortReason reason) implements Failover
     @Override
     public long deadlineMs() {
         return Long.MAX_VALUE;
+    }
+
+    @Override
+    public Optional<Move> overtaken() {
+        return Optional.empty();
     }
 
     @Override

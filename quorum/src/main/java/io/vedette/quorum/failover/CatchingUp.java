@@ -32,7 +32,7 @@ public record CatchingUp(Mission current, HostPort replica, long pauseMark, long
     public Move step(Scene scene, long nowMs) {
         OptionalLong goal = scene.offsetAfter(current.from(), pauseMark);
         OptionalLong reached = scene.offsetAfter(replica, pauseMark);
-        if (scene.isOvertaken(current.epoch()) || nowMs >= untilMs) {
+        if (nowMs >= untilMs) {
             return Aborted.resumingWrites(current, AbortReason.NOT_CAUGHT_UP);
         }
         if (goal.isPresent() && reached.isPresent() && reached.getAsLong() >= goal.getAsLong()) {
@@ -52,6 +52,11 @@ public record CatchingUp(Mission current, HostPort replica, long pauseMark, long
         return masterToo
                 ? Move.to(next, new Poll(current.from()), new Poll(replica))
                 : Move.to(next, new Poll(replica));
+    }
+
+    @Override
+    public Optional<Move> overtaken() {
+        return Optional.of(Aborted.resumingWrites(current, AbortReason.OVERTAKEN));
     }
 
     @Override

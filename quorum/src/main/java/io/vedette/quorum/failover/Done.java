@@ -17,6 +17,11 @@ public record Done(Mission finished, HostPort promoted, String outcome) implemen
     }
 
     @Override
+    public Optional<Move> overtaken() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> redisWord() {
         return Optional.empty();
     }

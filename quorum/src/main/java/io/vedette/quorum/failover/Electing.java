@@ -10,14 +10,12 @@ import java.util.Optional;
 public record Electing(Mission current, long deadlineMs) implements Failover {
     @Override
     public Move step(Scene scene, long nowMs) {
-        if (scene.isOvertaken(current.epoch())) {
-            return abort(AbortReason.OVERTAKEN);
-        }
         if (current.isAutomatic() && !scene.isOdown()) {
             return abort(AbortReason.MASTER_RETURNED);
         }
         return switch (scene.tally(current.epoch())) {
-            case WON -> elected(scene, nowMs);
+            case WON ->
+                current.isAutomatic() && !scene.isConfirmed(nowMs) ? pending(scene, nowMs) : elected(scene, nowMs);
             case LOST -> abort(AbortReason.NOT_ELECTED);
             case PENDING -> pending(scene, nowMs);
         };
@@ -42,6 +40,11 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
 
     private Move abort(AbortReason reason) {
         return Move.to(new Aborted(current, reason));
+    }
+
+    @Override
+    public Optional<Move> overtaken() {
+        return Optional.of(abort(AbortReason.OVERTAKEN));
     }
 
     @Override

@@ -10,14 +10,14 @@ import java.util.Optional;
  * <pre>
  *   Idle ----------> Electing      the master is objectively down and nothing objects, or an operator ordered it
  *   Electing ------> Surveying     elected by a majority
- *   Electing ------> Aborted       outvoted, overtaken, no majority in time, or the master came back
+ *   Electing ------> Aborted       outvoted, overtaken, no majority in time, not confirmed by a quorum, or the master came back
  *   Surveying -----> Promoting     all replicas that can be reached told their offsets, and one may be promoted
  *   Surveying -----> Pausing       the same, in a switchover
- *   Surveying -----> Aborted       none may be promoted, or overtaken, or the master came back
+ *   Surveying -----> Aborted       none may be promoted, or overtaken, or the master came back, or replicas vouch for it
  *   Pausing -------> CatchingUp    the master accepts no more writes
- *   Pausing -------> Aborted       it did not pause in time
+ *   Pausing -------> Aborted       it did not pause in time, or overtaken
  *   CatchingUp ----> Promoting     the replica has every byte of the master
- *   CatchingUp ----> Aborted       not in time: writes are resumed
+ *   CatchingUp ----> Aborted       not in time, or overtaken: writes are resumed
  *   Promoting -----> Verifying     the order was carried out, or nobody knows
  *   Promoting -----> Surveying     the replica refused: choose among the others
  *   Promoting -----> Aborted       no answer in time, and no time for another; or overtaken
@@ -25,7 +25,7 @@ import java.util.Optional;
  *   Verifying -----> Promoting     it says it is not: order it again
  *   Verifying -----> Surveying     no answer: choose among the others
  *   Verifying -----> Aborted       no answer, and no time for another; or overtaken
- *   Repointing ----> Done          all other replicas follow, or cannot be reached, or time is up
+ *   Repointing ----> Done          all other replicas follow, or cannot be reached, or time is up, or overtaken
  *   Done ----------> Idle
  *   Aborted -------> Idle          and not again before its back-off is over
  * </pre>
@@ -36,7 +36,19 @@ import java.util.Optional;
 public sealed interface Failover
         permits Idle, Electing, Surveying, Pausing, CatchingUp, Promoting, Verifying, Repointing, Done, Aborted {
 
+    /** What comes next: the end, for one that is overtaken in a state that leads; else whatever the state itself says. */
+    default Move next(Scene scene, long nowMs) {
+        return mission()
+                .filter(mission -> scene.isOvertaken(mission.epoch()))
+                .flatMap(mission -> overtaken())
+                .orElseGet(() -> step(scene, nowMs));
+    }
+
+    /** What comes next as long as nobody else took over. */
     Move step(Scene scene, long nowMs);
+
+    /** How it ends when we voted for somebody else, or learnt of a configuration, in a later epoch; empty when there is nothing to end. */
+    Optional<Move> overtaken();
 
     /** When to be asked again although nothing happened. */
     long deadlineMs();

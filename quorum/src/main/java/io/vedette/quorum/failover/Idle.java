@@ -61,6 +61,11 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
     }
 
     @Override
+    public Optional<Move> overtaken() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> redisWord() {
         return Optional.empty();
     }

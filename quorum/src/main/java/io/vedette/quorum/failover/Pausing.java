@@ -20,10 +20,15 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
             return Move.to(
                     CatchingUp.begin(current, replica, scene, nowMs), new Verify(current.from()), new Verify(replica));
         }
-        if (outcome.isPresent() || nowMs >= deadlineMs || scene.isOvertaken(current.epoch())) {
+        if (outcome.isPresent() || nowMs >= deadlineMs) {
             return Aborted.resumingWrites(current, AbortReason.NOT_PAUSED);
         }
         return Move.to(this);
+    }
+
+    @Override
+    public Optional<Move> overtaken() {
+        return Optional.of(Aborted.resumingWrites(current, AbortReason.OVERTAKEN));
     }
 
     @Override

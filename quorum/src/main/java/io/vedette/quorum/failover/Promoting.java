@@ -23,9 +23,6 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
 
     @Override
     public Move step(Scene scene, long nowMs) {
-        if (scene.isOvertaken(current.epoch())) {
-            return overtaken(current);
-        }
         if (isMaster(scene)) {
             return verifying();
         }
@@ -46,13 +43,6 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
         return Move.to(new Verifying(current, replica, orderMark, deadlineMs), new Verify(replica));
     }
 
-    /** A later configuration is known: to publish ours would take it back. */
-    static Move overtaken(Mission mission) {
-        return mission.purpose() == Purpose.SWITCHOVER
-                ? Aborted.resumingWrites(mission, AbortReason.OVERTAKEN)
-                : Move.to(new Aborted(mission, AbortReason.OVERTAKEN));
-    }
-
     /** Chooses among the others. An operator's switchover is given up instead: its writes wait. */
     private Move another(Scene scene, long nowMs) {
         return another(current, replica, scene, nowMs);
@@ -67,6 +57,12 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
         }
         return Move.to(
                 new Surveying(mission.ruleOut(failed), nowMs + scene.surveyMs()), new AskOffsets(mission.mark()));
+    }
+
+    /** To publish ours would take the later configuration back. */
+    @Override
+    public Optional<Move> overtaken() {
+        return Optional.of(Aborted.overtaken(current));
     }
 
     @Override

@@ -11,9 +11,6 @@ import java.util.Optional;
 public record Repointing(Mission current, HostPort promoted, long deadlineMs) implements Failover {
     @Override
     public Move step(Scene scene, long nowMs) {
-        if (scene.isOvertaken(current.epoch()) || !scene.master().equals(promoted)) {
-            return Move.to(new Done(current, promoted, "a later configuration took over"));
-        }
         if (scene.isRepointed()) {
             return Move.to(new Done(current, promoted, "all replicas follow"), new TellMaster("+failover-end"));
         }
@@ -25,6 +22,11 @@ public record Repointing(Mission current, HostPort promoted, long deadlineMs) im
                     new RepointRest());
         }
         return Move.to(this, new RepointSome());
+    }
+
+    @Override
+    public Optional<Move> overtaken() {
+        return Optional.of(Move.to(new Done(current, promoted, "a later configuration took over")));
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface Scene {
 
     boolean isOdown();
 
+    /** Whether a quorum answered lately, and did not just once say, that the master is down. */
+    boolean isConfirmed(long nowMs);
+
+    /** Whether replicas prove that the master lives although it is silent towards us. */
+    boolean isVouchedFor(long nowMs);
+
     /** What speaks against beginning an automatic failover now. */
     Objections objections(long nowMs);
 

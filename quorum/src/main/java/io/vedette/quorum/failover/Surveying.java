@@ -15,9 +15,6 @@ import java.util.OptionalLong;
 public record Surveying(Mission current, long deadlineMs) implements Failover {
     @Override
     public Move step(Scene scene, long nowMs) {
-        if (scene.isOvertaken(current.epoch())) {
-            return abort(AbortReason.OVERTAKEN);
-        }
         if (current.isAutomatic() && !scene.isOdown()) {
             return abort(AbortReason.MASTER_RETURNED);
         }
@@ -26,6 +23,9 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
         }
         if (nowMs < deadlineMs && !scene.isSurveyed(current.mark())) {
             return Move.to(this, new AskOffsets(current.mark()));
+        }
+        if (current.isAutomatic() && scene.isVouchedFor(nowMs)) {
+            return abort(AbortReason.VOUCHED_FOR);
         }
         Ranking ranking = scene.ranking(current.mark(), current.ruledOut(), current.wanted(), nowMs);
         return ranking.best()
@@ -57,6 +57,11 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
 
     private Move abort(AbortReason reason) {
         return Move.to(new Aborted(current, reason));
+    }
+
+    @Override
+    public Optional<Move> overtaken() {
+        return Optional.of(abort(AbortReason.OVERTAKEN));
     }
 
     @Override

@@ -21,9 +21,6 @@ import java.util.Optional;
 public record Verifying(Mission current, HostPort replica, long orderMark, long deadlineMs) implements Failover {
     @Override
     public Move step(Scene scene, long nowMs) {
-        if (scene.isOvertaken(current.epoch())) {
-            return Promoting.overtaken(current);
-        }
         Optional<NodeRole> role = scene.roleAfter(replica, orderMark);
         if (role.isPresent() && role.get() == NodeRole.MASTER) {
             return promoted(scene, nowMs);
@@ -51,6 +48,11 @@ public record Verifying(Mission current, HostPort replica, long orderMark, long 
             actions.add(new ResumeWrites(current.from()));
         }
         return new Move(new Repointing(current, replica, nowMs + scene.rules().failoverTimeoutMs()), actions);
+    }
+
+    @Override
+    public Optional<Move> overtaken() {
+        return Optional.of(Aborted.overtaken(current));
     }
 
     @Override

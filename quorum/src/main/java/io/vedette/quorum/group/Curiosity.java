@@ -31,10 +31,9 @@ final class Curiosity {
             boolean counted = group.rules().lossBudgetBytes().isPresent();
             return counted ? Math.min(periodMs, ALERT_MS) : periodMs;
         }
-        boolean followed = group.follow()
-                .filter(announced -> announced.master().equals(address))
-                .isPresent();
-        return followed ? URGENT_MS : periodMs;
+        return group.follow()
+                .map(announced -> announced.master().equals(address) ? URGENT_MS : ALERT_MS)
+                .orElse(periodMs);
     }
 
     private long ofReplica(Group group, Replica replica) {

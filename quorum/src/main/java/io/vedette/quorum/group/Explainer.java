@@ -48,7 +48,7 @@ public final class Explainer {
         if (!objections.vetoes().isEmpty()) {
             return "nothing: vetoed, " + objections.vetoes().get(0);
         }
-        Move move = group.failover().step(scene, nowMs);
+        Move move = group.failover().next(scene, nowMs);
         return "next: " + move.to().name();
     }
 }

@@ -46,6 +46,16 @@ final class GroupScene implements Scene {
     }
 
     @Override
+    public boolean isConfirmed(long nowMs) {
+        return ward.opinions().isConfirmed(group, nowMs);
+    }
+
+    @Override
+    public boolean isVouchedFor(long nowMs) {
+        return !new ObjectionFinder(group, ward).vouching(nowMs).isEmpty();
+    }
+
+    @Override
     public Objections objections(long nowMs) {
         return new ObjectionFinder(group, ward).find(nowMs);
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <p>redis-sentinel sends its clients to whatever address a hello names. Here the node at that address is asked first: it must say that
  * it is a master, and be known to belong to the group (one of its replicas, of the same replication history, or the master of a node
- * we know). Only when it cannot be reached from here, and a majority announces it for a while, is it followed unseen.
+ * we know), or our own master must say that it follows that node. Only when it cannot be reached from here, and a majority announces it for a while, is it followed unseen.
  */
 public final class Hellos {
     /** After this a configuration a majority announces is taken over although its master could not be asked. */
@@ -138,6 +138,7 @@ public final class Hellos {
             return;
         }
         group.members().follow(new Follow(master, announced, hello.from(), nowMs), nowMs);
+        group.masterContact().askInfo(true, nowMs);
         group.node(master).ifPresent(contact -> {
             contact.hurry(nowMs);
             contact.askInfo(true, nowMs);
@@ -162,7 +163,8 @@ public final class Hellos {
             return;
         }
         Optional<Contact> contact = group.node(follow.master());
-        if (contact.filter(found -> proves(group, found, follow)).isPresent() || isAgreed(group, follow, nowMs)) {
+        boolean proved = contact.filter(found -> proves(group, found, follow)).isPresent();
+        if (proved || isConfirmedByOurs(group, follow) || isAgreed(group, follow, nowMs)) {
             ward.switcher().follow(group, follow, nowMs);
         } else {
             contact.ifPresent(found -> ask(found, nowMs));
@@ -172,6 +174,16 @@ public final class Hellos {
     private static boolean proves(Group group, Contact contact, Follow follow) {
         Optional<NodeInfo> info = contact.infos().askedSince(follow.sinceMs());
         return info.filter(said -> said.role() == NodeRole.MASTER && belongs(group, follow.master(), said))
+                .isPresent();
+    }
+
+    /** Our master was made a replica of the announced one: what it serves under, we may serve under. */
+    private static boolean isConfirmedByOurs(Group group, Follow follow) {
+        return group.masterContact()
+                .infos()
+                .askedSince(follow.sinceMs())
+                .flatMap(NodeInfo::upstream)
+                .filter(up -> up.master().equals(follow.master()))
                 .isPresent();
     }
 

@@ -4,6 +4,7 @@ import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeOrder;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.PingReply;
+import io.vedette.quorum.link.InfoLog;
 import io.vedette.quorum.liveness.Evidence;
 import io.vedette.quorum.liveness.Pulse;
 import java.util.ArrayList;
@@ -79,16 +80,27 @@ final class Judge {
     }
 
     private void reportsReplica(Group group, long nowMs, List<Evidence> found) {
-        if (group.masterContact().infos().role() != NodeRole.REPLICA) {
+        if (!isReportedReplica(group)) {
             return;
         }
-        long sinceMs = group.masterContact().infos().roleSinceMs();
+        long sinceMs = reportedReplicaSinceMs(group);
         long toleratedMs = replicaToleratedMs(group);
         found.add(new Evidence.ReportsReplica(
                 sinceMs,
                 group.masterContact().infos().last().flatMap(NodeInfo::upstream).map(NodeInfo.Upstream::master),
                 toleratedMs,
                 nowMs - sinceMs > toleratedMs));
+    }
+
+    /** What it said before it became our master says nothing: it was a replica then. */
+    static boolean isReportedReplica(Group group) {
+        InfoLog said = group.masterContact().infos();
+        return said.role() == NodeRole.REPLICA
+                && said.askedSince(group.switchedMs()).isPresent();
+    }
+
+    private static long reportedReplicaSinceMs(Group group) {
+        return Math.max(group.masterContact().infos().roleSinceMs(), group.switchedMs());
     }
 
     /** Long enough for a configuration we missed to be announced twice. */
@@ -113,8 +125,8 @@ final class Judge {
             return Long.MAX_VALUE;
         }
         long next = Long.MAX_VALUE;
-        if (group.masterContact().infos().role() == NodeRole.REPLICA) {
-            next = group.masterContact().infos().roleSinceMs() + replicaToleratedMs(group) + 1;
+        if (isReportedReplica(group)) {
+            next = reportedReplicaSinceMs(group) + replicaToleratedMs(group) + 1;
         }
         long rebootPeriodMs = group.rules().masterRebootDownAfterMs();
         if (rebootPeriodMs > 0 && group.standing().rebootMs().isPresent()) {

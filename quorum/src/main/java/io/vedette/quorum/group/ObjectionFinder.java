@@ -133,19 +133,27 @@ final class ObjectionFinder {
     }
 
     private void witnesses(long nowMs) {
-        boolean silenceOnly = ward.judge().evidence(group, nowMs).stream()
-                .filter(Evidence::condemns)
-                .allMatch(Evidence::isSilence);
-        if (!silenceOnly || !group.standing().isSdown()) {
+        if (!isSilenceOnly(nowMs)) {
             return;
         }
-        List<HostPort> vouching = ward.witnesses().vouching(group, nowMs);
-        long awaitedUntilMs = group.standing().sdownSinceMs().orElse(nowMs) + Witnesses.AWAIT_MS;
-        if (nowMs < awaitedUntilMs && ward.witnesses().isAwaited(group)) {
-            found.veto("the replicas are asked whether they still hear the master", awaitedUntilMs);
-        }
+        List<HostPort> vouching = vouching(nowMs);
+        ward.witnesses()
+                .awaitedUntilMs(group, nowMs)
+                .ifPresent(untilMs -> found.veto("the replicas are asked whether they still hear the master", untilMs));
         if (!vouching.isEmpty()) {
             found.veto("still streaming to " + vouching + ": it is silent only to us", nowMs + Witnesses.REPEAT_MS);
         }
+    }
+
+    private boolean isSilenceOnly(long nowMs) {
+        return group.standing().isSdown()
+                && ward.judge().evidence(group, nowMs).stream()
+                        .filter(Evidence::condemns)
+                        .allMatch(Evidence::isSilence);
+    }
+
+    /** The replicas that still hear a master of which we know nothing worse than its silence. */
+    List<HostPort> vouching(long nowMs) {
+        return isSilenceOnly(nowMs) ? ward.witnesses().vouching(group, nowMs) : List.of();
     }
 }

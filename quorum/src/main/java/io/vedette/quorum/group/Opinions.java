@@ -5,15 +5,16 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.HostPort;
-import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.Question;
 import io.vedette.quorum.SentinelId;
-import io.vedette.quorum.link.InfoLog;
 import java.util.Optional;
 
 /**
  * Makes the sentinels' opinions about a master known to each other. Our own push theirs the moment it changes; foreign ones are asked,
  * more often than Redis does but never while a question is under way.
+ *
+ * <p>What is pushed may have been under way for as long as a network was cut. It is enough to stand for election; to be elected, a
+ * quorum must have said the same in answer to a question, which cannot be older than the question.
  */
 public final class Opinions {
     /** How soon a foreign peer that said "not down" is asked again, when Redis's ask period is longer. */
@@ -53,17 +54,16 @@ public final class Opinions {
 
     /**
      * A master that says it is a replica, and is not the one this peer names: the peer never heard of our configuration, so it cannot
-     * hold our master for down, but it does not hold it for the master either.
+     * hold our master for down, but it does not hold it for the master either. Should its configuration be the later one it is to be
+     * followed, not replaced.
      */
     private boolean namesAnotherMaster(Group group, Voter voter, long nowMs) {
         long recentMs = 3 * ward.self().settings().periods().publishMs();
-        InfoLog said = group.masterContact().infos();
-        // What it said before it became our master says nothing: it was a replica then.
-        return said.role() == NodeRole.REPLICA
-                && said.askedSince(group.switchedMs()).isPresent()
+        return Judge.isReportedReplica(group)
                 && nowMs - voter.helloMs() <= recentMs
                 && voter.announced()
-                        .filter(named -> !named.master().equals(group.master()))
+                        .filter(named -> !named.master().equals(group.master())
+                                && group.configEpoch().isAfter(named.configEpoch()))
                         .isPresent();
     }
 
@@ -132,6 +132,16 @@ public final class Opinions {
             voter.asked(question, link, nowMs);
             ward.self().outbox().emit(new Effect.AskMasterDown(link, question));
         });
+    }
+
+    /** Whether a quorum, we among them, holds the master for down by what was answered lately. */
+    boolean isConfirmed(Group group, long nowMs) {
+        int holders = 1;
+        for (Voter voter : group.voters()) {
+            boolean confirms = voter.confirms(group.master(), nowMs - validMs());
+            holders += confirms || namesAnotherMaster(group, voter, nowMs) ? 1 : 0;
+        }
+        return holders >= group.rules().quorum();
     }
 
     /** Asks for votes in an election; a question about anything else that is under way does not stand in the way. */

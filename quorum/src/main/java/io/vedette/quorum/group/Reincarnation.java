@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * A master that restarted and has less than its replicas must not be followed: they would throw their data away for it. Once a replica
  * does follow the new process there is nothing left in it to be saved, and when all do the evidence is void.
+ *
+ * <p>Offsets grow, so a replica has more than the master only if the master, asked when the replica had answered, still has less.
  */
 final class Reincarnation {
     /** Replicas that have more are looked for this long after a restart; by then they have reconnected. */
@@ -24,6 +26,10 @@ final class Reincarnation {
         if (master.isEmpty() || (!recently && standing.reborn().isEmpty())) {
             return;
         }
+        if (!isComparable(group)) {
+            group.masterContact().askInfo(true, nowMs);
+            return;
+        }
         long kept = mostKept(group, master.get(), standing.rebootMark());
         if (kept <= master.get().offset()) {
             standing.reborn(Optional.empty());
@@ -34,11 +40,28 @@ final class Reincarnation {
         }
     }
 
-    /** The greatest offset among replicas that still hold what they had from the former process. */
+    private static boolean isComparable(Group group) {
+        InfoLog master = group.masterContact().infos();
+        for (Replica replica : group.replicas()) {
+            boolean seemsToHaveMore = master.last().isPresent()
+                    && replica.info()
+                            .filter(said -> said.offset() > master.last().get().offset())
+                            .isPresent();
+            if (seemsToHaveMore
+                    && master.askedAfter(replica.contact().infos().receivedMark())
+                            .isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The greatest offset among replicas that still hold what they had from the former process, and could be promoted for it. */
     private static long mostKept(Group group, NodeInfo master, long rebootMark) {
         long most = 0;
         for (Replica replica : group.replicas()) {
-            Optional<NodeInfo> info = replica.info().filter(said -> said.priority() > 0);
+            boolean reachable = replica.contact().isOpen() && !replica.contact().isDownFor(group.name());
+            Optional<NodeInfo> info = replica.info().filter(said -> reachable && said.priority() > 0);
             if (info.isPresent() && keeps(group, replica, info.get(), master, rebootMark)) {
                 most = Math.max(most, info.get().offset());
             }

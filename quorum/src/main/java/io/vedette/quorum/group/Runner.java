@@ -37,7 +37,7 @@ final class Runner {
     void run(Group group, long nowMs) {
         for (int moves = 0; moves < MAX_MOVES; moves++) {
             Failover before = group.failover();
-            Move move = before.step(new GroupScene(group, ward), nowMs);
+            Move move = before.next(new GroupScene(group, ward), nowMs);
             enter(group, move.to(), nowMs);
             for (Action action : move.actions()) {
                 perform(group, action, nowMs);

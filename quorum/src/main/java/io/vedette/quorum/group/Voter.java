@@ -30,6 +30,9 @@ final class Voter {
     private long askedMs = NEVER;
     private long answeredMs = NEVER;
     private Epoch answeredEpoch = Epoch.ZERO;
+    /** When it was asked before it answered that it holds the master for down; what it pushed may have been under way for long. */
+    private long downAskedMs = NEVER;
+
     private Optional<SentinelId> votedLeader = Optional.empty();
     private Epoch votedEpoch = Epoch.ZERO;
 
@@ -73,12 +76,19 @@ final class Voter {
     }
 
     void opinion(boolean down, HostPort about, long nowMs) {
-        downAbout = down ? Optional.of(about) : Optional.empty();
+        Optional<HostPort> said = down ? Optional.of(about) : Optional.empty();
+        downAskedMs = said.equals(downAbout) ? downAskedMs : NEVER;
+        downAbout = said;
         opinionMs = nowMs;
     }
 
     boolean holdsForDown(HostPort master, long nowMs, long validMs) {
         return nowMs - opinionMs <= validMs && downAbout.filter(master::equals).isPresent();
+    }
+
+    /** Whether it said so in answer to a question that was asked at or after that time. */
+    boolean confirms(HostPort master, long sinceMs) {
+        return downAskedMs >= sinceMs && downAbout.filter(master::equals).isPresent();
     }
 
     /** When its opinion fades; {@link Long#MAX_VALUE} when there is none. */
@@ -88,6 +98,7 @@ final class Voter {
 
     void forgetOpinion() {
         downAbout = Optional.empty();
+        downAskedMs = NEVER;
     }
 
     /** Whether a question may be asked: none is under way on this link, or it has waited long enough. */
@@ -137,6 +148,7 @@ final class Voter {
         pending = Optional.empty();
         answeredMs = nowMs;
         opinion(answer.down(), about, nowMs);
+        downAskedMs = answer.down() ? askedMs : NEVER;
         if (question.candidate().isPresent()) {
             answeredEpoch = question.epoch();
             votedLeader = answer.leader();

@@ -26,7 +26,7 @@ final class Witnesses {
     /** A testimony older than this is asked for anew. */
     static final long REPEAT_MS = 200;
 
-    /** The replicas are asked again when the master becomes down; so long a failover waits for what they say. */
+    /** The replicas are asked when the master becomes down, or when they can be reached again; so long a failover waits for them. */
     static final long AWAIT_MS = 30;
 
     void ask(Group group, long nowMs) {
@@ -45,19 +45,22 @@ final class Witnesses {
         }
     }
 
-    /** Whether a replica that could vouch has not answered since the master became down. */
-    boolean isAwaited(Group group) {
-        long sinceMs = group.standing().sdownSinceMs().orElse(Long.MAX_VALUE);
-        if (!group.rules().witnessVeto()) {
-            return false;
+    /** Until when to wait for a replica that could vouch and has not answered since the master became down; empty for nobody. */
+    OptionalLong awaitedUntilMs(Group group, long nowMs) {
+        OptionalLong sdown = group.standing().sdownSinceMs();
+        if (sdown.isEmpty() || !group.rules().witnessVeto()) {
+            return OptionalLong.empty();
         }
+        long untilMs = nowMs;
         for (Replica replica : group.replicas()) {
-            boolean reachable = replica.contact().isOpen() && !replica.contact().isDownFor(group.name());
-            if (reachable && replica.contact().infos().askedSince(sinceMs).isEmpty()) {
-                return true;
+            OptionalLong open = replica.contact().openSinceMs();
+            boolean reachable = open.isPresent() && !replica.contact().isDownFor(group.name());
+            if (reachable
+                    && replica.contact().infos().askedSince(sdown.getAsLong()).isEmpty()) {
+                untilMs = Math.max(untilMs, Math.max(sdown.getAsLong(), open.getAsLong()) + AWAIT_MS);
             }
         }
-        return false;
+        return untilMs > nowMs ? OptionalLong.of(untilMs) : OptionalLong.empty();
     }
 
     /** Replicas that vouch for it do not say whether it takes writes; where that is asked for, one is tried. */

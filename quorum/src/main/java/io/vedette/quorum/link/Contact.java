@@ -16,6 +16,7 @@ import io.vedette.quorum.liveness.Pulse;
 import io.vedette.quorum.liveness.Tolerance;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One target, shared by all groups that watch it: its link, its pulse and what it said of itself. It keeps the link alive and the
@@ -56,6 +57,11 @@ public final class Contact {
 
     public boolean isOpen() {
         return state.openLink().isPresent();
+    }
+
+    /** Since when its link is open; empty while it is not. */
+    public OptionalLong openSinceMs() {
+        return state instanceof LinkState.Open open ? OptionalLong.of(open.sinceMs()) : OptionalLong.empty();
     }
 
     /** Whether an attempt is under way, or about to be made after a link that was open. */
@@ -133,7 +139,7 @@ public final class Contact {
     }
 
     void heard(NodeInfo info, long nowMs) {
-        infos.received(info, nowMs);
+        infos.received(info, self.mark(), nowMs);
         schedule(nowMs);
     }
 

@@ -27,6 +27,7 @@ public final class InfoLog {
     private Optional<RoleReport> lastRole = Optional.empty();
     private long askedMs = NEVER;
     private long askedMark;
+    private long receivedMark;
     private long receivedMs = NEVER;
     private long lastAskMs = NEVER;
     private long lastAskMark;
@@ -75,13 +76,14 @@ public final class InfoLog {
         roleAsked.addLast(new Asked(mark, nowMs));
     }
 
-    void received(NodeInfo info, long nowMs) {
+    void received(NodeInfo info, long mark, long nowMs) {
         Asked question = asked.pollFirst();
         Optional<NodeInfo> before = last;
         askedMs = question == null ? nowMs : question.atMs();
         askedMark = question == null ? askedMark : question.mark();
         receivedMs = nowMs;
         ofThisLink = true;
+        receivedMark = mark;
         last = Optional.of(info);
         previousRunId = runId;
         runId = Optional.of(info.runId());
@@ -161,6 +163,11 @@ public final class InfoLog {
 
     public OptionalLong lastAskMs() {
         return lastAskMs == NEVER ? OptionalLong.empty() : OptionalLong.of(lastAskMs);
+    }
+
+    /** What is asked beyond this mark is asked when the last INFO was known already. */
+    public long receivedMark() {
+        return receivedMark;
     }
 
     public NodeRole role() {

@@ -22,6 +22,8 @@ final class FakeScene implements Scene {
     Rules rules = Rules.withQuorum(2);
     HostPort master = MASTER;
     boolean odown = true;
+    boolean confirmed = true;
+    boolean vouchedFor;
     Objections objections = new Objections(List.of(), List.of(), Long.MAX_VALUE);
     long staggerMs;
     Tally tally = Tally.PENDING;
@@ -59,6 +61,16 @@ final class FakeScene implements Scene {
     @Override
     public boolean isOdown() {
         return odown;
+    }
+
+    @Override
+    public boolean isConfirmed(long nowMs) {
+        return confirmed;
+    }
+
+    @Override
+    public boolean isVouchedFor(long nowMs) {
+        return vouchedFor;
     }
 
     @Override

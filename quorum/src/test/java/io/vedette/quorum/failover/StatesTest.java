@@ -35,7 +35,7 @@ class StatesTest {
     class WhileIdle {
         @Test
         void itBeginsTheMomentNothingObjects() {
-            Move move = Idle.INSTANCE.step(scene, 5);
+            Move move = Idle.INSTANCE.next(scene, 5);
             assertThat(move.to()).isInstanceOf(Electing.class);
             assertThat(move.actions()).contains(new CallElection(EPOCH), new TellMaster("+try-failover"));
         }
@@ -43,41 +43,41 @@ class StatesTest {
         @Test
         void itStaysWhileTheMasterIsUp() {
             scene.odown = false;
-            assertThat(Idle.INSTANCE.step(scene, 5).to()).isSameAs(Idle.INSTANCE);
+            assertThat(Idle.INSTANCE.next(scene, 5).to()).isSameAs(Idle.INSTANCE);
         }
 
         @Test
         void itLooksAgainWhenAnObjectionEnds() {
             scene.objections = new Objections(List.of(), List.of("paused"), 400);
-            assertThat(Idle.INSTANCE.step(scene, 5).to().deadlineMs()).isEqualTo(400);
+            assertThat(Idle.INSTANCE.next(scene, 5).to().deadlineMs()).isEqualTo(400);
         }
 
         @Test
         void itLetsOthersGoFirstAndThenBegins() {
             scene.staggerMs = 30;
-            Failover waiting = Idle.INSTANCE.step(scene, 100).to();
+            Failover waiting = Idle.INSTANCE.next(scene, 100).to();
             assertThat(waiting.deadlineMs()).isEqualTo(130);
             scene.staggerMs = 1_000;
-            assertThat(waiting.step(scene, 129).to()).isInstanceOf(Idle.class);
-            assertThat(waiting.step(scene, 130).to()).isInstanceOf(Electing.class);
+            assertThat(waiting.next(scene, 129).to()).isInstanceOf(Idle.class);
+            assertThat(waiting.next(scene, 130).to()).isInstanceOf(Electing.class);
         }
 
         @Test
         void theBackOffIsKeptThoughTheMasterIsUpForAMoment() {
             Idle resting = Idle.after(3, 500);
             scene.odown = false;
-            Failover still = resting.step(scene, 100).to();
+            Failover still = resting.next(scene, 100).to();
             scene.odown = true;
-            assertThat(still.step(scene, 101).to().deadlineMs()).isEqualTo(500);
+            assertThat(still.next(scene, 101).to().deadlineMs()).isEqualTo(500);
             scene.odown = false;
-            assertThat(still.step(scene, 500).to()).isSameAs(Idle.INSTANCE);
+            assertThat(still.next(scene, 500).to()).isSameAs(Idle.INSTANCE);
         }
 
         @Test
         void anOperatorsOrderNeedsNoReason() {
             scene.odown = false;
             scene.demand = Optional.of(new Scene.Demand(Purpose.FORCED, Optional.of(OTHER)));
-            Failover next = Idle.INSTANCE.step(scene, 5).to();
+            Failover next = Idle.INSTANCE.next(scene, 5).to();
             assertThat(next.mission().orElseThrow().wanted()).contains(OTHER);
         }
     }
@@ -88,28 +88,39 @@ class StatesTest {
 
         @Test
         void itWaitsAndAsksThoseAgainThatDidNotAnswer() {
-            assertThat(automatic.step(scene, 5).actions()).isEmpty();
+            assertThat(automatic.next(scene, 5).actions()).isEmpty();
             scene.lacksAnswers = true;
-            assertThat(automatic.step(scene, 5).actions()).containsExactly(new AskVotes(EPOCH));
+            assertThat(automatic.next(scene, 5).actions()).containsExactly(new AskVotes(EPOCH));
         }
 
         @Test
         void elected() {
             scene.tally = Tally.WON;
-            Move move = automatic.step(scene, 5);
+            Move move = automatic.next(scene, 5);
             assertThat(move.to()).isEqualTo(new Surveying(mission(Purpose.AUTOMATIC), 155));
             assertThat(move.actions()).contains(new TellMaster("+elected-leader"));
         }
 
         @Test
+        void votesAreNotEnoughWhileNoQuorumConfirmsThatTheMasterIsDown() {
+            scene.tally = Tally.WON;
+            scene.confirmed = false;
+            scene.lacksAnswers = true;
+            assertThat(automatic.next(scene, 5)).isEqualTo(Move.to(automatic, new AskVotes(EPOCH)));
+            assertThat(automatic.next(scene, 1_000).to()).isEqualTo(aborted(AbortReason.NOT_ELECTED));
+            Electing forced = new Electing(mission(Purpose.FORCED), 1_000);
+            assertThat(forced.next(scene, 5).to()).isInstanceOf(Surveying.class);
+        }
+
+        @Test
         void outvotedOvertakenTooLateOrNoLongerNeeded() {
-            assertThat(automatic.step(scene, 1_000).to()).isEqualTo(aborted(AbortReason.NOT_ELECTED));
+            assertThat(automatic.next(scene, 1_000).to()).isEqualTo(aborted(AbortReason.NOT_ELECTED));
             scene.tally = Tally.LOST;
-            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.NOT_ELECTED));
+            assertThat(automatic.next(scene, 5).to()).isEqualTo(aborted(AbortReason.NOT_ELECTED));
             scene.odown = false;
-            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.MASTER_RETURNED));
+            assertThat(automatic.next(scene, 5).to()).isEqualTo(aborted(AbortReason.MASTER_RETURNED));
             scene.overtaken = true;
-            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.OVERTAKEN));
+            assertThat(automatic.next(scene, 5).to()).isEqualTo(aborted(AbortReason.OVERTAKEN));
         }
 
         @Test
@@ -118,8 +129,8 @@ class StatesTest {
             Electing forced = new Electing(mission(Purpose.FORCED), 1_000);
             Electing coordinated = new Electing(mission(Purpose.SWITCHOVER), 1_000);
             for (Electing electing : List.of(forced, coordinated)) {
-                assertThat(electing.step(scene, 999).to()).isSameAs(electing);
-                assertThat(electing.step(scene, 1_000).to()).isInstanceOf(Aborted.class);
+                assertThat(electing.next(scene, 999).to()).isSameAs(electing);
+                assertThat(electing.next(scene, 1_000).to()).isInstanceOf(Aborted.class);
             }
         }
     }
@@ -131,13 +142,13 @@ class StatesTest {
         @Test
         void itWaitsForOffsetsButNotForLong() {
             scene.surveyed = false;
-            assertThat(automatic.step(scene, 149).to()).isSameAs(automatic);
-            assertThat(automatic.step(scene, 150).to()).isInstanceOf(Promoting.class);
+            assertThat(automatic.next(scene, 149).to()).isSameAs(automatic);
+            assertThat(automatic.next(scene, 150).to()).isInstanceOf(Promoting.class);
         }
 
         @Test
         void theBestIsPromoted() {
-            Move move = automatic.step(scene, 5);
+            Move move = automatic.next(scene, 5);
             assertThat(move.to()).isEqualTo(new Promoting(mission(Purpose.AUTOMATIC), REPLICA, 0, 1_005));
             assertThat(move.actions()).contains(new Promote(REPLICA));
         }
@@ -145,29 +156,39 @@ class StatesTest {
         @Test
         void whatItLacksGoesIntoTheAccount() {
             scene.lossBytes = OptionalLong.of(120);
-            assertThat(automatic.step(scene, 5).actions()).contains(new NoteLoss(OptionalLong.of(120)));
+            assertThat(automatic.next(scene, 5).actions()).contains(new NoteLoss(OptionalLong.of(120)));
         }
 
         @Test
         void aSwitchoverPausesWritesFirst() {
             scene.odown = false;
-            Move move = new Surveying(mission(Purpose.SWITCHOVER), 150).step(scene, 5);
+            Move move = new Surveying(mission(Purpose.SWITCHOVER), 150).next(scene, 5);
             assertThat(move.to()).isInstanceOf(Pausing.class);
             assertThat(move.actions()).contains(new PauseWrites(MASTER, Pausing.PAUSE_MS));
         }
 
         @Test
+        void whatTheReplicasSayInTheSurveyMaySaveTheMaster() {
+            scene.vouchedFor = true;
+            assertThat(automatic.next(scene, 5).to()).isEqualTo(aborted(AbortReason.VOUCHED_FOR));
+            assertThat(new Surveying(mission(Purpose.FORCED), 150)
+                            .next(scene, 5)
+                            .to())
+                    .isInstanceOf(Promoting.class);
+        }
+
+        @Test
         void reasonsToGiveUp() {
             scene.best = Optional.empty();
-            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.NO_GOOD_REPLICA));
+            assertThat(automatic.next(scene, 5).to()).isEqualTo(aborted(AbortReason.NO_GOOD_REPLICA));
             Mission tried = mission(Purpose.AUTOMATIC).ruleOut(REPLICA);
-            assertThat(new Surveying(tried, 150).step(scene, 5).to())
+            assertThat(new Surveying(tried, 150).next(scene, 5).to())
                     .isEqualTo(new Aborted(tried, AbortReason.NOT_PROMOTED));
-            assertThat(automatic.step(scene, Mission.LEASE_MS).to()).isEqualTo(aborted(AbortReason.NOT_PROMOTED));
+            assertThat(automatic.next(scene, Mission.LEASE_MS).to()).isEqualTo(aborted(AbortReason.NOT_PROMOTED));
             scene.odown = false;
-            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.MASTER_RETURNED));
+            assertThat(automatic.next(scene, 5).to()).isEqualTo(aborted(AbortReason.MASTER_RETURNED));
             scene.overtaken = true;
-            assertThat(automatic.step(scene, 5).to()).isEqualTo(aborted(AbortReason.OVERTAKEN));
+            assertThat(automatic.next(scene, 5).to()).isEqualTo(aborted(AbortReason.OVERTAKEN));
         }
     }
 
@@ -179,46 +200,46 @@ class StatesTest {
 
         @Test
         void theReplicaCatchesUpOnceWritesArePaused() {
-            assertThat(pausing.step(scene, 5).to()).isSameAs(pausing);
+            assertThat(pausing.next(scene, 5).to()).isSameAs(pausing);
             scene.outcome = Optional.of(new OrderOutcome.Done());
-            assertThat(pausing.step(scene, 10).to()).isEqualTo(catchingUp);
+            assertThat(pausing.next(scene, 10).to()).isEqualTo(catchingUp);
         }
 
         @Test
         void aPauseThatIsRefusedOrTooLateEndsIt() {
-            assertThat(pausing.step(scene, 500).actions()).containsExactly(new ResumeWrites(MASTER));
+            assertThat(pausing.next(scene, 500).actions()).containsExactly(new ResumeWrites(MASTER));
             scene.outcome = Optional.of(new OrderOutcome.Refused("ERR"));
-            assertThat(pausing.step(scene, 5).to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_PAUSED));
+            assertThat(pausing.next(scene, 5).to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_PAUSED));
             scene.outcome = Optional.empty();
             scene.overtaken = true;
-            assertThat(pausing.step(scene, 5).to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_PAUSED));
+            assertThat(pausing.next(scene, 5).to()).isEqualTo(new Aborted(switchover, AbortReason.OVERTAKEN));
         }
 
         @Test
         void onlyTheExactOffsetWillDo() {
-            assertThat(catchingUp.step(scene, 14).to()).isSameAs(catchingUp);
-            assertThat(catchingUp.step(scene, 20).actions()).containsExactly(new Poll(MASTER), new Poll(REPLICA));
+            assertThat(catchingUp.next(scene, 14).to()).isSameAs(catchingUp);
+            assertThat(catchingUp.next(scene, 20).actions()).containsExactly(new Poll(MASTER), new Poll(REPLICA));
             scene.offsets.put(MASTER, 500L);
-            assertThat(catchingUp.step(scene, 20).actions()).containsExactly(new Poll(REPLICA));
+            assertThat(catchingUp.next(scene, 20).actions()).containsExactly(new Poll(REPLICA));
             scene.offsets.put(REPLICA, 499L);
-            assertThat(catchingUp.step(scene, 20).to()).isInstanceOf(CatchingUp.class);
+            assertThat(catchingUp.next(scene, 20).to()).isInstanceOf(CatchingUp.class);
             scene.offsets.put(REPLICA, 500L);
-            assertThat(catchingUp.step(scene, 20).actions())
+            assertThat(catchingUp.next(scene, 20).actions())
                     .contains(new Promote(REPLICA), new NoteLoss(OptionalLong.of(0)));
         }
 
         @Test
         void writesAreResumedWhenItTakesTooLong() {
-            Move move = catchingUp.step(scene, 1_010);
+            Move move = catchingUp.next(scene, 1_010);
             assertThat(move.to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_CAUGHT_UP));
             assertThat(move.actions()).containsExactly(new ResumeWrites(MASTER));
             scene.overtaken = true;
-            assertThat(catchingUp.step(scene, 20).to()).isInstanceOf(Aborted.class);
+            assertThat(catchingUp.next(scene, 20).to()).isInstanceOf(Aborted.class);
         }
 
         @Test
         void aReplicaThatDoesNotBecomeMasterEndsItToo() {
-            Move move = new Promoting(switchover, REPLICA, 20, 1_020).step(scene, 1_020);
+            Move move = new Promoting(switchover, REPLICA, 20, 1_020).next(scene, 1_020);
             assertThat(move.to()).isEqualTo(new Aborted(switchover, AbortReason.NOT_PROMOTED));
             assertThat(move.actions()).containsExactly(new ResumeWrites(MASTER));
         }
@@ -227,7 +248,7 @@ class StatesTest {
         void writesAreResumedBehindTheOrderThatFencesTheOldMaster() {
             scene.roles.put(REPLICA, NodeRole.MASTER);
             assertThat(new Verifying(switchover, REPLICA, 20, 1_020)
-                            .step(scene, 30)
+                            .next(scene, 30)
                             .actions())
                     .endsWith(new RepointSome(), new ResumeWrites(MASTER));
         }
@@ -239,29 +260,29 @@ class StatesTest {
 
         @Test
         void theAnswerToTheOrderOrToTheQuestionBehindItCounts() {
-            assertThat(promoting.step(scene, 6).to()).isSameAs(promoting);
+            assertThat(promoting.next(scene, 6).to()).isSameAs(promoting);
             scene.outcome = Optional.of(new OrderOutcome.Done());
-            assertThat(promoting.step(scene, 7).to()).isInstanceOf(Verifying.class);
+            assertThat(promoting.next(scene, 7).to()).isInstanceOf(Verifying.class);
             scene.outcome = Optional.of(new OrderOutcome.Unknown("link lost"));
-            assertThat(promoting.step(scene, 7).to()).isInstanceOf(Verifying.class);
+            assertThat(promoting.next(scene, 7).to()).isInstanceOf(Verifying.class);
             scene.outcome = Optional.empty();
             scene.roles.put(REPLICA, NodeRole.MASTER);
-            assertThat(promoting.step(scene, 7).to()).isInstanceOf(Verifying.class);
+            assertThat(promoting.next(scene, 7).to()).isInstanceOf(Verifying.class);
         }
 
         @Test
         void aReplicaThatRefusesOrIsSilentIsRuledOut() {
             scene.outcome = Optional.of(new OrderOutcome.Refused("NOPERM"));
-            Failover next = promoting.step(scene, 7).to();
+            Failover next = promoting.next(scene, 7).to();
             assertThat(next).isInstanceOf(Surveying.class);
             assertThat(next.mission().orElseThrow().ruledOut()).containsExactly(REPLICA);
             scene.outcome = Optional.empty();
-            assertThat(promoting.step(scene, 1_005).to()).isInstanceOf(Surveying.class);
+            assertThat(promoting.next(scene, 1_005).to()).isInstanceOf(Surveying.class);
         }
 
         @Test
         void thereIsNoSecondTryWhenTheVotersAreNoLongerBound() {
-            assertThat(promoting.step(scene, Mission.LEASE_MS).to()).isEqualTo(aborted(AbortReason.NOT_PROMOTED));
+            assertThat(promoting.next(scene, Mission.LEASE_MS).to()).isEqualTo(aborted(AbortReason.NOT_PROMOTED));
         }
     }
 
@@ -272,7 +293,7 @@ class StatesTest {
         @Test
         void onceItSaysSoItIsPublishedBeforeOthersAreRepointed() {
             scene.roles.put(REPLICA, NodeRole.MASTER);
-            Move move = verifying.step(scene, 8);
+            Move move = verifying.next(scene, 8);
             assertThat(move.to()).isInstanceOf(Repointing.class);
             assertThat(move.actions())
                     .containsSubsequence(new Publish(mission(Purpose.AUTOMATIC), REPLICA), new RepointSome());
@@ -282,17 +303,17 @@ class StatesTest {
         void anAnswerToAQuestionFromBeforeTheOrderIsNoDenial() {
             scene.roles.put(REPLICA, NodeRole.REPLICA);
             scene.answeredMark = 5;
-            assertThat(verifying.step(scene, 8).to()).isSameAs(verifying);
+            assertThat(verifying.next(scene, 8).to()).isSameAs(verifying);
             scene.answeredMark = 6;
             scene.mark = 9;
-            assertThat(verifying.step(scene, 8).to())
+            assertThat(verifying.next(scene, 8).to())
                     .isEqualTo(new Promoting(mission(Purpose.AUTOMATIC), REPLICA, 9, 1_005));
         }
 
         @Test
         void silenceRulesItOut() {
-            assertThat(verifying.step(scene, 8).to()).isSameAs(verifying);
-            assertThat(verifying.step(scene, 1_005).to()).isInstanceOf(Surveying.class);
+            assertThat(verifying.next(scene, 8).to()).isSameAs(verifying);
+            assertThat(verifying.next(scene, 1_005).to()).isInstanceOf(Surveying.class);
         }
     }
 
@@ -300,20 +321,16 @@ class StatesTest {
     class WhileRepointing {
         private final Repointing repointing = new Repointing(mission(Purpose.AUTOMATIC), REPLICA, 9_000);
 
-        WhileRepointing() {
-            scene.master = REPLICA;
-        }
-
         @Test
         void itEndsWhenAllFollow() {
-            assertThat(repointing.step(scene, 10).actions()).containsExactly(new RepointSome());
+            assertThat(repointing.next(scene, 10).actions()).containsExactly(new RepointSome());
             scene.repointed = true;
-            assertThat(repointing.step(scene, 10).actions()).containsExactly(new TellMaster("+failover-end"));
+            assertThat(repointing.next(scene, 10).actions()).containsExactly(new TellMaster("+failover-end"));
         }
 
         @Test
         void itEndsWhenTimeIsUp() {
-            Move move = repointing.step(scene, 9_000);
+            Move move = repointing.next(scene, 9_000);
             assertThat(move.to()).isInstanceOf(Done.class);
             assertThat(move.actions()).contains(new TellMaster("+failover-end-for-timeout"), new RepointRest());
         }
@@ -321,20 +338,18 @@ class StatesTest {
         @Test
         void aLaterConfigurationEndsItInSilence() {
             scene.overtaken = true;
-            assertThat(repointing.step(scene, 10).actions()).isEmpty();
-            scene.overtaken = false;
-            scene.master = OTHER;
-            assertThat(repointing.step(scene, 10).to()).isInstanceOf(Done.class);
+            assertThat(repointing.next(scene, 10).actions()).isEmpty();
+            assertThat(repointing.next(scene, 10).to()).isInstanceOf(Done.class);
         }
     }
 
     @Test
     void theEndIsANewBeginning() {
         assertThat(new Done(mission(Purpose.AUTOMATIC), REPLICA, "")
-                        .step(scene, 5)
+                        .next(scene, 5)
                         .to())
                 .isSameAs(Idle.INSTANCE);
-        Move move = aborted(AbortReason.NO_GOOD_REPLICA).step(scene, 5);
+        Move move = aborted(AbortReason.NO_GOOD_REPLICA).next(scene, 5);
         assertThat(move.to()).isEqualTo(Idle.after(1, 105));
         assertThat(move.actions()).containsExactly(new TellMaster("-failover-abort-no-good-slave"));
     }

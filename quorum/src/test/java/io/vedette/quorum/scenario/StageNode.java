@@ -42,6 +42,9 @@ final class StageNode {
     private boolean neverSynced;
     private boolean restarted;
     private boolean syncing;
+    /** It has its data, but had no link to its master since it was started or told to follow it. */
+    private boolean unlinked;
+
     private boolean deaf;
     private boolean unlisted;
     private PingReply pingReply = PingReply.PONG;
@@ -103,6 +106,7 @@ final class StageNode {
         neverSynced = words.yes("never-synced", neverSynced);
         restarted = words.yes("restarted", restarted);
         syncing = words.yes("syncing", syncing);
+        unlinked = words.yes("unlinked", unlinked);
         deaf = words.yes("deaf", deaf);
         unlisted = words.yes("unlisted", unlisted);
         words.option("run-id").ifPresent(text -> runId = new RunId(text));
@@ -128,7 +132,7 @@ final class StageNode {
     NodeInfo info(List<StageNode> all, long nowMs) {
         all.forEach(node -> node.settle(all, nowMs));
         NodeInfo said = upstream.isPresent()
-                ? NodeInfo.replica(runId, neverSynced ? 1 : offset, upstreamView(upstream.get(), all, nowMs))
+                ? NodeInfo.replica(runId, position(), upstreamView(upstream.get(), all, nowMs))
                 : NodeInfo.master(runId, offset, downstreams(all));
         return new NodeInfo(
                 said.runId(),
@@ -143,15 +147,20 @@ final class StageNode {
                 loading ? eta : OptionalLong.empty());
     }
 
+    /** As redis-server shows it: a replica that lacks data, or waits for them, has no position. */
+    private long position() {
+        return neverSynced || syncing ? 1 : offset;
+    }
+
     private NodeInfo.Upstream upstreamView(HostPort master, List<StageNode> all, long nowMs) {
         Optional<StageNode> followed =
                 all.stream().filter(node -> node.address.equals(master)).findFirst();
         Condition theirs = followed.map(StageNode::condition).orElse(Condition.DEAD);
         long sinceMs = followed.map(node -> node.conditionSinceMs).orElse(0L);
         boolean streaming = theirs == Condition.UP || theirs == Condition.HIDDEN;
-        boolean linkUp = !neverSynced && !syncing && theirs != Condition.DEAD;
+        boolean linkUp = !neverSynced && !unlinked && !syncing && theirs != Condition.DEAD;
         // A process that has not found its master says -1, whether or not it has data from one.
-        long downForMs = linkUp ? 0 : neverSynced || restarted ? -1_000 : Math.max(1_000, nowMs - sinceMs);
+        long downForMs = linkUp ? 0 : neverSynced || restarted || unlinked ? -1_000 : Math.max(1_000, nowMs - sinceMs);
         OptionalLong lastIo =
                 linkUp ? OptionalLong.of(streaming ? 0 : (nowMs - sinceMs) / 1_000) : OptionalLong.empty();
         return new NodeInfo.Upstream(master, linkUp, downForMs, lastIo, syncing);

@@ -1,6 +1,8 @@
 package io.vedette.quorum.sim.check;
 
 import io.vedette.quorum.GroupName;
+import io.vedette.quorum.HostPort;
+import io.vedette.quorum.sim.node.RedisNode;
 import io.vedette.quorum.sim.run.Cluster;
 import io.vedette.quorum.sim.sentinel.SentinelProcess;
 import io.vedette.quorum.sim.sentinel.VedetteSentinel;
@@ -8,11 +10,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A failover of ours that no operator ordered begins only when a quorum of sentinels held this very address for down, at the latest a few
- * seconds ago (an opinion takes its time on a bad network, and is remembered as long as redis-sentinel remembers it).
+ * Nobody of ours is elected without an operator's order unless a quorum of sentinels held this very address for down within the few
+ * seconds that redis-sentinel remembers an opinion for. Judged at the end of the election: one may stand for it on hearsay, for how
+ * long that was under way on a cut network no sentinel can know, but only answers to questions of its own count in the end.
+ *
+ * <p>When that address is a replica in truth, a sentinel that names another master is of the same mind: it never heard of the
+ * configuration that made it one, and could not hold for down what it does not hold for a master.
  */
 public final class QuorumHoldsTheMasterForDown extends Invariant {
-    private static final long REMEMBERED_US = 20_000_000;
+    private static final long REMEMBERED_US = 6_000_000;
     private static final long NOW = Long.MAX_VALUE;
 
     private final Cluster cluster;
@@ -33,7 +39,7 @@ public final class QuorumHoldsTheMasterForDown extends Invariant {
             remember(sentinel, group, new Opinion(payload, NOW));
         } else if (event.equals("-sdown") && payload.startsWith("master ")) {
             remember(sentinel, group, new Opinion(payload, cluster.clock().nowUs()));
-        } else if (event.equals("+try-failover")
+        } else if (event.equals("+elected-leader")
                 && sentinel instanceof VedetteSentinel
                 && !operator.orderedFailover(sentinel, group)) {
             check(sentinel, group, payload);
@@ -46,17 +52,31 @@ public final class QuorumHoldsTheMasterForDown extends Invariant {
 
     private void check(SentinelProcess sentinel, GroupName group, String master) {
         long since = cluster.clock().nowUs() - REMEMBERED_US;
-        long holders = opinions.values().stream()
-                .map(known -> known.get(group))
-                .filter(opinion -> opinion != null && opinion.master().equals(master) && opinion.untilUs() >= since)
+        long holders = cluster.sentinels().stream()
+                .filter(each -> holdsForDown(each, group, master, since) || knowsBetter(each, sentinel, group))
                 .count();
         int quorum = cluster.setup().rules().quorum();
         require(
                 holders >= quorum,
-                "{} begins a failover of {}, {} of {} hold it for down",
+                "{} is elected to replace {}, {} of {} hold it for down",
                 sentinel,
                 master,
                 holders,
                 quorum);
+    }
+
+    private boolean holdsForDown(SentinelProcess sentinel, GroupName group, String master, long sinceUs) {
+        Opinion opinion = opinions.getOrDefault(sentinel, Map.of()).get(group);
+        return opinion != null && opinion.master().equals(master) && opinion.untilUs() >= sinceUs;
+    }
+
+    private boolean knowsBetter(SentinelProcess sentinel, SentinelProcess elected, GroupName group) {
+        HostPort judged = elected.masterOf(group).orElseThrow();
+        RedisNode node = cluster.nodeAt(judged);
+        return node != null
+                && !node.isMaster()
+                && sentinel.masterOf(group)
+                        .filter(named -> !named.equals(judged))
+                        .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeOrder;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.sim.node.RedisNode;
@@ -14,6 +15,9 @@ import io.vedette.quorum.sim.sentinel.VedetteSentinel;
 public interface Witness {
     /** Our core asks for this effect, before it is carried out. */
     default void effect(VedetteSentinel sentinel, Effect effect) {}
+
+    /** A node's answer to INFO reaches our core. */
+    default void told(VedetteSentinel sentinel, HostPort node, NodeInfo info) {}
 
     /** A sentinel lets its vote be known: to itself, or in an answer on its way to the candidate. */
     default void voted(SentinelProcess voter, GroupName group, Epoch epoch, SentinelId candidate) {}

@@ -4,6 +4,7 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeOrder;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.sim.node.RedisNode;
@@ -28,6 +29,13 @@ public final class Witnesses implements Witness {
         }
         for (int i = 0; i < all.size(); i++) {
             all.get(i).effect(sentinel, effect);
+        }
+    }
+
+    @Override
+    public void told(VedetteSentinel sentinel, HostPort node, NodeInfo info) {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).told(sentinel, node, info);
         }
     }
 

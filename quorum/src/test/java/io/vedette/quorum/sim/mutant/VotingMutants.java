@@ -10,6 +10,7 @@ import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.StateDelta;
+import io.vedette.quorum.Target;
 import io.vedette.quorum.sim.sentinel.Core;
 import java.util.HashMap;
 import java.util.List;
@@ -138,6 +139,15 @@ final class VotingMutants {
 
         @Override
         Event heard(Event event) {
+            if (event instanceof Event.MasterDownAnswered answered
+                    && answered.link().target() instanceof Target.Peer peer
+                    && complained
+                            .getOrDefault(answered.question().group(), Set.of())
+                            .contains(peer.id())) {
+                Answer said = answered.answer();
+                return new Event.MasterDownAnswered(
+                        answered.link(), answered.question(), new Answer(true, said.leader(), said.leaderEpoch()));
+            }
             if (event instanceof Event.GossipHeard heard && heard.gossip() instanceof Gossip.Opinion opinion) {
                 if (opinion.down()) {
                     complained

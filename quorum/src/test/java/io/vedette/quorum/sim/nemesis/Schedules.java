@@ -62,16 +62,18 @@ public final class Schedules {
     }
 
     /**
-     * Much goes wrong, nothing of it long enough to be a reason for a failover: nodes are silent for less than half of down-after
-     * or back within half of crash-confirm, but sentinels may be blind, dead or without a disk for as long as they like.
+     * Much goes wrong, nothing of it long enough to be a reason for a failover: nodes are cut off for less than two fifths of
+     * down-after (what was sent meanwhile is sent again after 200 ms, and after 600, so the silence is longer than the cut) or back within
+     * half of crash-confirm, but sentinels may be blind, dead or without a disk for as long as they like.
      */
     public static List<Fault> quiet(RandomGenerator random, int faults, int fromMs, int untilMs, int downAfterMs) {
         int half = downAfterMs / 2;
+        int cut = downAfterMs * 2 / 5;
         List<Draw> draws = List.of(
                 new Draw(NodeFault.PAUSE_NODE, 10, half),
-                new Draw(HostFault.HOST_ISOLATED, 10, half),
-                new Draw(HostFault.PARTITION, 10, half),
-                new Draw(HostFault.ONE_WAY_CUT, 10, half),
+                new Draw(HostFault.HOST_ISOLATED, 10, cut),
+                new Draw(HostFault.PARTITION, 10, cut),
+                new Draw(HostFault.ONE_WAY_CUT, 10, cut),
                 new Draw(NodeFault.CRASH_AND_RESTART_AT_ONCE, 100, 101),
                 new Draw(NodeFault.CONNECTIONS_RESET, 1, 2),
                 new Draw(SentinelFault.CRASH_SENTINEL, 10, 40 * SECOND),

@@ -107,15 +107,6 @@ public final class RedisNode extends Program {
         return upstream != null && upstream.isUp() && upstream.master().equals(master);
     }
 
-    /** Has been following that master without a break for that long, and heard from it within the last second. */
-    public boolean streamsSteadily(HostPort master, long us) {
-        return follows(master)
-                && upstream != null
-                && upstream.upForUs() > us
-                && upstream.silentForUs() < CRON_US
-                && wasUndisturbedFor(us);
-    }
-
     /** No restart, pause, refusal or order of a new role within that time. */
     public boolean wasUndisturbedFor(long us) {
         return nowUs() - disturbedUs > us && !faults.isBusy() && !faults.isMisconfigured();

@@ -26,7 +26,6 @@ final class Upstream implements Dialer {
     private boolean everUp;
     private boolean ended;
     private long downSinceUs;
-    private long upSinceUs;
     private long lastIoUs;
     private long streamedOffset;
 
@@ -42,14 +41,6 @@ final class Upstream implements Dialer {
 
     boolean isUp() {
         return up;
-    }
-
-    long upForUs() {
-        return up ? node.nowMicros() - upSinceUs : 0;
-    }
-
-    long silentForUs() {
-        return node.nowMicros() - lastIoUs;
     }
 
     boolean isSyncing() {
@@ -155,7 +146,6 @@ final class Upstream implements Dialer {
 
     private void goUp() {
         syncing = false;
-        upSinceUs = up ? upSinceUs : node.nowMicros();
         up = true;
         everUp = true;
     }

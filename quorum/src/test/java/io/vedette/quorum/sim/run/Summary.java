@@ -86,6 +86,14 @@ public final class Summary {
         Arrays.sort(sorted);
         text.append("runs %d, tasks %d, agreement after the last fault: median %d ms, p99 %d ms, worst %d ms%n"
                 .formatted(runs, tasks, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1)));
+        for (RunResult failed : failures) {
+            text.append("failed %d (%s): %s%n"
+                    .formatted(
+                            failed.seed(),
+                            failed.plan().profile(),
+                            failed.broken().orElse("")));
+        }
+        text.append("failures %d, seeds whose second run differed %s%n".formatted(failures.size(), unequal));
         return text.toString();
     }
 

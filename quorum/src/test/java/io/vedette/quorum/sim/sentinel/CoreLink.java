@@ -91,6 +91,7 @@ final class CoreLink implements Dialer {
         } else if (message instanceof Message.HelloMessage hello) {
             owner.happened(new Event.HelloHeard(hello.hello(), true));
         } else if (message instanceof Message.Info info) {
+            owner.wasTold(link.target().address(), info.info());
             owner.happened(new Event.InfoAnswered(link, info.info()));
         } else if (message instanceof Message.Role role) {
             owner.happened(new Event.RoleAnswered(link, role.report()));

@@ -12,6 +12,7 @@ import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Link;
 import io.vedette.quorum.LinkEnd;
+import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.PingReply;
 import io.vedette.quorum.Question;
 import io.vedette.quorum.SentinelId;
@@ -174,6 +175,10 @@ public final class VedetteSentinel extends SentinelProcess {
         } else if (now != null) {
             arm(now);
         }
+    }
+
+    void wasTold(HostPort node, NodeInfo info) {
+        witness.told(this, node, info);
     }
 
     void forget(Link link) {
