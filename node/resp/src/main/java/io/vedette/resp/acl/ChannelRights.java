@@ -2,37 +2,37 @@ package io.vedette.resp.acl;
 
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Glob;
-import java.util.LinkedHashMap;
 
-/** Which channels a user may publish to and listen to: all, or those that match its patterns. */
+/** Which channels a user may publish to and listen to. */
 final class ChannelRights {
+    private final Grants<Glob> grants;
 
-    private final LinkedHashMap<String, Glob> patterns = new LinkedHashMap<>();
-    private boolean all;
+    ChannelRights() {
+        this(new Grants<>());
+    }
+
+    private ChannelRights(Grants<Glob> grants) {
+        this.grants = grants;
+    }
 
     ChannelRights copy() {
-        ChannelRights copy = new ChannelRights();
-        copy.patterns.putAll(patterns);
-        copy.all = all;
-        return copy;
+        return new ChannelRights(grants.copy());
     }
 
     boolean all() {
-        return all;
+        return grants.all();
     }
 
     void allowAll() {
-        patterns.clear();
-        all = true;
+        grants.allowAll();
     }
 
     void reset() {
-        patterns.clear();
-        all = false;
+        grants.reset();
     }
 
     void allow(String pattern) {
-        patterns.putIfAbsent(pattern, Glob.of(Octets.bytes(pattern)));
+        grants.allow(pattern, Glob.of(Octets.bytes(pattern)), (was, same) -> was);
     }
 
     /** Whether the channel in argument {@code i} may be used. */
@@ -41,10 +41,10 @@ final class ChannelRights {
     }
 
     boolean allows(byte[] channel, int offset, int length) {
-        if (all) {
+        if (grants.all()) {
             return true;
         }
-        for (Glob pattern : patterns.values()) {
+        for (Glob pattern : grants.patterns()) {
             if (pattern.matches(channel, offset, length)) {
                 return true;
             }
@@ -54,16 +54,11 @@ final class ChannelRights {
 
     /** Whether the pattern may be listened to: only one that was granted as it stands, or under a grant of all. */
     boolean allowsPattern(byte[] pattern) {
-        return all || patterns.containsKey(Octets.of(pattern));
+        return grants.all() || grants.names(Octets.of(pattern));
     }
 
     /** The rules that make it, each followed by a space, as GETUSER shows them. */
     String rules() {
-        if (all) {
-            return "&* ";
-        }
-        StringBuilder rules = new StringBuilder();
-        patterns.keySet().forEach(pattern -> rules.append('&').append(pattern).append(' '));
-        return rules.toString();
+        return grants.rules("&*", (text, pattern) -> "&" + text);
     }
 }

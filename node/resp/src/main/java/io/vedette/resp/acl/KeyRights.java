@@ -3,15 +3,11 @@ package io.vedette.resp.acl;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Glob;
 import io.vedette.resp.command.KeyFlag;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
-/** Which keys a user may read and write: all, or those that match its patterns, which stay in the order given. */
+/** Which keys a user may read and write. */
 final class KeyRights {
-
-    private final LinkedHashMap<String, Pattern> patterns = new LinkedHashMap<>();
-    private boolean all;
+    private final Grants<Pattern> grants;
 
     /** A pattern with the uses it grants. */
     private record Pattern(Glob glob, boolean read, boolean write) {
@@ -24,15 +20,20 @@ final class KeyRights {
         }
     }
 
+    KeyRights() {
+        this(new Grants<>());
+    }
+
+    private KeyRights(Grants<Pattern> grants) {
+        this.grants = grants;
+    }
+
     KeyRights copy() {
-        KeyRights copy = new KeyRights();
-        copy.patterns.putAll(patterns);
-        copy.all = all;
-        return copy;
+        return new KeyRights(grants.copy());
     }
 
     boolean all() {
-        return all;
+        return grants.all();
     }
 
     boolean readsAll() {
@@ -41,18 +42,16 @@ final class KeyRights {
     }
 
     void allowAll() {
-        patterns.clear();
-        all = true;
+        grants.allowAll();
     }
 
     void reset() {
-        patterns.clear();
-        all = false;
+        grants.reset();
     }
 
     /** A pattern given twice grants both uses. */
     void allow(String pattern, boolean read, boolean write) {
-        patterns.merge(
+        grants.allow(
                 pattern,
                 new Pattern(Glob.of(Octets.bytes(pattern)), read, write),
                 (was, more) -> new Pattern(was.glob, was.read || more.read, was.write || more.write));
@@ -60,12 +59,12 @@ final class KeyRights {
 
     /** Whether argument {@code i} may be used as these flags say. */
     boolean allows(Request request, int i, Set<KeyFlag> use) {
-        if (all) {
+        if (grants.all()) {
             return true;
         }
         boolean reads = use.contains(KeyFlag.ACCESS);
         boolean writes = use.contains(KeyFlag.INSERT) || use.contains(KeyFlag.DELETE) || use.contains(KeyFlag.UPDATE);
-        for (Pattern pattern : patterns.values()) {
+        for (Pattern pattern : grants.patterns()) {
             boolean enough = (pattern.read || !reads) && (pattern.write || !writes);
             if (enough && pattern.glob.matches(request.array(), request.offset(i), request.length(i))) {
                 return true;
@@ -76,13 +75,6 @@ final class KeyRights {
 
     /** The rules that make it, each followed by a space. */
     String rules() {
-        if (all) {
-            return "~* ";
-        }
-        StringBuilder rules = new StringBuilder();
-        for (Map.Entry<String, Pattern> pattern : patterns.entrySet()) {
-            rules.append(pattern.getValue().rule(pattern.getKey())).append(' ');
-        }
-        return rules.toString();
+        return grants.rules("~*", (text, pattern) -> pattern.rule(text));
     }
 }
