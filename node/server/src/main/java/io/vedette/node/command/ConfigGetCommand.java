@@ -3,12 +3,13 @@ package io.vedette.node.command;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
-import io.vedette.resp.config.NamePattern;
+import io.vedette.resp.command.Glob;
 import io.vedette.resp.config.Parameter;
 import io.vedette.resp.config.ProcessParameters;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,9 +27,9 @@ public final class ConfigGetCommand implements CommandHandler {
     public void handle(Connection connection, Request request, ReplyWriter reply) {
         Map<String, String> found = new LinkedHashMap<>();
         for (int i = 2; i < request.argc(); i++) {
-            NamePattern pattern = NamePattern.of(request.text(i));
+            Glob pattern = Glob.ignoringCase(request.bytes(i));
             live.current().table().byName().forEach((name, parameter) -> {
-                if (pattern.matches(name)) {
+                if (pattern.matches(name.getBytes(StandardCharsets.US_ASCII))) {
                     found.put(name, shown(parameter));
                 }
             });
