@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From a successful start to the end of the process. Three things end it: a signal (SIGTERM, SIGINT), the SHUTDOWN
- * command, and the end of the lifeline. All of them take the same way: the main thread wakes, what was opened is closed
- * in order, and the exit code is 0, as Redis does it.
+ * From the moment before anything is open to the end of the process. Three things end it: a signal (SIGTERM, SIGINT), the
+ * SHUTDOWN command, and the end of the lifeline. All of them take the same way: the main thread wakes, what was opened is
+ * closed in order, and the exit code is 0, as Redis does it. Who is told to end while it opens things opens them first: so
+ * there is one order of closing and not one for every moment of a start.
  */
 final class ProcessLife {
     /** Names the stream whose end is the end of this process; set by {@code vedette up} for its children. */
@@ -27,7 +28,7 @@ final class ProcessLife {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean byHook = new AtomicBoolean();
 
-    /** From here on signals are ours to answer; before, they end a process that has not begun to serve. */
+    /** From here on signals are ours to answer; {@link #over} must follow, or one would be answered late. */
     void begin() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "shutdown"));
         if ("stdin".equals(System.getenv(LIFELINE))) {
@@ -46,9 +47,8 @@ final class ProcessLife {
         LOG.warn("User requested shutdown...");
     }
 
-    /** Everything is closed; the process may go. */
-    void closed() {
-        LOG.warn("Vedette is now ready to exit, bye bye...");
+    /** Nothing is open any more; the process may go. */
+    void over() {
         closed.countDown();
     }
 

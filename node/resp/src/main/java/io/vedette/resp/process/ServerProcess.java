@@ -73,26 +73,32 @@ public final class ServerProcess {
     private void serve(Configuration configuration, WorkingFolder folder)
             throws BadConfiguration, IOException, InterruptedException {
         ProcessLife life = new ProcessLife();
-        Program.Serving serving = program.start(configuration, folder, life::end);
         life.begin();
-        warnOfForking(configuration);
-        PidFile pidFile = PidFile.write(configuration, folder);
-        life.await();
-        serving.stop();
-        pidFile.remove();
-        life.closed();
+        try {
+            Program.Serving serving = program.start(configuration, folder, life::end);
+            warnOfForking(configuration);
+            PidFile pidFile = PidFile.write(configuration, folder);
+            ServiceManager manager = ServiceManager.of(configuration, System.getenv());
+            manager.ready();
+            life.await();
+            manager.stopping();
+            serving.stop();
+            pidFile.remove();
+            log().warn("Vedette is now ready to exit, bye bye...");
+        } finally {
+            life.over();
+        }
     }
 
     private static void warnOfForking(Configuration configuration) {
-        Logger log = LoggerFactory.getLogger(ServerProcess.class);
         if (configuration.get(ProcessParameters.DAEMONIZE)) {
-            log.warn("daemonize yes: a JVM cannot fork, so this process stays in the foreground;"
-                    + " start it from a service manager (systemd: Type=exec) or with 'setsid vedette ... &'");
+            log().warn("daemonize yes: a JVM cannot fork, so this process stays in the foreground;"
+                    + " start it from a service manager (systemd: Type=notify) or with 'setsid vedette ... &'");
         }
-        if (!configuration.get(ProcessParameters.SUPERVISED).equals("no")) {
-            log.warn(
-                    "supervised {}: readiness is not notified; use Type=exec in a systemd unit",
-                    configuration.get(ProcessParameters.SUPERVISED));
-        }
+    }
+
+    /** Made only when the log is open. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(ServerProcess.class);
     }
 }

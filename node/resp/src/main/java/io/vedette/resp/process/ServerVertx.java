@@ -1,21 +1,27 @@
 package io.vedette.resp.process;
 
+import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.server.Transports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
 /** The Vert.x of a server process: one loop that serves, one for what must not share it, few workers. */
 public final class ServerVertx {
+    /** The environment, not the file: a redis.conf has no word for it. */
+    private static final String TRANSPORT = "VEDETTE_TRANSPORT";
+
     private static final int EVENT_LOOPS = 2;
     private static final int WORKERS = 4;
 
     private ServerVertx() {}
 
-    public static Vertx create() {
+    /** Refuses a wish for a transport that does not exist; one that does not load is done without. */
+    public static Vertx create() throws BadConfiguration {
         // Netty's own resolver asks public servers where the system names none; the system's asks nobody.
         System.setProperty("vertx.disableDnsResolver", "true");
         return Vertx.builder()
@@ -26,8 +32,18 @@ public final class ServerVertx {
                         .setFileSystemOptions(new FileSystemOptions()
                                 .setFileCachingEnabled(false)
                                 .setClassPathResolvingEnabled(false)))
-                .withTransport(Transports.choose("auto"))
+                .withTransport(transport(System.getenv().getOrDefault(TRANSPORT, "auto")))
                 .build();
+    }
+
+    static Transport transport(String wish) throws BadConfiguration {
+        if (!Transports.NAMES.contains(wish)) {
+            throw BadConfiguration.of(
+                    TRANSPORT + "=" + wish,
+                    "there is no such transport",
+                    "expected one of " + String.join(", ", Transports.NAMES));
+        }
+        return Transports.choose(wish);
     }
 
     /** Waits on the main thread for what happens on a loop. */

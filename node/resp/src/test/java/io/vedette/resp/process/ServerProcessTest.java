@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,5 +80,22 @@ class ServerProcessTest {
     void aPortThatCannotBeOpened() {
         assertThat(refusal("--loglevel", "nothing"))
                 .isEqualTo("vedette: Cannot listen on 127.0.0.1:1: permission denied");
+    }
+
+    @Test
+    void whoIsToldToEndWhileItStartsClosesWhatItOpened() throws Exception {
+        Path out = folder.resolve("out");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ToldToEndWhileStarting.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readAllLines(out)).first().isEqualTo("opened");
+        assertThat(Files.readString(out)).contains("closed", "bye bye").doesNotContain("Exception");
+        assertThat(process.exitValue()).isZero();
     }
 }
