@@ -17,9 +17,6 @@ import io.vedette.resp.server.ServerClock;
 import io.vedette.resp.server.ServerLimits;
 import io.vedette.resp.server.ServerOptions;
 import io.vedette.resp.server.TlsFiles;
-import io.vedette.resp.server.TlsFiles.ClientCertificates;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -42,9 +39,9 @@ public final class ListenSettings {
         return new ListenSettings(configuration, folder).options();
     }
 
-    /** The certificates alone, for a process that connects by TLS whether or not it listens so. */
+    /** The TLS material alone, for a process that connects by TLS whether or not it listens so. */
     public static TlsFiles tls(Configuration configuration, WorkingFolder folder) throws BadConfiguration {
-        return new ListenSettings(configuration, folder).tls();
+        return new TlsSettings(configuration, folder).files();
     }
 
     /** The limits alone, for when they change while a process runs. */
@@ -57,7 +54,9 @@ public final class ListenSettings {
                 endpoints(),
                 limits(),
                 configuration.get(SecurityParameters.PROTECTED_MODE),
-                configuration.get(TlsParameters.TLS_PORT) == 0 ? Optional.empty() : Optional.of(tls()),
+                configuration.get(TlsParameters.TLS_PORT) == 0
+                        ? Optional.empty()
+                        : Optional.of(tls(configuration, folder)),
                 ServerClock.system());
     }
 
@@ -118,54 +117,5 @@ public final class ListenSettings {
             Map<BufferLimit.ClientClass, BufferLimit> limits, BufferLimit.ClientClass clients) {
         BufferLimit limit = limits.getOrDefault(clients, BufferLimit.NONE);
         return new OutputLimit(limit.hardBytes(), limit.softBytes(), limit.softSeconds() * 1000);
-    }
-
-    private TlsFiles tls() throws BadConfiguration {
-        Path certificate = required(TlsParameters.TLS_CERT_FILE);
-        Path key = required(TlsParameters.TLS_KEY_FILE);
-        ClientCertificates clients = clients();
-        boolean authorities = !configuration.get(TlsParameters.TLS_CA_CERT_FILE).isEmpty();
-        if (!authorities && clients != ClientCertificates.NOT_ASKED) {
-            throw configuration.refuse(
-                    TlsParameters.TLS_PORT,
-                    "Failed to configure TLS",
-                    "client certificates cannot be checked without tls-ca-cert-file; set it, or tls-auth-clients no");
-        }
-        return new TlsFiles(
-                certificate,
-                key,
-                authorities ? Optional.of(readable(TlsParameters.TLS_CA_CERT_FILE)) : Optional.empty(),
-                clients,
-                protocols());
-    }
-
-    private Path required(Parameter<String> file) throws BadConfiguration {
-        if (configuration.get(file).isEmpty()) {
-            throw configuration.refuse(
-                    TlsParameters.TLS_PORT, "Failed to configure TLS", "a TLS port needs " + file.name() + "; set it");
-        }
-        return readable(file);
-    }
-
-    private Path readable(Parameter<String> file) throws BadConfiguration {
-        Path path = folder.resolve(configuration.get(file));
-        if (!Files.isReadable(path)) {
-            throw configuration.refuse(
-                    file, "Failed to configure TLS", "expected a file that this user may read; check path and owner");
-        }
-        return path;
-    }
-
-    private ClientCertificates clients() {
-        return switch (configuration.get(TlsParameters.TLS_AUTH_CLIENTS)) {
-            case "no" -> ClientCertificates.NOT_ASKED;
-            case "optional" -> ClientCertificates.OPTIONAL;
-            default -> ClientCertificates.REQUIRED;
-        };
-    }
-
-    private Set<String> protocols() {
-        String protocols = configuration.get(TlsParameters.TLS_PROTOCOLS);
-        return protocols.isBlank() ? Set.of() : Set.of(protocols.strip().split("\\s+"));
     }
 }

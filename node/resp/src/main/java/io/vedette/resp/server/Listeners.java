@@ -99,6 +99,7 @@ final class Listeners {
                     .setKeyCertOptions(tls.getKeyCertOptions())
                     .setClientAuth(tls.getClientAuth())
                     .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+            tls.getEnabledCipherSuites().forEach(options::addEnabledCipherSuite);
             if (tls.getTrustOptions() != null) {
                 options.setTrustOptions(tls.getTrustOptions());
             }

@@ -59,14 +59,16 @@ final class ServerLog {
     }
 
     static void certificateAdopted(TlsFiles files) {
-        LOG.info("New connections are served with the certificate that is now in {}", files.certificate());
+        LOG.info(
+                "New connections are served with the certificate that is now in {}",
+                files.identity().certificate());
     }
 
     static void certificateKept(TlsFiles files, Throwable cause) {
         LOG.warn(
                 "Keeping the certificate in service: {} and {} cannot be used: {}",
-                files.certificate(),
-                files.key(),
+                files.identity().certificate(),
+                files.identity().key(),
                 cause.toString());
     }
 

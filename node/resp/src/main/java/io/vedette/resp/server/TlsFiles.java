@@ -1,25 +1,30 @@
 package io.vedette.resp.server;
 
-import io.vertx.core.buffer.Buffer;
+import io.vedette.resp.tls.TlsAuthorities;
+import io.vedette.resp.tls.TlsIdentity;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Where the TLS material lies: {@code tls-cert-file}, {@code tls-key-file}, {@code tls-ca-cert-file}, with {@code
- * tls-auth-clients} and {@code tls-protocols}. Reading it blocks, so it is done off the loop.
+ * The TLS material of a process and how it is to be used. Reading it blocks, so it is done off the loop.
+ *
+ * @param identity what the process shows to those who connect to it
+ * @param outgoing what it shows to those it connects to
+ * @param suites the only suites to offer, or none: whatever Java does
  */
 public record TlsFiles(
-        Path certificate, Path key, Optional<Path> authorities, ClientCertificates clients, Set<String> protocols) {
+        TlsIdentity identity,
+        TlsIdentity outgoing,
+        TlsAuthorities authorities,
+        ClientCertificates clients,
+        Set<String> protocols,
+        List<String> suites) {
 
     /** {@code tls-auth-clients}: whether a client has to show a certificate of its own. */
     public enum ClientCertificates {
@@ -33,16 +38,22 @@ public record TlsFiles(
 
     public TlsFiles {
         protocols = Set.copyOf(protocols.isEmpty() ? PROTOCOLS : protocols);
+        suites = List.copyOf(suites);
         if (clients != ClientCertificates.NOT_ASKED && authorities.isEmpty()) {
             throw new IllegalArgumentException("client certificates cannot be checked without authorities: set"
-                    + " tls-ca-cert-file, or tls-auth-clients no");
+                    + " tls-ca-cert-file or tls-ca-cert-dir, or tls-auth-clients no");
         }
+    }
+
+    /** One certificate for both directions, with everything else as Redis has it. */
+    public static TlsFiles of(TlsIdentity identity, TlsAuthorities authorities, ClientCertificates clients) {
+        return new TlsFiles(identity, identity, authorities, clients, PROTOCOLS, List.of());
     }
 
     /** What a server needs, as the files are now. */
     public ServerSSLOptions readForServer() throws IOException {
         ServerSSLOptions options = new ServerSSLOptions();
-        fill(options);
+        fill(options, identity);
         return options.setClientAuth(
                 switch (clients) {
                     case REQUIRED -> ClientAuth.REQUIRED;
@@ -52,25 +63,21 @@ public record TlsFiles(
     }
 
     /**
-     * What a client needs to speak to a server of the same deployment, showing the same certificate. The server must
-     * prove itself by the authorities; its name is not compared, because nodes are addressed by IP, as in Redis.
+     * What a client needs to speak to a server of the same deployment. The server must prove itself by the authorities;
+     * its name is not compared, because nodes are addressed by IP, as in Redis.
      */
     public ClientSSLOptions readForClient() throws IOException {
         ClientSSLOptions options = new ClientSSLOptions();
-        fill(options);
+        fill(options, outgoing);
         return options.setHostnameVerificationAlgorithm("").setTrustAll(authorities.isEmpty());
     }
 
-    private void fill(SSLOptions options) throws IOException {
-        options.setKeyCertOptions(
-                new PemKeyCertOptions().setCertValue(read(certificate)).setKeyValue(read(key)));
-        if (authorities.isPresent()) {
-            options.setTrustOptions(new PemTrustOptions().addCertValue(read(authorities.get())));
+    private void fill(SSLOptions options, TlsIdentity shown) throws IOException {
+        options.setKeyCertOptions(shown.read());
+        if (!authorities.isEmpty()) {
+            options.setTrustOptions(authorities.read());
         }
         options.setEnabledSecureTransportProtocols(new TreeSet<>(protocols));
-    }
-
-    private static Buffer read(Path file) throws IOException {
-        return Buffer.buffer(Files.readAllBytes(file));
+        suites.forEach(options::addEnabledCipherSuite);
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vedette.resp.server.TlsFiles.ClientCertificates;
+import io.vedette.resp.tls.CipherSuites;
+import io.vedette.resp.tls.TlsAuthorities;
+import io.vedette.resp.tls.TlsIdentity;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,13 +81,67 @@ class TlsTest {
         assertThatThrownBy(() -> ask(connected(server, anonymous))).isNotNull();
     }
 
+    @Test
+    void whereACertificateIsOptionalOnlyAWrongOneIsRefused() throws Exception {
+        RespServer server = started(files(ClientCertificates.OPTIONAL));
+        assertThat(ask(connected(server, files(ClientCertificates.OPTIONAL)))).isEqualTo("+PONG\r\n");
+
+        ClientSSLOptions anonymous = files(ClientCertificates.NOT_ASKED).readForClient();
+        anonymous.setKeyCertOptions(null);
+        assertThat(ask(connected(server, anonymous))).isEqualTo("+PONG\r\n");
+
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Certificates.make(elsewhere, "stranger");
+        try (RawClient stranger = Certificates.insisting(elsewhere, server.port())) {
+            assertThatThrownBy(() -> stranger.ask("PING", "+PONG\r\n")).isInstanceOf(IOException.class);
+        }
+        try (RawClient friend = Certificates.insisting(folder, server.port())) {
+            friend.ask("PING", "+PONG\r\n");
+        }
+    }
+
+    @Test
+    void onlyTheVersionsAskedForAreSpoken() throws IOException {
+        RespServer server = started(speaking(Set.of("TLSv1.3"), List.of()));
+        assertThat(sessionWith(server, speaking(Set.of("TLSv1.2", "TLSv1.3"), List.of()))
+                        .getProtocol())
+                .isEqualTo("TLSv1.3");
+        assertThatThrownBy(() -> ask(connected(server, speaking(Set.of("TLSv1.2"), List.of()))))
+                .isNotNull();
+    }
+
+    @Test
+    void onlyTheSuitesAskedForAreOffered() throws IOException {
+        CipherSuites java = CipherSuites.ofThisJava();
+        List<String> suites = java.chosen("ECDHE-ECDSA-AES256-GCM-SHA384", "TLS_AES_128_GCM_SHA256");
+        RespServer server = started(speaking(Set.of(), suites));
+        assertThat(sessionWith(server, speaking(Set.of("TLSv1.3"), List.of())).getCipherSuite())
+                .isEqualTo("TLS_AES_128_GCM_SHA256");
+        assertThat(sessionWith(server, speaking(Set.of("TLSv1.2"), List.of())).getCipherSuite())
+                .isEqualTo("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
+    }
+
+    private SSLSession sessionWith(RespServer server, TlsFiles files) throws IOException {
+        NetSocket socket = connected(server, files);
+        assertThat(ask(socket)).isEqualTo("+PONG\r\n");
+        return socket.sslSession();
+    }
+
+    private TlsFiles speaking(Set<String> protocols, List<String> suites) {
+        TlsIdentity identity = identity(folder);
+        return new TlsFiles(identity, identity, authorities(), ClientCertificates.NOT_ASKED, protocols, suites);
+    }
+
     private TlsFiles files(ClientCertificates clients) {
-        return new TlsFiles(
-                folder.resolve("cert.pem"),
-                folder.resolve("key.pem"),
-                Optional.of(folder.resolve("cert.pem")),
-                clients,
-                Set.of());
+        return TlsFiles.of(identity(folder), authorities(), clients);
+    }
+
+    private TlsAuthorities authorities() {
+        return TlsAuthorities.in(folder.resolve("cert.pem"));
+    }
+
+    private static TlsIdentity identity(Path folder) {
+        return new TlsIdentity(folder.resolve("cert.pem"), folder.resolve("key.pem"), "");
     }
 
     private RespServer started(TlsFiles files) {
@@ -105,6 +163,7 @@ class TlsTest {
                 .setSsl(true)
                 .setHostnameVerificationAlgorithm(tls.getHostnameVerificationAlgorithm())
                 .setTrustOptions(tls.getTrustOptions());
+        options.setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
         if (tls.getKeyCertOptions() != null) {
             options.setKeyCertOptions(tls.getKeyCertOptions());
         }
