@@ -11,6 +11,8 @@ import io.vedette.resp.server.Endpoint.Families;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,12 +34,21 @@ final class Admission {
 
     private final ServerCore core;
     private final BooleanSupplier guarded;
+    private final List<Runnable> early = new ArrayList<>();
+    private boolean open;
     private boolean closed;
 
     /** @param guarded whether only this machine's own clients are welcome now */
     Admission(ServerCore core, BooleanSupplier guarded) {
         this.core = core;
         this.guarded = guarded;
+    }
+
+    /** Every endpoint listens: from now on clients are let in, first those who came while others were being opened. */
+    void open() {
+        open = true;
+        early.forEach(Runnable::run);
+        early.clear();
     }
 
     /** From now on nobody is let in. */
@@ -47,6 +58,19 @@ final class Admission {
 
     void arrived(NetSocket socket, Endpoint endpoint) {
         ChannelHandlerContext context = ((NetSocketInternal) socket).channelHandlerContext();
+        if (open) {
+            decide(context, endpoint);
+            return;
+        }
+        // Not a byte of theirs is read before there is somebody to read it.
+        context.channel().config().setAutoRead(false);
+        early.add(() -> {
+            decide(context, endpoint);
+            context.channel().config().setAutoRead(true);
+        });
+    }
+
+    private void decide(ChannelHandlerContext context, Endpoint endpoint) {
         Peer peer = Peer.of(context.channel(), endpoint);
         if (closed || !served(endpoint, peer)) {
             context.close().addListener(ServerLog.CLOSED);

@@ -164,6 +164,16 @@ public final class Connection {
         }
     }
 
+    /** Closes without waiting for anything, not even for TLS to say goodbye, and forgets what was still to be sent. */
+    void abort() {
+        if (!closed) {
+            closed = true;
+            core.gone(this);
+            context.channel().unsafe().close(context.voidPromise());
+            output.account();
+        }
+    }
+
     public boolean isClosed() {
         return closed;
     }

@@ -10,12 +10,15 @@ import java.util.Queue;
  */
 final class FlushQueue {
     private final EventLoop loop;
+    private final Runnable flushed;
     private final Queue<Output> waiting = new ArrayDeque<>();
     private boolean reading;
     private boolean scheduled;
 
-    FlushQueue(EventLoop loop) {
+    /** @param flushed what to do after everybody was sent what is theirs */
+    FlushQueue(EventLoop loop, Runnable flushed) {
         this.loop = loop;
+        this.flushed = flushed;
     }
 
     void beginRead() {
@@ -43,5 +46,6 @@ final class FlushQueue {
         for (Output output = waiting.poll(); output != null; output = waiting.poll()) {
             output.flushQueued();
         }
+        flushed.run();
     }
 }

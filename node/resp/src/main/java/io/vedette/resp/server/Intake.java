@@ -244,6 +244,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
         } else {
             client.output().flush();
             core.closeIfOverOutputLimit(client);
+            core.relieve();
         }
     }
 

@@ -34,6 +34,11 @@ final class OutputBudget {
         return pendingBytes;
     }
 
+    /** Whether all together have left more than can be kept. */
+    boolean exhausted() {
+        return pendingBytes > limits.unreadRepliesMostBytes();
+    }
+
     /** Whether one connection may not leave this much unread: less is allowed when everybody together leaves much. */
     boolean tooMuch(long connectionBytes) {
         return connectionBytes > limits.unreadReplyBytes()

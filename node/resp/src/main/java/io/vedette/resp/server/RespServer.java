@@ -174,6 +174,7 @@ public final class RespServer {
 
     private Future<Void> open(ServerSSLOptions tls) {
         return listeners.open(options.endpoints(), tls).onSuccess(done -> {
+            admission.open();
             timer = vertx.setPeriodic(Housekeeping.PERIOD_MS, id -> housekeeping.round());
             options.tls().ifPresent(files -> watch(new CertificateWatch(core, listeners, files, tls)));
         });

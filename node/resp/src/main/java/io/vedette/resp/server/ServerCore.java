@@ -3,7 +3,9 @@ package io.vedette.resp.server;
 import io.vedette.resp.Request;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What the parts of one running server share. Touched by its loop alone. */
 final class ServerCore {
@@ -23,7 +25,7 @@ final class ServerCore {
         this.context = context;
         this.clock = clock;
         this.limits = limits;
-        this.flushes = new FlushQueue(context.nettyEventLoop());
+        this.flushes = new FlushQueue(context.nettyEventLoop(), this::relieve);
         this.budget = new OutputBudget(clock, counters, limits);
         this.pauses = new Pauses(context.owner(), clock);
     }
@@ -74,5 +76,20 @@ final class ServerCore {
         ServerLog.outputLimit(connection, output.accountedBytes());
         connection.close();
         return true;
+    }
+
+    /** Closes those who left most unread, for as long as all together have left more than can be kept. */
+    void relieve() {
+        while (budget.exhausted()) {
+            Optional<Connection> most = connections.all().stream()
+                    .max(Comparator.comparingLong(one -> one.output().accountedBytes()));
+            // What remains belongs to connections that are closing already.
+            if (most.isEmpty() || most.get().output().accountedBytes() == 0) {
+                return;
+            }
+            counters.outputLimitDisconnections++;
+            ServerLog.outputExhausted(most.get(), most.get().output().accountedBytes());
+            most.get().abort();
+        }
     }
 }

@@ -16,7 +16,7 @@ import io.vedette.resp.WireLimits;
  *     them. Generous, because clients that write a long pipeline before they read its first reply are common, and they
  *     would wait for ever
  * @param unreadRepliesTotalBytes when all clients together leave more than this, the patience with each of them ends at
- *     {@link #IMPATIENT_BYTES}
+ *     {@link #IMPATIENT_BYTES}; when they leave more than {@link #unreadRepliesMostBytes}, some have to go
  */
 public record ServerLimits(
         int maxClients,
@@ -35,6 +35,14 @@ public record ServerLimits(
 
     public static final ServerLimits DEFAULT =
             new ServerLimits(10_000, 0, 300, 511, OutputLimits.defaults(), WireLimits.DEFAULT, 32 * MIB, 256 * MIB);
+
+    /**
+     * All that clients together may ever leave unread. Patience alone is no bound: ten thousand silent clients get a little
+     * each. So beyond this, who left most is closed, then the next, until the rest fits.
+     */
+    public long unreadRepliesMostBytes() {
+        return unreadRepliesTotalBytes + unreadRepliesTotalBytes / 2;
+    }
 
     public ServerLimits withMaxClients(int clients) {
         return new ServerLimits(

@@ -34,6 +34,13 @@ final class ServerLog {
                 connection.clientClass().name().toLowerCase(Locale.ROOT));
     }
 
+    static void outputExhausted(Connection connection, long pendingBytes) {
+        LOG.warn(
+                "Closing client {}: it left {} bytes of replies unread, more than any other, and together they are too many",
+                connection,
+                pendingBytes);
+    }
+
     static void idle(Connection connection) {
         LOG.debug("Closing client {}: idle for longer than timeout", connection);
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,43 @@ class RespServerTest {
                             + ": the port is taken. Stop whoever uses it, or choose another port");
             assertThatThrownBy(() -> RawClient.to(free)).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void whoComesBeforeEveryEndpointIsOpenIsServedWhenTheyAre(@TempDir Path dir) throws Exception {
+        Vertx oneWorker = Vertx.vertx(new VertxOptions().setWorkerPoolSize(1));
+        CountDownLatch clientIsThere = new CountDownLatch(1);
+        try {
+            // What a Unix socket needs of a worker has to wait for it.
+            Future<Object> busy = oneWorker.executeBlocking(() -> {
+                clientIsThere.await();
+                return true;
+            });
+            int port = freePort();
+            List<Endpoint> endpoints =
+                    List.of(Endpoint.Tcp.of("127.0.0.1", port), new Endpoint.Unix(dir.resolve("v.sock"), Set.of()));
+            RespServer server = new RespServer(oneWorker, ServerOptions.listeningOn(endpoints), () -> true);
+            List<Integer> openAtTheCommand = new ArrayList<>();
+            Future<Void> started = server.start((connection, request) -> {
+                openAtTheCommand.add(server.endpoints().size());
+                return SmallGateway.execute(connection, request);
+            });
+            try (RawClient client = firstOneIn(port)) {
+                client.send("PING\r\n");
+                clientIsThere.countDown();
+                client.expect("+PONG\r\n");
+            }
+            done(started);
+            done(busy);
+            assertThat(openAtTheCommand).containsExactly(2);
+        } finally {
+            clientIsThere.countDown();
+            done(oneWorker.close());
+        }
+    }
+
+    private static RawClient firstOneIn(int port) {
+        return await().ignoreExceptions().until(() -> RawClient.to(port), client -> true);
     }
 
     @Test
