@@ -1,6 +1,7 @@
 package io.vedette.resp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vedette.resp.RealRedis;
 import io.vedette.resp.RealRedis.Raw;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,16 +31,35 @@ class LikeRedisTest {
     private static RealRedis redis;
     private static TestKit ours;
 
+    /** One on each server that stays, and sees when those of the last conversation are gone. */
+    private static Raw theirObserver;
+
+    private static Raw ourObserver;
+
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         redis = RealRedis.start();
         ours = TestKit.started(options -> options.withClock(ServerClock.system()));
+        theirObserver = redis.connect();
+        ourObserver = new Raw(new Socket(InetAddress.getLoopbackAddress(), ours.port()));
     }
 
     @AfterAll
     static void stop() throws IOException {
-        ours.close();
-        redis.close();
+        if (redis != null) {
+            theirObserver.close();
+            ourObserver.close();
+            ours.close();
+            redis.close();
+        }
+    }
+
+    /** A server notices in its own time that a client is gone; the next conversation may ask who is there. */
+    @BeforeEach
+    void nobodyIsLeft() {
+        for (Raw observer : List.of(theirObserver, ourObserver)) {
+            await().until(() -> observer.ask("CLIENT", "LIST").split(" addr=", -1).length == 2);
+        }
     }
 
     static List<String> conversations() {
