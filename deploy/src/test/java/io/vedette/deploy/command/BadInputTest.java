@@ -1,15 +1,20 @@
 package io.vedette.deploy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes on the command line: one line that names the mistake and says what to do, exit code 1, nothing done. */
 class BadInputTest {
@@ -92,5 +97,67 @@ class BadInputTest {
                 .startsWith("vedette: " + file
                         + ":1: 'sentinel monitor m 127.0.0.1 6379 0': Quorum must be 1 or greater; ");
         assertThat(file).hasContent("sentinel monitor m 127.0.0.1 6379 0\n");
+    }
+
+    @Test
+    void aMalformedDirectiveOfANode() throws Exception {
+        Path file = Files.writeString(folder.resolve("redis.conf"), "# ours\nport abc\n");
+        assertThat(refusal("node", file.toString()))
+                .isEqualTo("vedette: " + file + ":2: 'port abc': argument couldn't be parsed into an integer;"
+                        + " expected a number from 0 to 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "sentinel"})
+    void aFolderInThePlaceOfAFile(String command) {
+        assertThat(refusal(command, folder.toString()))
+                .isEqualTo("vedette: " + folder + ": can't open config file; it is a directory, expected a file;"
+                        + " name the file in it");
+    }
+
+    @Test
+    void aFileThatMayNotBeRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("redis.conf"), "port 7000\n");
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeFalse(Files.isReadable(file), "skipped: this user may read everything");
+        assertThat(refusal("node", file.toString()))
+                .isEqualTo("vedette: " + file + ": can't open config file; permission denied; let this user read it,"
+                        + " or run as its owner");
+    }
+
+    @Test
+    void anUnknownTransport() throws Exception {
+        Vedette.Outcome outcome = new Vedette(folder)
+                .with("VEDETTE_TRANSPORT", "kqueue")
+                .run("node", "--port", "0", "--dir", folder.toString());
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .containsExactly("vedette: VEDETTE_TRANSPORT=kqueue: there is no such transport; expected one of auto,"
+                        + " epoll, io_uring, nio");
+    }
+
+    @Test
+    void aTakenPortEndsTheProcessAndLeavesNothingBehind() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Vedette.Outcome outcome = new Vedette(folder)
+                    .run(
+                            "node",
+                            "--port",
+                            Integer.toString(taken.getLocalPort()),
+                            "--bind",
+                            "127.0.0.1",
+                            "--dir",
+                            folder.toString(),
+                            "--pidfile",
+                            "node.pid",
+                            "--unixsocket",
+                            "node.sock");
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .containsExactly("vedette: Cannot listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": the port is taken. Stop whoever uses it, or choose another port");
+            assertThat(folder.resolve("node.pid")).doesNotExist();
+            assertThat(folder.resolve("node.sock")).doesNotExist();
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the program as a process of its own, as a user would, from the classes under test. */
@@ -14,12 +16,18 @@ final class Vedette {
     private static final int PATIENCE_SECONDS = 120;
 
     private final Path folder;
+    private final Map<String, String> environment = new TreeMap<>();
 
     /** How a command ended. */
     record Outcome(int code, List<String> out, List<String> err) {}
 
     Vedette(Path folder) {
         this.folder = folder;
+    }
+
+    Vedette with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     Outcome run(String... arguments) throws IOException, InterruptedException {
@@ -49,7 +57,7 @@ final class Vedette {
                 .start();
     }
 
-    private static ProcessBuilder builder(String... arguments) {
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -58,7 +66,9 @@ final class Vedette {
                 System.getProperty("java.class.path"),
                 "io.vedette.deploy.Main"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** A port that is free now, with some free ones behind it as far as one can tell. */

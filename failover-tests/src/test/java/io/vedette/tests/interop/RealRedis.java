@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class RealRedis implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 5;
 
     private final Process process;
     private final Path directory;
@@ -54,7 +55,19 @@ public final class RealRedis implements AutoCloseable {
         Path program = directory.resolve("redis-server");
         Files.copy(binary, program);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        int port = freePort();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return launched(program, directory, freePort(), options);
+            } catch (IllegalStateException ended) {
+                // Somebody else was given the same free port.
+                if (attempt == ATTEMPTS) {
+                    throw ended;
+                }
+            }
+        }
+    }
+
+    private static RealRedis launched(Path program, Path directory, int port, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--dir", directory.toString()));
         command.addAll(List.of(options));
