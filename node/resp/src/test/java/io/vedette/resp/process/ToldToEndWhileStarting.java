@@ -7,6 +7,7 @@ import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.ParameterTable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A process that sends itself SIGTERM while it opens what it serves on; {@link ServerProcessTest} runs it. */
@@ -14,7 +15,7 @@ final class ToldToEndWhileStarting implements Program {
     private ToldToEndWhileStarting() {}
 
     public static void main(String... arguments) {
-        PrintWriter err = new PrintWriter(System.err, true);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(new ServerProcess(err, new ToldToEndWhileStarting(), "7.2.5").run(List.of(arguments)));
     }
 

@@ -20,10 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,13 +97,17 @@ class RespServerTest {
             List<Endpoint> endpoints =
                     List.of(Endpoint.Tcp.of("127.0.0.1", port), new Endpoint.Unix(dir.resolve("v.sock"), Set.of()));
             RespServer server = new RespServer(oneWorker, ServerOptions.listeningOn(endpoints), () -> true);
-            List<Integer> openAtTheCommand = new ArrayList<>();
+            List<Integer> openAtTheCommand = new CopyOnWriteArrayList<>();
             Future<Void> started = server.start((connection, request) -> {
                 openAtTheCommand.add(server.endpoints().size());
                 return SmallGateway.execute(connection, request);
             });
             try (RawClient client = firstOneIn(port)) {
                 client.send("PING\r\n");
+                for (int look = 0; look < 20; look++) {
+                    done(oneWorker.timer(10, TimeUnit.MILLISECONDS));
+                    assertThat(openAtTheCommand).isEmpty();
+                }
                 clientIsThere.countDown();
                 client.expect("+PONG\r\n");
             }

@@ -59,10 +59,14 @@ class TlsMaterialTest {
 
     @Test
     void theEncryptionOfOldKeyFilesIsNotKnown() throws Exception {
-        Files.writeString(
-                key(),
-                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n"
-                        + "-----END RSA PRIVATE KEY-----\n");
+        Files.writeString(key(), """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-256-CBC,00
+
+                AAAA
+                -----END RSA PRIVATE KEY-----
+                """);
         assertThatThrownBy(() -> identity("secret").read()).hasMessageContaining("openssl pkcs8 -topk8");
     }
 
