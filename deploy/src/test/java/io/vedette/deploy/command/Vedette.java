@@ -1,6 +1,7 @@
 package io.vedette.deploy.command;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -9,11 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the program as a process of its own, as a user would, from the classes under test. */
 final class Vedette {
     private static final int PATIENCE_SECONDS = 120;
+    private static final int PORTS_IN_A_ROW = 4;
+    private static final int PORT_ATTEMPTS = 100;
+    private static final int LOWEST_PORT = 12_000;
+    private static final int HIGHEST_PORT = 30_000;
 
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>();
@@ -71,10 +77,30 @@ final class Vedette {
         return builder;
     }
 
-    /** A port that is free now, with some free ones behind it as far as one can tell. */
+    /**
+     * The first of a few ports in a row that are free now. They lie below those a system gives to outgoing connections, of
+     * which every other test has many.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Math.min(probe.getLocalPort(), 65_000);
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            if (allFree(first)) {
+                return first;
+            }
         }
+        throw new IOException("no " + PORTS_IN_A_ROW + " free ports in a row after " + PORT_ATTEMPTS + " attempts");
+    }
+
+    private static boolean allFree(int first) throws IOException {
+        for (int port = first; port < first + PORTS_IN_A_ROW; port++) {
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                if (!probe.isBound()) {
+                    return false;
+                }
+            } catch (BindException taken) {
+                return false;
+            }
+        }
+        return true;
     }
 }
