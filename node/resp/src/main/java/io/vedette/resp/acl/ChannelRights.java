@@ -54,7 +54,7 @@ final class ChannelRights {
 
     /** Whether the pattern may be listened to: only one that was granted as it stands, or under a grant of all. */
     boolean allowsPattern(byte[] pattern) {
-        return grants.all() || grants.names(Octets.of(pattern));
+        return grants.all() || grants.named(Octets.of(pattern)).isPresent();
     }
 
     /** The rules that make it, each followed by a space, as GETUSER shows them. */

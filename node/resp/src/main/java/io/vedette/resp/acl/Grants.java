@@ -2,6 +2,7 @@ package io.vedette.resp.acl;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 
@@ -36,8 +37,9 @@ final class Grants<P> {
         patterns.merge(text, pattern, both);
     }
 
-    boolean names(String text) {
-        return patterns.containsKey(text);
+    /** The pattern of exactly this text. */
+    Optional<P> named(String text) {
+        return Optional.ofNullable(patterns.get(text));
     }
 
     Collection<P> patterns() {

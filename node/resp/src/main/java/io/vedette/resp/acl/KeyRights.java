@@ -37,8 +37,7 @@ final class KeyRights {
     }
 
     boolean readsAll() {
-        Pattern everything = patterns.get("*");
-        return all || (everything != null && everything.read);
+        return grants.all() || grants.named("*").map(Pattern::read).orElse(false);
     }
 
     void allowAll() {
