@@ -3,6 +3,7 @@ package io.vedette.quorum.group;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeOrder;
+import io.vedette.quorum.liveness.Pulse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
  * <p>Two things prove that the master was alive after it fell silent: a replica that received something since, by its own count of
  * seconds, and an offset that grew between two INFOs both taken since. The seconds are whole ones of a cached clock, so they are read
  * with a margin: a master that was frozen must never be vouched for.
+ *
+ * <p>A master that speaks, only to refuse us, proves by itself that it is alive; there a replica's link is enough, for a master that
+ * nobody writes to sends its replicas a sign of life no oftener than every ten seconds.
  */
 final class Witnesses {
     /** Seconds are truncated, and the node's clock for them ticks ten times a second at worst. */
@@ -22,6 +26,9 @@ final class Witnesses {
 
     /** What was still on its way when the master stopped is not a sign of life. */
     static final long DRAIN_MS = 100;
+
+    /** A master sends its replicas something every ten seconds; when nothing came for longer, it is gone for them too. */
+    static final long SIGN_OF_LIFE_MS = 11_000 + CLOCK_MARGIN_MS;
 
     /** A testimony older than this is asked for anew. */
     static final long REPEAT_MS = 200;
@@ -95,15 +102,17 @@ final class Witnesses {
         if (upstream.isEmpty()) {
             return false;
         }
-        boolean grew = replica.witnessMs() >= silentMs + DRAIN_MS && info.get().offset() > replica.witnessOffset();
-        return grew || receivedSince(upstream.get(), replica, silentMs);
-    }
-
-    private static boolean receivedSince(NodeInfo.Upstream upstream, Replica replica, long silentMs) {
-        if (upstream.lastIoSecondsAgo().isEmpty()) {
+        Pulse pulse = group.masterContact().pulse();
+        if (pulse.refusedUsWithin(group.rules().downAfterMs(), nowMs)) {
+            return true;
+        }
+        OptionalLong quietSeconds = upstream.get().lastIoSecondsAgo();
+        if (quietSeconds.isEmpty()) {
             return false;
         }
-        long agoMs = (upstream.lastIoSecondsAgo().getAsLong() + 1) * 1_000 + CLOCK_MARGIN_MS;
-        return replica.contact().infos().askedMs() - agoMs > silentMs;
+        long quietMs = (quietSeconds.getAsLong() + 1) * 1_000 + CLOCK_MARGIN_MS;
+        boolean received = replica.contact().infos().askedMs() - quietMs > silentMs;
+        boolean grew = replica.witnessMs() >= silentMs + DRAIN_MS && info.get().offset() > replica.witnessOffset();
+        return (received || grew) && quietMs <= SIGN_OF_LIFE_MS;
     }
 }

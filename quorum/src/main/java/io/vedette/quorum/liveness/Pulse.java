@@ -144,6 +144,11 @@ public final class Pulse {
         return lastReply.isOutOfService() && lastReplyMs > silentSinceMs;
     }
 
+    /** Its last word was an error that may concern us alone, and it is not older than this. */
+    public boolean refusedUsWithin(long ms, long nowMs) {
+        return !lastReply.isValid() && !lastReply.isOutOfService() && nowMs - lastReplyMs <= ms;
+    }
+
     public boolean isCrashed(Tolerance tolerance) {
         return tolerance.crashConfirmMs() != Tolerance.NEVER
                 && brokenMs != NONE
