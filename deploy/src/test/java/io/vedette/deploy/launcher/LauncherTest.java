@@ -119,9 +119,19 @@ class LauncherTest {
         sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("25.0.1")).with("VEDETTE_CACHE", folder.resolve("cache"));
         Outcome first = sandbox.run("node");
         Outcome second = sandbox.run("node");
-        assertThat(first.out()).anyMatch(line -> line.startsWith("arg -XX:AOTCache=" + folder.resolve("cache")));
+        assertThat(first.out())
+                .anyMatch(line -> line.startsWith("arg -XX:SharedArchiveFile=" + folder.resolve("cache")));
         assertThat(second.out()).isEqualTo(first.withPid(second.pid()).out());
         assertThat(sandbox.calls("rehearse")).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverDoesWithoutZgcHasTheNewKindOfCacheWhereThereIsOne() throws Exception {
+        sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("25.0.1")).with("VEDETTE_CACHE", folder.resolve("cache"));
+        for (String command : List.of("version", "sentinel")) {
+            assertThat(sandbox.run(command).out())
+                    .anyMatch(line -> line.startsWith("arg -XX:AOTCache=" + folder.resolve("cache")));
+        }
     }
 
     @Test
