@@ -29,7 +29,7 @@ class HalfCommandTest {
             await("half a command").atMost(PATIENCE).until(() -> observer.figure("slow", "qbuf") == half.length());
             observer.assertServed();
             assertThat(observer.figure("slow", "qbuf")).isEqualTo(half.length());
-            assertThat(observer.figure("slow", "tot-mem")).isLessThan(8 << 10);
+            assertThat(observer.figure("slow", "tot-mem")).isLessThan(16 << 10);
 
             slow.send(argument.substring(400) + "\r\n");
             assertThat(slow.reply()).isEqualTo(argument);
@@ -69,7 +69,7 @@ class HalfCommandTest {
                                 .allMatch(client -> Observer.figure(client, "qbuf") == announcement.length()));
                 assertThat(observer.clients("announcer")).hasSize(ANNOUNCERS).allSatisfy(client -> {
                     assertThat(Observer.figure(client, "qbuf-free")).isLessThan(1_024);
-                    assertThat(Observer.figure(client, "tot-mem")).isLessThan(8 << 10);
+                    assertThat(Observer.figure(client, "tot-mem")).isLessThan(16 << 10);
                 });
                 observer.assertServed();
                 server.assertUnharmed(RESIDENT_MIB);
