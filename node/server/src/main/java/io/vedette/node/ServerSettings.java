@@ -9,8 +9,6 @@ import io.vedette.resp.process.ProcessLog;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.RespServer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Passes to the server what of the configuration may change while it runs, as far as it did change. */
@@ -41,17 +39,6 @@ final class ServerSettings implements Consumer<Configuration> {
         }
         String password = now.get(SecurityParameters.REQUIREPASS);
         if (!password.equals(was.get(SecurityParameters.REQUIREPASS))) {
-            password(password);
-        }
-    }
-
-    private void password(String password) {
-        if (password.isEmpty()) {
-            Optional<String> mistake = acl.configure(List.of("default", "nopass"));
-            if (mistake.isPresent()) {
-                throw new IllegalStateException(mistake.get());
-            }
-        } else {
             acl.requirePassword(password.getBytes(StandardCharsets.UTF_8));
         }
     }
