@@ -1,6 +1,7 @@
 package io.vedette.deploy.command;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,14 +68,20 @@ final class Vedette {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.vedette.deploy.Main"));
+                "-XX:+UseSerialGC"));
+        command.addAll(permissions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.vedette.deploy.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** What the tests were allowed to do with native code, so that newer JVMs do not warn of it; as the launcher allows it. */
+    private static List<String> permissions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .toList();
     }
 
     /**
