@@ -76,7 +76,7 @@ public final class Group {
         await("the sentinels of " + name + " know everybody")
                 .atMost(Member.PATIENCE)
                 .pollInterval(POLL)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
                     for (Member sentinel : running()) {
                         assertThat(field(sentinel, "num-slaves")).contains(Integer.toString(nodes.size() - 1));
@@ -95,6 +95,7 @@ public final class Group {
         await("another master than " + old)
                 .atMost(Member.PATIENCE)
                 .pollInterval(POLL)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
                     List<HostPort> named = new ArrayList<>();
                     for (Member sentinel : running()) {
@@ -115,7 +116,7 @@ public final class Group {
         await(node + " follows " + master)
                 .atMost(Member.PATIENCE)
                 .pollInterval(POLL)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> follows(node, master));
     }
 
