@@ -4,8 +4,6 @@ import io.vedette.engine.event.EventClass;
 import io.vedette.engine.value.HashValue;
 import io.vedette.engine.value.Text;
 import io.vedette.resp.Request;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ final class HashCommands {
                 .bind("hsetnx", HashCommands::hsetnx)
                 .bind("hget", HashCommands::hget)
                 .bind("hmget", HashCommands::hmget)
-                .bind("hdel", HashCommands::hdel)
+                .bind("hdel", call -> call.removeElements(call.hashToWrite(1), EventClass.HASH, "hdel"))
                 .bind("hexists", HashCommands::hexists)
                 .bind("hlen", HashCommands::hlen)
                 .bind("hstrlen", HashCommands::hstrlen)
@@ -87,20 +85,6 @@ final class HashCommands {
             Request r = call.request();
             hash.writeValue(r.array(), r.offset(i), r.length(i), call.reply());
         }
-    }
-
-    private static void hdel(Call call) {
-        HashValue hash = call.hashToWrite(1);
-        int removed = 0;
-        Request r = call.request();
-        for (int i = 2; hash != null && i < call.argc() && !hash.isEmpty(); i++) {
-            removed += hash.remove(r.array(), r.offset(i), r.length(i)) ? 1 : 0;
-        }
-        if (hash != null && removed > 0) {
-            call.changed(1, EventClass.HASH, "hdel");
-            call.dropIfEmpty(1, hash);
-        }
-        call.reply().integer(removed);
     }
 
     private static void hexists(Call call) {
@@ -173,24 +157,15 @@ final class HashCommands {
     private static void hscan(Call call) {
         long cursor = ScanOptions.cursor(call, 2);
         HashValue hash = call.hash(1);
-        if (hash == null) {
-            KeyspaceCommands.writeScan(call, 0, List.of());
-            return;
-        }
-        ScanOptions options = ScanOptions.parse(call, cursor, 3, false);
-        List<byte[]> found = new ArrayList<>();
-        long[] seen = new long[1];
-        long next = Scanning.walk(
-                options,
-                seen,
-                at -> hash.scan(at, (field, value) -> {
-                    seen[0] += 2;
-                    if (options.wants(field)) {
-                        found.add(field);
-                        found.add(value);
-                    }
-                }));
-        KeyspaceCommands.writeScan(call, next, found);
+        Scanning.reply(call, cursor, hash, HashCommands::scan);
+    }
+
+    private static long scan(HashValue hash, long cursor, Scanning scanning) {
+        return hash.scan(cursor, (field, value) -> {
+            if (scanning.sees(field, 2)) {
+                scanning.take(value);
+            }
+        });
     }
 
     private static byte @Nullable [] get(Call call, HashValue hash) {

@@ -1,5 +1,6 @@
 package io.vedette.engine.command;
 
+import io.vedette.engine.event.EventClass;
 import io.vedette.engine.value.SetValue;
 import io.vedette.engine.value.Value;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class SetAlgebra {
 
     private static void store(Call call, Operation operation, String event) {
         SetValue result = operation.apply(call, sets(call, 2, call.argc() - 1));
-        SetCommands.store(call, 1, result, event);
+        call.store(1, result, EventClass.SET, event);
         call.reply().integer(result.size());
     }
 

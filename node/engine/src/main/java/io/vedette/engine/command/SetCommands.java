@@ -1,12 +1,9 @@
 package io.vedette.engine.command;
 
 import io.vedette.engine.event.EventClass;
-import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.value.SetValue;
 import io.vedette.engine.value.Value;
 import io.vedette.resp.Request;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sets, one at a time. */
@@ -16,7 +13,7 @@ final class SetCommands {
 
     static void bind(Bindings table) {
         table.bind("sadd", SetCommands::sadd)
-                .bind("srem", SetCommands::srem)
+                .bind("srem", call -> call.removeElements(call.setToWrite(1), EventClass.SET, "srem"))
                 .bind("smove", SetCommands::smove)
                 .bind("sismember", SetCommands::sismember)
                 .bind("smismember", SetCommands::smismember)
@@ -40,20 +37,6 @@ final class SetCommands {
             call.changed(1, EventClass.SET, "sadd");
         }
         call.reply().integer(added);
-    }
-
-    private static void srem(Call call) {
-        SetValue set = call.setToWrite(1);
-        Request r = call.request();
-        int removed = 0;
-        for (int i = 2; set != null && i < call.argc(); i++) {
-            removed += set.remove(r.array(), r.offset(i), r.length(i)) ? 1 : 0;
-        }
-        if (set != null && removed > 0) {
-            call.changed(1, EventClass.SET, "srem");
-            call.dropIfEmpty(1, set);
-        }
-        call.reply().integer(removed);
     }
 
     private static void smove(Call call) {
@@ -125,37 +108,7 @@ final class SetCommands {
     private static void sscan(Call call) {
         long cursor = ScanOptions.cursor(call, 2);
         SetValue set = call.set(1);
-        if (set == null) {
-            KeyspaceCommands.writeScan(call, 0, List.of());
-            return;
-        }
-        ScanOptions options = ScanOptions.parse(call, cursor, 3, false);
-        List<byte[]> found = new ArrayList<>();
-        long[] seen = new long[1];
-        long next = Scanning.walk(
-                options,
-                seen,
-                at -> set.scan(at, member -> {
-                    seen[0]++;
-                    if (options.wants(member)) {
-                        found.add(member);
-                    }
-                }));
-        KeyspaceCommands.writeScan(call, next, found);
-    }
-
-    /** Puts a set in the place of whatever is under the key; an empty one removes the key. */
-    static void store(Call call, int key, SetValue set, String event) {
-        Database database = call.database();
-        boolean there = call.write(key) != null;
-        if (set.isEmpty()) {
-            if (there) {
-                call.remove(key);
-                call.changed(key, EventClass.GENERIC, "del");
-            }
-            return;
-        }
-        database.put(call.bytes(key), set);
-        call.changed(key, EventClass.SET, event);
+        Scanning.reply(
+                call, cursor, set, (members, at, scanning) -> members.scan(at, member -> scanning.sees(member, 1)));
     }
 }

@@ -1,5 +1,6 @@
 package io.vedette.engine.command;
 
+import io.vedette.engine.event.EventClass;
 import io.vedette.engine.value.SetValue;
 import io.vedette.engine.value.Value;
 import io.vedette.engine.value.ZSetValue;
@@ -112,7 +113,7 @@ final class ZAlgebra {
         ZSetValue result = result(call);
         if (store) {
             result.packIfSmall(call.limits());
-            ZSetCommands.store(call, 1, result, name);
+            call.store(1, result, EventClass.ZSET, name);
             call.reply().integer(result.size());
         } else if (card) {
             call.reply().integer(limit == 0 ? result.size() : Math.min(limit, result.size()));

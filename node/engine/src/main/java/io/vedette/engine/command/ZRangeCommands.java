@@ -1,5 +1,6 @@
 package io.vedette.engine.command;
 
+import io.vedette.engine.event.EventClass;
 import io.vedette.engine.value.Range;
 import io.vedette.engine.value.ZSetValue;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,7 @@ final class ZRangeCommands {
     private void store(Call call, @Nullable ZSetValue zset, Span span) {
         ZSetValue result = call.services().newZSet();
         walk(zset, span, (member, score) -> result.put(member, score, call.limits()));
-        ZSetCommands.store(call, 1, result, "zrangestore");
+        call.store(1, result, EventClass.ZSET, "zrangestore");
         call.reply().integer(span.count());
     }
 

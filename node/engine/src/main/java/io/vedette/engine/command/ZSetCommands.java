@@ -3,8 +3,6 @@ package io.vedette.engine.command;
 import io.vedette.engine.event.EventClass;
 import io.vedette.engine.value.ZSetValue;
 import io.vedette.resp.Request;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sorted sets, member by member. */
@@ -13,27 +11,13 @@ final class ZSetCommands {
     private ZSetCommands() {}
 
     static void bind(Bindings table) {
-        table.bind("zrem", ZSetCommands::zrem)
+        table.bind("zrem", call -> call.removeElements(call.zsetToWrite(1), EventClass.ZSET, "zrem"))
                 .bind("zcard", ZSetCommands::zcard)
                 .bind("zscore", ZSetCommands::zscore)
                 .bind("zmscore", ZSetCommands::zmscore)
                 .bind("zrank", call -> rank(call, false))
                 .bind("zrevrank", call -> rank(call, true))
                 .bind("zscan", ZSetCommands::zscan);
-    }
-
-    private static void zrem(Call call) {
-        ZSetValue zset = call.zsetToWrite(1);
-        Request r = call.request();
-        int removed = 0;
-        for (int i = 2; zset != null && i < call.argc(); i++) {
-            removed += zset.remove(r.array(), r.offset(i), r.length(i)) ? 1 : 0;
-        }
-        if (zset != null && removed > 0) {
-            call.changed(1, EventClass.ZSET, "zrem");
-            call.dropIfEmpty(1, zset);
-        }
-        call.reply().integer(removed);
     }
 
     private static void zcard(Call call) {
@@ -91,37 +75,14 @@ final class ZSetCommands {
     private static void zscan(Call call) {
         long cursor = ScanOptions.cursor(call, 2);
         ZSetValue zset = call.zset(1);
-        if (zset == null) {
-            KeyspaceCommands.writeScan(call, 0, List.of());
-            return;
-        }
-        ScanOptions options = ScanOptions.parse(call, cursor, 3, false);
-        List<byte[]> found = new ArrayList<>();
-        long[] seen = new long[1];
-        long next = Scanning.walk(
-                options,
-                seen,
-                at -> zset.scan(at, (member, score) -> {
-                    seen[0] += 2;
-                    if (options.wants(member)) {
-                        found.add(member);
-                        found.add(zset.scanText(score));
-                    }
-                }));
-        KeyspaceCommands.writeScan(call, next, found);
+        Scanning.reply(call, cursor, zset, ZSetCommands::scan);
     }
 
-    /** Puts a sorted set in the place of whatever is under the key; an empty one removes the key. */
-    static void store(Call call, int key, ZSetValue zset, String event) {
-        boolean there = call.write(key) != null;
-        if (zset.isEmpty()) {
-            if (there) {
-                call.remove(key);
-                call.changed(key, EventClass.GENERIC, "del");
+    private static long scan(ZSetValue zset, long cursor, Scanning scanning) {
+        return zset.scan(cursor, (member, score) -> {
+            if (scanning.sees(member, 2)) {
+                scanning.take(zset.scanText(score));
             }
-            return;
-        }
-        call.database().put(call.bytes(key), zset);
-        call.changed(key, EventClass.ZSET, event);
+        });
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A hash: a listpack of fields and values in turn as long as both are few and short, else a table. Just one of the two
  * is there; they are two fields and not two classes because most hashes are small and an object more would show.
  */
-public final class HashValue extends Mutable {
+public final class HashValue extends Keyed {
 
     private static final int PAIR = 2;
 
@@ -33,18 +33,10 @@ public final class HashValue extends Mutable {
         return pack == null ? "hashtable" : "listpack";
     }
 
+    @Override
     public int size() {
         Listpack small = pack;
         return small == null ? table().size() : small.count() / PAIR;
-    }
-
-    public boolean isEmpty() {
-        return size() == 0;
-    }
-
-    @Override
-    public int elements() {
-        return size();
     }
 
     @Override
@@ -152,7 +144,7 @@ public final class HashValue extends Mutable {
         return put(field, 0, field.length, value, 0, value.length, limits);
     }
 
-    /** Whether the field was there. */
+    @Override
     public boolean remove(byte[] array, int offset, int length) {
         Listpack small = pack;
         if (small == null) {

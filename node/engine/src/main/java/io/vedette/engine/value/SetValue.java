@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A set: an intset of few whole numbers, a listpack of few short strings, else a table. Just one of the three is there
  * (see {@link HashValue} for why they are fields). It never goes back to a smaller encoding.
  */
-public final class SetValue extends Mutable {
+public final class SetValue extends Keyed {
 
     private @Nullable IntSet numbers = new IntSet();
     private @Nullable Listpack pack;
@@ -37,6 +37,7 @@ public final class SetValue extends Mutable {
         return pack == null ? "hashtable" : "listpack";
     }
 
+    @Override
     public int size() {
         IntSet ints = numbers;
         Listpack small = pack;
@@ -44,15 +45,6 @@ public final class SetValue extends Mutable {
             return ints.count();
         }
         return small == null ? table().size() : small.count();
-    }
-
-    public boolean isEmpty() {
-        return size() == 0;
-    }
-
-    @Override
-    public int elements() {
-        return size();
     }
 
     @Override
@@ -133,7 +125,7 @@ public final class SetValue extends Mutable {
         return add(member, 0, member.length, limits);
     }
 
-    /** Whether the member was there. */
+    @Override
     public boolean remove(byte[] array, int offset, int length) {
         IntSet ints = numbers;
         Listpack small = pack;

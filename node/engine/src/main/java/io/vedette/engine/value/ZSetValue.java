@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * nodes. Every question about a range is one about ranks (how many members stand before it, how many in it), so that
  * both encodings answer all commands with the same few methods.
  */
-public final class ZSetValue extends Mutable {
+public final class ZSetValue extends Keyed {
 
     /** Sees members in order. */
     public interface Visitor {
@@ -67,18 +67,10 @@ public final class ZSetValue extends Mutable {
         return pack == null ? "skiplist" : "listpack";
     }
 
+    @Override
     public int size() {
         ScoredPack small = pack;
         return small == null ? list().size() : small.size();
-    }
-
-    public boolean isEmpty() {
-        return size() == 0;
-    }
-
-    @Override
-    public int elements() {
-        return size();
     }
 
     @Override
@@ -141,7 +133,7 @@ public final class ZSetValue extends Mutable {
         put(member, 0, member.length, score, limits);
     }
 
-    /** Whether the member was there. */
+    @Override
     public boolean remove(byte[] array, int offset, int length) {
         ScoredPack small = pack;
         if (small != null) {
