@@ -28,48 +28,43 @@ final class MasterFaults {
                 "sentinel down-after-milliseconds GROUP " + downAfterMs, "sentinel failover-timeout GROUP 10000");
     }
 
-    private static Outcome killed(Arena arena) throws InterruptedException {
-        Follower follower = arena.follower();
-        Member master = arena.group().master();
-        long since = System.nanoTime();
-        master.kill();
-        return Outcome.of(arena.untilWriteElsewhere(follower, master, since));
+    /** What is done to the master. */
+    private interface Harm {
+        void doTo(Member master) throws IOException, InterruptedException;
     }
 
-    private static Outcome terminated(Arena arena) throws InterruptedException {
-        Follower follower = arena.follower();
-        Member master = arena.group().master();
-        long since = System.nanoTime();
-        master.terminate();
-        return Outcome.of(arena.untilWriteElsewhere(follower, master, since));
+    private static Outcome killed(Arena arena) throws IOException, InterruptedException {
+        return Outcome.of(untilReplaced(arena, arena.follower(), Member::kill));
+    }
+
+    private static Outcome terminated(Arena arena) throws IOException, InterruptedException {
+        return Outcome.of(untilReplaced(arena, arena.follower(), Member::terminate));
     }
 
     private static Outcome frozen(Arena arena) throws IOException, InterruptedException {
-        Follower follower = arena.follower();
-        Member master = arena.group().master();
-        long since = System.nanoTime();
-        master.freeze();
-        return Outcome.of(arena.untilWriteElsewhere(follower, master, since));
+        return Outcome.of(untilReplaced(arena, arena.follower(), Member::freeze));
     }
 
     private static Outcome cut(Arena arena) throws IOException, InterruptedException {
-        Follower follower = arena.follower();
-        Member master = arena.group().master();
-        long since = System.nanoTime();
-        master.site().cut();
-        return Outcome.of(arena.untilWriteElsewhere(follower, master, since));
+        return Outcome.of(
+                untilReplaced(arena, arena.follower(), master -> master.site().cut()));
     }
 
     /** Also what comes of it: with a short down-after the new master may be taken for dead at once. */
     private static Outcome killedAndWatched(Arena arena) throws IOException, InterruptedException {
         Follower follower = arena.follower();
-        Member master = arena.group().master();
-        long since = System.nanoTime();
-        master.kill();
-        OptionalDouble ms = arena.untilWriteElsewhere(follower, master, since);
+        OptionalDouble ms = untilReplaced(arena, follower, Member::kill);
         TimeUnit.SECONDS.sleep(AFTERMATH_S);
         return Outcome.of(ms)
                 .with("needless failovers", Math.max(0, arena.failovers() - 1))
                 .with("lost writes", arena.lost(follower));
+    }
+
+    private static OptionalDouble untilReplaced(Arena arena, Follower follower, Harm harm)
+            throws IOException, InterruptedException {
+        Member master = arena.group().master();
+        long since = System.nanoTime();
+        harm.doTo(master);
+        return arena.untilWriteElsewhere(follower, master, since);
     }
 }
