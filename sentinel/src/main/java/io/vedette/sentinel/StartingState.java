@@ -77,15 +77,16 @@ final class StartingState {
                 new GlobalOptions.Announced(given(announcement.ip()), announcement.port(), announcement.hostnames()),
                 new GlobalOptions.PeerLogin(given(config.sentinelUser()), config.sentinelPassword()),
                 config.resolveHostnames(),
-                config.denyScriptsReconfig(),
                 new Trust(
                         config.trust().secret(),
                         config.trust().onlySigned(),
                         config.trust().maxEpochJump()),
                 config.pingsPerSecond(),
-                config.requirepass().flatMap(Secret::file),
                 logLevel,
-                given(config.stateDir()));
+                new GlobalOptions.Fixed(
+                        config.denyScriptsReconfig(),
+                        config.requirepass().flatMap(Secret::file),
+                        given(config.stateDir())));
     }
 
     private static Optional<String> given(String text) {

@@ -106,7 +106,7 @@ final class SetCommand {
             if (!notification && !option.equalsIgnoreCase(GroupSetting.RECONFIG_SCRIPT)) {
                 return Optional.empty();
             }
-            if (shell.options().global().denyScriptsReconfig()) {
+            if (shell.options().global().fixed().denyScriptsReconfig()) {
                 return Optional.of(DENIED);
             }
             if (path.isEmpty() || GroupSetting.isExecutable(folder.resolve(path))) {

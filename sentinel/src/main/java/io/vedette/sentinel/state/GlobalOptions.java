@@ -9,22 +9,18 @@ import java.util.Optional;
  *
  * @param login who we are at other sentinels
  * @param resolveHostnames whether names are accepted where addresses are
- * @param denyScriptsReconfig whether SENTINEL SET may not change scripts
  * @param pingsPerSecond what all masters together are pinged at most
- * @param requirepassFile where our own {@code requirepass} stands, if in a file of its own
  * @param logLevel how talkative the log is, in the words of the directive
- * @param stateDir where state is kept when the configuration file cannot be rewritten
+ * @param fixed what holds until the process ends
  */
 public record GlobalOptions(
         Announced announced,
         PeerLogin login,
         boolean resolveHostnames,
-        boolean denyScriptsReconfig,
         Trust trust,
         int pingsPerSecond,
-        Optional<String> requirepassFile,
         String logLevel,
-        Optional<String> stateDir) {
+        Fixed fixed) {
 
     /**
      * What others are told about us and about nodes.
@@ -38,92 +34,45 @@ public record GlobalOptions(
     /** Without a password no AUTH is sent, unless {@code requirepass} gives one. */
     public record PeerLogin(Optional<String> user, Optional<Secret> password) {}
 
+    /**
+     * What no command changes.
+     *
+     * @param denyScriptsReconfig whether SENTINEL SET may not change scripts
+     * @param requirepassFile where our own {@code requirepass} stands, if in a file of its own
+     * @param stateDir where state is kept when the configuration file cannot be rewritten
+     */
+    public record Fixed(boolean denyScriptsReconfig, Optional<String> requirepassFile, Optional<String> stateDir) {}
+
     public static final GlobalOptions DEFAULT = new GlobalOptions(
             new Announced(Optional.empty(), 0, false),
             new PeerLogin(Optional.empty(), Optional.empty()),
             false,
-            true,
             new Trust(Optional.empty(), false, Settings.DEFAULT.maxEpochJump()),
             Settings.DEFAULT.pingsPerSecond(),
-            Optional.empty(),
             "notice",
-            Optional.empty());
+            new Fixed(true, Optional.empty(), Optional.empty()));
 
     public GlobalOptions withAnnounced(Announced changed) {
-        return new GlobalOptions(
-                changed,
-                login,
-                resolveHostnames,
-                denyScriptsReconfig,
-                trust,
-                pingsPerSecond,
-                requirepassFile,
-                logLevel,
-                stateDir);
+        return new GlobalOptions(changed, login, resolveHostnames, trust, pingsPerSecond, logLevel, fixed);
     }
 
     public GlobalOptions withLogin(PeerLogin changed) {
-        return new GlobalOptions(
-                announced,
-                changed,
-                resolveHostnames,
-                denyScriptsReconfig,
-                trust,
-                pingsPerSecond,
-                requirepassFile,
-                logLevel,
-                stateDir);
+        return new GlobalOptions(announced, changed, resolveHostnames, trust, pingsPerSecond, logLevel, fixed);
     }
 
     public GlobalOptions withResolvedHostnames(boolean resolve) {
-        return new GlobalOptions(
-                announced,
-                login,
-                resolve,
-                denyScriptsReconfig,
-                trust,
-                pingsPerSecond,
-                requirepassFile,
-                logLevel,
-                stateDir);
+        return new GlobalOptions(announced, login, resolve, trust, pingsPerSecond, logLevel, fixed);
     }
 
     public GlobalOptions withTrust(Trust changed) {
-        return new GlobalOptions(
-                announced,
-                login,
-                resolveHostnames,
-                denyScriptsReconfig,
-                changed,
-                pingsPerSecond,
-                requirepassFile,
-                logLevel,
-                stateDir);
+        return new GlobalOptions(announced, login, resolveHostnames, changed, pingsPerSecond, logLevel, fixed);
     }
 
     public GlobalOptions withPingsPerSecond(int most) {
-        return new GlobalOptions(
-                announced,
-                login,
-                resolveHostnames,
-                denyScriptsReconfig,
-                trust,
-                most,
-                requirepassFile,
-                logLevel,
-                stateDir);
+        return new GlobalOptions(announced, login, resolveHostnames, trust, most, logLevel, fixed);
     }
 
     public GlobalOptions withLogLevel(String level) {
-        return new GlobalOptions(
-                announced,
-                login,
-                resolveHostnames,
-                denyScriptsReconfig,
-                trust,
-                pingsPerSecond,
-                requirepassFile,
-                level,
-                stateDir);
+        return new GlobalOptions(announced, login, resolveHostnames, trust, pingsPerSecond, level, fixed);
     }
 }

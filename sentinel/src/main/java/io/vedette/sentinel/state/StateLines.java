@@ -32,7 +32,7 @@ final class StateLines {
     private void identity(SentinelState state) {
         GlobalOptions global = state.global();
         always("myid", state.durable().myId().text());
-        flag("deny-scripts-reconfig", global.denyScriptsReconfig(), true);
+        flag("deny-scripts-reconfig", global.fixed().denyScriptsReconfig(), true);
         flag("resolve-hostnames", global.resolveHostnames(), false);
         flag("announce-hostnames", global.announced().hostnames(), false);
     }
@@ -55,8 +55,8 @@ final class StateLines {
                 global.trust().maxEpochJump(),
                 GlobalOptions.DEFAULT.trust().maxEpochJump());
         number("pings-per-second", global.pingsPerSecond(), GlobalOptions.DEFAULT.pingsPerSecond());
-        optional("requirepass-file", global.requirepassFile());
-        optional("state-dir", global.stateDir());
+        optional("requirepass-file", global.fixed().requirepassFile());
+        optional("state-dir", global.fixed().stateDir());
         lines.add(StateLine.unlessDefault(global.logLevel().equals("notice"), "loglevel", global.logLevel()));
     }
 
