@@ -31,6 +31,7 @@ import io.vedette.sentinel.command.SentinelSection;
 import io.vedette.sentinel.command.VedetteSection;
 import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.config.SentinelConfig;
+import io.vedette.sentinel.rehearsal.Rehearsal;
 import io.vedette.sentinel.shell.Shell;
 import io.vedette.sentinel.shell.Surroundings;
 import io.vertx.core.Future;
@@ -55,6 +56,9 @@ final class SentinelServer {
     /** Of what both processes could serve, what redis-sentinel does not: clients probe a server by it. QUIT is harmless. */
     private static final Set<String> NOT_SERVED =
             Set.of("echo", "reset", "ssubscribe", "sunsubscribe", "spublish", "publish", "client|no-touch");
+
+    /** The first costs some hundred milliseconds; after these it is a few. */
+    private static final int REHEARSALS = 20;
 
     private final Vertx vertx;
     private final ServerKit kit;
@@ -102,11 +106,18 @@ final class SentinelServer {
             ServerVertx.await(kit.start());
             LOG.info("Running mode=sentinel, port={}.", port(configuration));
             LOG.info("Sentinel ID is {}", loading.state().durable().myId());
+            rehearse(vertx);
             return sentinel;
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
             throw failure;
         }
+    }
+
+    /** On a worker: the loop watches meanwhile, and is only slower for it while there is nothing to be lost yet. */
+    private static void rehearse(Vertx vertx) {
+        vertx.executeBlocking(() -> Rehearsal.play(REHEARSALS))
+                .onFailure(failure -> LOG.warn("A failover could not be rehearsed: {}", failure.toString()));
     }
 
     private static boolean serves(String name) {
