@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What the sentinels of a cluster say about one group, and what its nodes say about themselves. */
 public final class Group {
@@ -73,7 +76,7 @@ public final class Group {
     /** Every sentinel that runs knows every node and all the others, and all of them are up. */
     public void awaitMutualKnowledge() {
         int peers = running().size() - 1;
-        await("the sentinels of " + name + " know everybody")
+        told(() -> await("the sentinels of " + name + " know everybody")
                 .atMost(Member.PATIENCE)
                 .pollInterval(POLL)
                 .ignoreExceptionsInstanceOf(IOException.class)
@@ -87,12 +90,12 @@ public final class Group {
                         assertThat(String.valueOf(sentinel.ask("SENTINEL", "CKQUORUM", name)))
                                 .startsWith("OK " + (peers + 1) + " usable");
                     }
-                });
+                }));
     }
 
     /** Every sentinel that runs names one and the same master, which is not {@code old} and takes writes. */
     public Member awaitMasterOtherThan(Member old) {
-        await("another master than " + old)
+        told(() -> await("another master than " + old)
                 .atMost(Member.PATIENCE)
                 .pollInterval(POLL)
                 .ignoreExceptionsInstanceOf(IOException.class)
@@ -103,8 +106,28 @@ public final class Group {
                     }
                     assertThat(named).doesNotContain(old.address()).containsOnly(named.get(0));
                     assertThat(master().ask("SET", "k", "v")).isEqualTo("OK");
-                });
+                }));
         return master();
+    }
+
+    /**
+     * One master in the eyes of all sentinels, from which all other nodes stream, whichever it is by then: a redis-sentinel
+     * that heard late of a failover may carry out another one.
+     */
+    public void awaitPeace() {
+        told(() -> await("one master of " + name + " that everybody follows")
+                .atMost(Member.PATIENCE)
+                .pollInterval(POLL)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(() -> {
+                    Member master = master();
+                    for (Member sentinel : running()) {
+                        assertThat(masterBy(sentinel)).isEqualTo(master.address());
+                    }
+                    for (Member node : nodesOtherThan(master)) {
+                        assertThat(follows(node, master)).as(node.name()).isTrue();
+                    }
+                }));
     }
 
     /** All other nodes that run stream from this master. */
@@ -113,11 +136,23 @@ public final class Group {
     }
 
     public void awaitFollows(Member node, Member master) {
-        await(node + " follows " + master)
+        told(() -> await(node + " follows " + master)
                 .atMost(Member.PATIENCE)
                 .pollInterval(POLL)
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> follows(node, master));
+                .until(() -> follows(node, master)));
+    }
+
+    /** What was awaited in vain is explained by what the members wrote meanwhile. */
+    private void told(Runnable awaiting) {
+        try {
+            awaiting.run();
+        } catch (ConditionTimeoutException e) {
+            String logs = Stream.concat(sentinels.stream(), nodes.stream())
+                    .map(member -> "== " + member + "\n" + member.lastOfLog())
+                    .collect(Collectors.joining("\n"));
+            throw new AssertionError(e.getMessage() + "\n" + logs, e);
+        }
     }
 
     public static boolean follows(Member node, Member master) throws IOException {

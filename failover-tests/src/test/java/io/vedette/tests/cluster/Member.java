@@ -16,6 +16,7 @@ public final class Member {
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int ASK_TIMEOUT_MS = 5_000;
+    private static final int LAST_LINES = 60;
 
     private final Undertaker undertaker;
     private final Path folder;
@@ -152,6 +153,12 @@ public final class Member {
 
     public String log() {
         return read(logFile());
+    }
+
+    /** Enough of its log to see what it did of late. */
+    public String lastOfLog() {
+        List<String> lines = log().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static String read(Path file) {

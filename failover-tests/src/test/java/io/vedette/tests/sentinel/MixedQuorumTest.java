@@ -44,8 +44,8 @@ class MixedQuorumTest {
 
                 assertThat(leader.ask("SENTINEL", "FAILOVER", group.name())).isEqualTo("OK");
 
-                Member now = group.awaitMasterOtherThan(old);
-                group.awaitAllFollow(now);
+                group.awaitMasterOtherThan(old);
+                group.awaitPeace();
                 group.awaitMutualKnowledge();
             }
         }
@@ -64,10 +64,9 @@ class MixedQuorumTest {
 
             old.kill();
 
-            Member now = cluster.group().awaitMasterOtherThan(old);
-            cluster.group().awaitAllFollow(now);
+            cluster.group().awaitMasterOtherThan(old);
             old.restart();
-            cluster.group().awaitFollows(old, now);
+            cluster.group().awaitPeace();
         }
     }
 
@@ -87,9 +86,9 @@ class MixedQuorumTest {
 
                 Member old = group.master();
                 old.kill();
-                Member now = group.awaitMasterOtherThan(old);
+                group.awaitMasterOtherThan(old);
                 old.restart();
-                group.awaitAllFollow(now);
+                group.awaitPeace();
                 group.awaitMutualKnowledge();
             }
         }

@@ -2,6 +2,7 @@ package io.vedette.quorum.failover;
 
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.HostPort;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a state of the failover wants done. States decide; whoever runs them carries it out. */
@@ -11,6 +12,9 @@ public sealed interface Action {
 
     /** Ask those peers again that have not answered yet. */
     record AskVotes(Epoch epoch) implements Action {}
+
+    /** What an operator ordered is still to be done, after so many lost elections. */
+    record OrderAgain(Purpose purpose, Optional<HostPort> to, int attempt) implements Action {}
 
     /** Ask those replicas for INFO that were not asked after that mark. */
     record AskOffsets(long mark) implements Action {}

@@ -30,8 +30,8 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
     @Override
     public Move step(Scene scene, long nowMs) {
         Optional<Scene.Demand> demand = scene.demand();
-        if (demand.isPresent()) {
-            return begin(scene, demand.get(), 0, nowMs);
+        if (demand.isPresent() && (demand.get().attempt() == 0 || nowMs >= notBeforeMs)) {
+            return begin(scene, demand.get(), demand.get().attempt(), nowMs);
         }
         if (!scene.isOdown()) {
             boolean forgiven = nowMs >= notBeforeMs;
@@ -45,7 +45,7 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
         if (nowMs < turn) {
             return Move.to(new Idle(notBeforeMs, attempt, turn, turn));
         }
-        return begin(scene, new Scene.Demand(Purpose.AUTOMATIC, Optional.empty()), attempt, nowMs);
+        return begin(scene, Scene.Demand.fresh(Purpose.AUTOMATIC, Optional.empty()), attempt, nowMs);
     }
 
     private static Move begin(Scene scene, Scene.Demand demand, int attempt, long nowMs) {

@@ -69,6 +69,15 @@ public interface Scene {
     /** An operator's order that waits to be begun. */
     Optional<Demand> demand();
 
-    /** {@code to}: a certain replica is asked for. */
-    record Demand(Purpose purpose, Optional<HostPort> to) {}
+    /**
+     * What an operator wants.
+     *
+     * @param to the replica that was asked for
+     * @param attempt how many elections for this order were lost before
+     */
+    record Demand(Purpose purpose, Optional<HostPort> to, int attempt) {
+        public static Demand fresh(Purpose purpose, Optional<HostPort> to) {
+            return new Demand(purpose, to, 0);
+        }
+    }
 }

@@ -67,9 +67,9 @@ public final class Operator {
         if (command instanceof Command.Set set) {
             set(request, group, set, nowMs);
         } else if (command instanceof Command.Failover failover) {
-            failover(request, group, new Demand(Purpose.FORCED, failover.to()), nowMs);
+            failover(request, group, Demand.fresh(Purpose.FORCED, failover.to()), nowMs);
         } else if (command instanceof Command.Switchover switchover) {
-            failover(request, group, new Demand(Purpose.SWITCHOVER, switchover.to()), nowMs);
+            failover(request, group, Demand.fresh(Purpose.SWITCHOVER, switchover.to()), nowMs);
         } else if (command instanceof Command.Pause pause) {
             replyWhenSaved(request, ward.pauses().order(group, pause.reason(), pause.forMs(), nowMs));
         } else if (command instanceof Command.Resume) {

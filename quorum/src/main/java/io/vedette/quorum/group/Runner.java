@@ -12,6 +12,8 @@ import io.vedette.quorum.failover.Failover;
 import io.vedette.quorum.failover.Move;
 import io.vedette.quorum.failover.Recorder;
 import io.vedette.quorum.failover.Repointing;
+import io.vedette.quorum.failover.Scene.Demand;
+import io.vedette.quorum.failover.Surveying;
 import io.vedette.quorum.link.InfoLog;
 import io.vedette.quorum.liveness.Evidence;
 import java.util.List;
@@ -55,7 +57,9 @@ final class Runner {
                 .mission()
                 .filter(mission -> !(group.failover() instanceof Repointing))
                 .ifPresent(mission -> {
-                    enter(group, new Aborted(mission, AbortReason.BLIND), nowMs);
+                    boolean chosen = !(group.failover() instanceof Electing || group.failover() instanceof Surveying);
+                    AbortReason reason = chosen ? AbortReason.BLIND : AbortReason.STOOD_STILL;
+                    enter(group, new Aborted(mission, reason), nowMs);
                     perform(group, new Action.ResumeWrites(mission.from()), nowMs);
                 });
     }
@@ -104,6 +108,8 @@ final class Runner {
             ward.switcher().publish(group, publish.mission(), publish.promoted(), nowMs);
         } else if (action instanceof Action.NoteLoss note) {
             group.proceedings().recorder().ifPresent(recorder -> recorder.loss(note.bytes()));
+        } else if (action instanceof Action.OrderAgain again) {
+            group.proceedings().demand(Optional.of(new Demand(again.purpose(), again.to(), again.attempt())));
         } else if (action instanceof Action.RepointSome) {
             ward.repointer().some(group, nowMs);
         } else if (action instanceof Action.RepointRest) {

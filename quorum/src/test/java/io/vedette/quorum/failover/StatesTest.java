@@ -12,6 +12,7 @@ import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.failover.Action.AskVotes;
 import io.vedette.quorum.failover.Action.CallElection;
 import io.vedette.quorum.failover.Action.NoteLoss;
+import io.vedette.quorum.failover.Action.OrderAgain;
 import io.vedette.quorum.failover.Action.PauseWrites;
 import io.vedette.quorum.failover.Action.Poll;
 import io.vedette.quorum.failover.Action.Promote;
@@ -76,9 +77,54 @@ class StatesTest {
         @Test
         void anOperatorsOrderNeedsNoReason() {
             scene.odown = false;
-            scene.demand = Optional.of(new Scene.Demand(Purpose.FORCED, Optional.of(OTHER)));
+            scene.demand = Optional.of(Scene.Demand.fresh(Purpose.FORCED, Optional.of(OTHER)));
             Failover next = Idle.INSTANCE.next(scene, 5).to();
             assertThat(next.mission().orElseThrow().wanted()).contains(OTHER);
+        }
+
+        @Test
+        void anOrderThatLostAnElectionKeepsTheBackOff() {
+            scene.odown = false;
+            scene.demand = Optional.of(new Scene.Demand(Purpose.FORCED, Optional.empty(), 1));
+            assertThat(Idle.after(1, 20).next(scene, 19).to()).isInstanceOf(Idle.class);
+            Failover next = Idle.after(1, 20).next(scene, 20).to();
+            assertThat(next.mission().orElseThrow().attempt()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class WhenAborted {
+        @Test
+        void anOperatorsOrderOutlivesLostElections() {
+            assertThat(new Aborted(mission(Purpose.FORCED), AbortReason.NOT_ELECTED)
+                            .next(scene, 5)
+                            .actions())
+                    .contains(new OrderAgain(Purpose.FORCED, Optional.empty(), 1));
+            assertThat(new Aborted(mission(Purpose.SWITCHOVER), AbortReason.STOOD_STILL)
+                            .next(scene, 5)
+                            .actions())
+                    .contains(new OrderAgain(Purpose.SWITCHOVER, Optional.empty(), 1));
+        }
+
+        @Test
+        void butNotForEverNorWhenThereIsAReasonNeitherWithoutAnOrder() {
+            Mission last = new Mission(
+                    Purpose.FORCED,
+                    EPOCH,
+                    MASTER,
+                    0,
+                    1,
+                    Optional.empty(),
+                    List.of(),
+                    Aborted.ELECTIONS_FOR_AN_ORDER - 1);
+            assertThat(new Aborted(last, AbortReason.NOT_ELECTED).next(scene, 5).actions())
+                    .containsExactly(new TellMaster("-failover-abort-not-elected"));
+            assertThat(new Aborted(mission(Purpose.FORCED), AbortReason.OVERTAKEN)
+                            .next(scene, 5)
+                            .actions())
+                    .containsExactly(new TellMaster("-failover-abort-not-elected"));
+            assertThat(aborted(AbortReason.NOT_ELECTED).next(scene, 5).actions())
+                    .containsExactly(new TellMaster("-failover-abort-not-elected"));
         }
     }
 
