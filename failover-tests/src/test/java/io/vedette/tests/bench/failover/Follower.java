@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A client as the rules of Sentinel discovery want it: it asks one sentinel after the other for the master, makes sure by ROLE
- * that it reached one, and writes, one numbered element at a time, until the connection fails, a write is refused or a sentinel
- * says {@code +switch-master}; then it asks again. It remembers when each write was acknowledged, and by whom.
+ * that it reached one, and writes, one numbered element at a time, until the connection fails or a write is refused; then it asks
+ * the next. When a sentinel says {@code +switch-master} it goes where that says, as the clients in use do. It remembers when each
+ * write was acknowledged, and by whom.
  */
 final class Follower {
     private static final int SENTINEL_TIMEOUT_MS = 200;
@@ -27,6 +28,7 @@ final class Follower {
     private volatile boolean stopped;
     private Socket socket = new Socket();
     private Optional<HostPort> at = Optional.empty();
+    private Optional<HostPort> told = Optional.empty();
     private int next;
     private int asking;
 
@@ -57,6 +59,7 @@ final class Follower {
     /** Somebody says that the master is there now: whatever this client does elsewhere is over. */
     synchronized void moved(HostPort master) {
         if (at.isPresent() && !at.get().equals(master)) {
+            told = Optional.of(master);
             closeSocket();
         }
     }
@@ -64,34 +67,34 @@ final class Follower {
     private void work() {
         while (!stopped) {
             try {
-                HostPort master = ask();
-                writeTo(master);
+                Optional<HostPort> announced = takeTold();
+                writeTo(announced.isPresent() ? announced.get() : ask());
             } catch (IOException lookAgain) {
+                asking++;
                 pause(TimeUnit.MILLISECONDS.toMicros(RETRY_MS));
             }
         }
     }
 
+    /** What was announced counts once: should nobody be there, the sentinels are asked again. */
+    private synchronized Optional<HostPort> takeTold() {
+        Optional<HostPort> announced = told;
+        told = Optional.empty();
+        return announced;
+    }
+
     private HostPort ask() throws IOException {
         HostPort sentinel = sentinels.get(asking % sentinels.size());
-        try {
-            Object reply =
-                    RespClient.askOnce(sentinel, SENTINEL_TIMEOUT_MS, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", group);
-            if (reply instanceof List<?> address) {
-                return new HostPort((String) address.get(0), Integer.parseInt((String) address.get(1)));
-            }
-            throw new IOException("no address but " + reply);
-        } catch (IOException unwilling) {
-            asking++;
-            throw unwilling;
+        Object reply = RespClient.askOnce(sentinel, SENTINEL_TIMEOUT_MS, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", group);
+        if (reply instanceof List<?> address) {
+            return new HostPort((String) address.get(0), Integer.parseInt((String) address.get(1)));
         }
+        throw new IOException("no address but " + reply);
     }
 
     private void writeTo(HostPort master) throws IOException {
         try (RespClient client = RespClient.connect(socketTo(master), master, NODE_TIMEOUT_MS)) {
             if (!(client.ask("ROLE") instanceof List<?> role) || !role.get(0).equals("master")) {
-                // The next sentinel may know more.
-                asking++;
                 throw new IOException(master + " is no master");
             }
             while (!stopped) {
