@@ -82,7 +82,7 @@ class FailoverTest {
     }
 
     @Test
-    void manualFailoverMovesTheMasterWhileItLives() throws Exception {
+    void manualFailoverMovesTheMasterWhileItLivesAndHoldsItsWritesMeanwhile() throws Exception {
         try (Deployment deployment = Deployment.start(folder, 3)) {
             RedisNode old = deployment.master();
 
@@ -91,6 +91,11 @@ class FailoverTest {
 
             RedisNode master = deployment.awaitMasterOtherThan(old);
             deployment.awaitFollows(old, master);
+            await("the old master held back writes, and may take them again")
+                    .atMost(Deployment.PATIENCE)
+                    .untilAsserted(() -> assertThat(old.ask("INFO", "commandstats"))
+                            .contains("cmdstat_client|pause:calls=1,")
+                            .contains("cmdstat_client|unpause:calls=1,"));
         }
     }
 }

@@ -16,11 +16,11 @@ public record Aborted(Mission abandoned, AbortReason reason) implements Failover
         return Move.to(new Aborted(mission, reason), new ResumeWrites(mission.from()));
     }
 
-    /** Overtaken when the order to promote was given already. */
-    static Move overtaken(Mission mission) {
-        return mission.purpose() == Purpose.SWITCHOVER
-                ? resumingWrites(mission, AbortReason.OVERTAKEN)
-                : Move.to(new Aborted(mission, AbortReason.OVERTAKEN));
+    /** Given up when the order to promote was given already. */
+    static Move afterOrders(Mission mission, AbortReason reason) {
+        return mission.purpose().holdsWrites()
+                ? resumingWrites(mission, reason)
+                : Move.to(new Aborted(mission, reason));
     }
 
     @Override

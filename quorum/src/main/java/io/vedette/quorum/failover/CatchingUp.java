@@ -1,17 +1,13 @@
 package io.vedette.quorum.failover;
 
 import io.vedette.quorum.HostPort;
-import io.vedette.quorum.failover.Action.NoteLoss;
 import io.vedette.quorum.failover.Action.Poll;
-import io.vedette.quorum.failover.Action.Promote;
-import io.vedette.quorum.failover.Action.TellReplica;
-import io.vedette.quorum.failover.Action.Verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A switchover: the master holds back writes, and the chosen replica receives what it lacks.
+ * The master lives: it holds back writes, and the chosen replica receives what it lacks.
  *
  * @param pauseMark offsets asked for after it cannot grow on the master any more
  * @param untilMs when it is given up
@@ -33,18 +29,20 @@ public record CatchingUp(Mission current, HostPort replica, long pauseMark, long
         OptionalLong goal = scene.offsetAfter(current.from(), pauseMark);
         OptionalLong reached = scene.offsetAfter(replica, pauseMark);
         if (nowMs >= untilMs) {
-            return Aborted.resumingWrites(current, AbortReason.NOT_CAUGHT_UP);
+            return current.purpose().losesNone()
+                    ? Aborted.resumingWrites(current, AbortReason.NOT_CAUGHT_UP)
+                    : Promoting.ordered(current, replica, lacking(goal, reached), scene, nowMs);
         }
         if (goal.isPresent() && reached.isPresent() && reached.getAsLong() >= goal.getAsLong()) {
-            return Move.to(
-                    Promoting.begin(current, replica, scene, nowMs),
-                    new NoteLoss(OptionalLong.of(0)),
-                    new TellReplica("+failover-state-send-slaveof-noone", replica, false),
-                    new Promote(replica),
-                    new TellReplica("+failover-state-wait-promotion", replica, false),
-                    new Verify(replica));
+            return Promoting.ordered(current, replica, OptionalLong.of(0), scene, nowMs);
         }
         return nowMs < deadlineMs ? Move.to(this) : polling(goal.isEmpty(), nowMs);
+    }
+
+    private static OptionalLong lacking(OptionalLong goal, OptionalLong reached) {
+        return goal.isPresent() && reached.isPresent()
+                ? OptionalLong.of(goal.getAsLong() - reached.getAsLong())
+                : OptionalLong.empty();
     }
 
     private Move polling(boolean masterToo, long nowMs) {

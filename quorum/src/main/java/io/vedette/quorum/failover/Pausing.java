@@ -5,8 +5,9 @@ import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.failover.Action.Verify;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** A switchover: the master was told to hold back writes, and has not confirmed it yet. */
+/** The master lives: it was told to hold back writes, and has not confirmed it yet. */
 public record Pausing(Mission current, HostPort replica, long deadlineMs) implements Failover {
     /** The master resumes by itself after this, should we die. Longer than all that may happen while we count on it. */
     static final long PAUSE_MS = 3_000;
@@ -21,7 +22,9 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
                     CatchingUp.begin(current, replica, scene, nowMs), new Verify(current.from()), new Verify(replica));
         }
         if (outcome.isPresent() || nowMs >= deadlineMs) {
-            return Aborted.resumingWrites(current, AbortReason.NOT_PAUSED);
+            return current.purpose().losesNone()
+                    ? Aborted.resumingWrites(current, AbortReason.NOT_PAUSED)
+                    : Promoting.ordered(current, replica, OptionalLong.empty(), scene, nowMs);
         }
         return Move.to(this);
     }
@@ -43,7 +46,7 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
 
     @Override
     public List<Class<? extends Failover>> successors() {
-        return List.of(Pausing.class, CatchingUp.class, Aborted.class);
+        return List.of(Pausing.class, CatchingUp.class, Promoting.class, Aborted.class);
     }
 
     @Override

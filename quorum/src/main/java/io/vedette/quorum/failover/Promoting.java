@@ -4,9 +4,14 @@ import io.vedette.quorum.HostPort;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.failover.Action.AskOffsets;
+import io.vedette.quorum.failover.Action.NoteLoss;
+import io.vedette.quorum.failover.Action.Promote;
+import io.vedette.quorum.failover.Action.TellReplica;
 import io.vedette.quorum.failover.Action.Verify;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The replica was ordered to become a master; the answer to EXEC is awaited. The question for its role was sent right behind the order,
@@ -16,9 +21,17 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
     /** A node that is alive carries it out within milliseconds. */
     static final long WITHIN_MS = 1_000;
 
-    static Promoting begin(Mission mission, HostPort replica, Scene scene, long nowMs) {
+    /** Gives the order; {@code first} is done before it. */
+    static Move ordered(
+            Mission mission, HostPort replica, OptionalLong lossBytes, Scene scene, long nowMs, Action... first) {
         long withinMs = Math.min(WITHIN_MS, scene.rules().failoverTimeoutMs());
-        return new Promoting(mission, replica, scene.mark(), nowMs + withinMs);
+        List<Action> actions = new ArrayList<>(List.of(first));
+        actions.add(new NoteLoss(lossBytes));
+        actions.add(new TellReplica("+failover-state-send-slaveof-noone", replica, false));
+        actions.add(new Promote(replica));
+        actions.add(new TellReplica("+failover-state-wait-promotion", replica, false));
+        actions.add(new Verify(replica));
+        return new Move(new Promoting(mission, replica, scene.mark(), nowMs + withinMs), actions);
     }
 
     @Override
@@ -49,7 +62,7 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
     }
 
     static Move another(Mission mission, HostPort failed, Scene scene, long nowMs) {
-        if (mission.purpose() == Purpose.SWITCHOVER) {
+        if (mission.purpose().losesNone()) {
             return Aborted.resumingWrites(mission, AbortReason.NOT_PROMOTED);
         }
         if (mission.leaseIsOver(nowMs)) {
@@ -62,7 +75,7 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
     /** To publish ours would take the later configuration back. */
     @Override
     public Optional<Move> overtaken() {
-        return Optional.of(Aborted.overtaken(current));
+        return Optional.of(Aborted.afterOrders(current, AbortReason.OVERTAKEN));
     }
 
     @Override

@@ -2,11 +2,8 @@ package io.vedette.quorum.failover;
 
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.failover.Action.AskOffsets;
-import io.vedette.quorum.failover.Action.NoteLoss;
 import io.vedette.quorum.failover.Action.PauseWrites;
-import io.vedette.quorum.failover.Action.Promote;
 import io.vedette.quorum.failover.Action.TellReplica;
-import io.vedette.quorum.failover.Action.Verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,38 +27,37 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
         Ranking ranking = scene.ranking(current.mark(), current.ruledOut(), current.wanted(), nowMs);
         return ranking.best()
                 .map(best -> chosen(scene, best, ranking.lossBytes(), nowMs))
-                .orElseGet(() -> abort(whyNone()));
+                .orElseGet(this::nobody);
     }
 
-    private AbortReason whyNone() {
-        return current.ruledOut().isEmpty() ? AbortReason.NO_GOOD_REPLICA : AbortReason.NOT_PROMOTED;
+    private Move nobody() {
+        return current.ruledOut().isEmpty()
+                ? abort(AbortReason.NO_GOOD_REPLICA)
+                : Aborted.afterOrders(current, AbortReason.NOT_PROMOTED);
     }
 
     private Move chosen(Scene scene, HostPort replica, OptionalLong lossBytes, long nowMs) {
         TellReplica selected = new TellReplica("+selected-slave", replica, true);
-        if (current.purpose() == Purpose.SWITCHOVER) {
+        if (current.purpose().holdsWrites()) {
             return Move.to(
                     new Pausing(current, replica, nowMs + Pausing.WITHIN_MS),
                     selected,
                     new PauseWrites(current.from(), Pausing.PAUSE_MS));
         }
-        return Move.to(
-                Promoting.begin(current, replica, scene, nowMs),
-                selected,
-                new NoteLoss(lossBytes),
-                new TellReplica("+failover-state-send-slaveof-noone", replica, false),
-                new Promote(replica),
-                new TellReplica("+failover-state-wait-promotion", replica, false),
-                new Verify(replica));
+        return Promoting.ordered(current, replica, lossBytes, scene, nowMs, selected);
     }
 
     private Move abort(AbortReason reason) {
         return Move.to(new Aborted(current, reason));
     }
 
+    /** Writes may be held back still for a replica that could not be promoted. */
     @Override
     public Optional<Move> overtaken() {
-        return Optional.of(abort(AbortReason.OVERTAKEN));
+        return Optional.of(
+                current.ruledOut().isEmpty()
+                        ? abort(AbortReason.OVERTAKEN)
+                        : Aborted.afterOrders(current, AbortReason.OVERTAKEN));
     }
 
     @Override

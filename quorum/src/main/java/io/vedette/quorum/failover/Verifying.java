@@ -43,7 +43,7 @@ public record Verifying(Mission current, HostPort replica, long orderMark, long 
         actions.add(new MaybeCrash(false));
         actions.add(new Publish(current, replica));
         actions.add(new RepointSome());
-        if (current.purpose() == Purpose.SWITCHOVER) {
+        if (current.purpose().holdsWrites()) {
             // Only behind the order that makes it a replica: what was held back must not be written there any more.
             actions.add(new ResumeWrites(current.from()));
         }
@@ -52,7 +52,7 @@ public record Verifying(Mission current, HostPort replica, long orderMark, long 
 
     @Override
     public Optional<Move> overtaken() {
-        return Optional.of(Aborted.overtaken(current));
+        return Optional.of(Aborted.afterOrders(current, AbortReason.OVERTAKEN));
     }
 
     @Override

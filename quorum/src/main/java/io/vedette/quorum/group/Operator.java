@@ -67,7 +67,7 @@ public final class Operator {
         if (command instanceof Command.Set set) {
             set(request, group, set, nowMs);
         } else if (command instanceof Command.Failover failover) {
-            failover(request, group, Demand.fresh(Purpose.FORCED, failover.to()), nowMs);
+            failover(request, group, Demand.fresh(forced(group), failover.to()), nowMs);
         } else if (command instanceof Command.Switchover switchover) {
             failover(request, group, Demand.fresh(Purpose.SWITCHOVER, switchover.to()), nowMs);
         } else if (command instanceof Command.Pause pause) {
@@ -180,6 +180,12 @@ public final class Operator {
         }
         group.proceedings().demand(Optional.of(demand));
         reply(request, new Outcome.Ok());
+    }
+
+    /** Redis would not ask a master that lives; what it would lose by that, ours waits for, as far as the master plays along. */
+    private static Purpose forced(Group group) {
+        boolean reachable = group.masterContact().isOpen() && !group.standing().isSdown();
+        return reachable ? Purpose.HANDOVER : Purpose.FORCED;
     }
 
     private void forget(long request, Group group, Command command) {

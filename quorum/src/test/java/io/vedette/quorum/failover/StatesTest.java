@@ -301,6 +301,60 @@ class StatesTest {
     }
 
     @Nested
+    class DuringAHandover {
+        private final Mission handover = mission(Purpose.HANDOVER);
+        private final Pausing pausing = new Pausing(handover, REPLICA, 500);
+        private final CatchingUp catchingUp = new CatchingUp(handover, REPLICA, 0, 1_010, 15);
+
+        @Test
+        void writesArePausedFirst() {
+            scene.odown = false;
+            Move move = new Surveying(handover, 150).next(scene, 5);
+            assertThat(move.to()).isEqualTo(new Pausing(handover, REPLICA, 505));
+            assertThat(move.actions()).contains(new PauseWrites(MASTER, Pausing.PAUSE_MS));
+        }
+
+        @Test
+        void aMasterThatCannotPauseIsReplacedAllTheSame() {
+            assertThat(pausing.next(scene, 499).to()).isSameAs(pausing);
+            assertThat(pausing.next(scene, 500).actions()).contains(new Promote(REPLICA));
+            scene.outcome = Optional.of(new OrderOutcome.Refused("NOPERM"));
+            Move move = pausing.next(scene, 5);
+            assertThat(move.to()).isEqualTo(new Promoting(handover, REPLICA, 0, 1_005));
+            assertThat(move.actions()).contains(new NoteLoss(OptionalLong.empty()), new Promote(REPLICA));
+        }
+
+        @Test
+        void aReplicaThatDoesNotCatchUpIsPromotedAndWhatItLacksIsTold() {
+            scene.offsets.put(MASTER, 500L);
+            scene.offsets.put(REPLICA, 440L);
+            assertThat(catchingUp.next(scene, 1_009).to()).isInstanceOf(CatchingUp.class);
+            assertThat(catchingUp.next(scene, 1_010).actions())
+                    .contains(new NoteLoss(OptionalLong.of(60)), new Promote(REPLICA));
+        }
+
+        @Test
+        void anotherReplicaIsTriedAndWritesGoOnWhenThereIsNone() {
+            Move move = new Promoting(handover, REPLICA, 20, 1_020).next(scene, 1_020);
+            Mission tried = handover.ruleOut(REPLICA);
+            assertThat(move.to().mission()).contains(tried);
+            scene.best = Optional.empty();
+            assertThat(new Surveying(tried, 150).next(scene, 5).actions()).containsExactly(new ResumeWrites(MASTER));
+            scene.overtaken = true;
+            assertThat(new Surveying(tried, 150).next(scene, 5).actions()).containsExactly(new ResumeWrites(MASTER));
+        }
+
+        @Test
+        void writesAreResumedBehindTheOrderThatFencesTheOldMaster() {
+            scene.roles.put(REPLICA, NodeRole.MASTER);
+            assertThat(new Verifying(handover, REPLICA, 20, 1_020)
+                            .next(scene, 30)
+                            .actions())
+                    .endsWith(new RepointSome(), new ResumeWrites(MASTER));
+        }
+    }
+
+    @Nested
     class WhilePromoting {
         private final Promoting promoting = new Promoting(mission(Purpose.AUTOMATIC), REPLICA, 5, 1_005);
 
