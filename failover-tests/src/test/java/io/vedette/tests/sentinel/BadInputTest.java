@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever others send: it is logged once with the address, counted, and nobody else notices. */
 class BadInputTest {
+    /** Several times what a failover takes once the master is held for down. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     @TempDir
     private Path folder;
 
@@ -127,7 +131,7 @@ class BadInputTest {
     }
 
     @Test
-    void wrongPasswordIsNamedOnceAndCounted() throws Exception {
+    void wrongPasswordIsNamedOnceAndCountedAndNoFailoverFollows() throws Exception {
         RedisNode master = RedisNode.start(folder.resolve("node0"));
         try (master;
                 RedisNode replica = RedisNode.replicaOf(master, folder.resolve("node1"))) {
@@ -148,6 +152,11 @@ class BadInputTest {
                             assertThat(sentinel.log()).contains("+sdown master mymaster 127.0.0.1 " + master.port());
                         });
                 assertThat(timesLogged(sentinel, address + " refuses our AUTH")).isEqualTo(1);
+                await("its replica, which still streams from it, keeps it the master")
+                        .during(QUIET)
+                        .atMost(Deployment.PATIENCE)
+                        .until(() -> sentinel.masterPort() == master.port()
+                                && !sentinel.log().contains("+try-failover"));
             }
         }
     }
