@@ -18,8 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A small group as real processes, started, looked at, killed and stopped as a user would. */
+@Execution(ExecutionMode.CONCURRENT)
 class UpTest {
     private static final Pattern PID = Pattern.compile("pid (\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);

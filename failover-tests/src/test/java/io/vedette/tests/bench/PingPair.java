@@ -1,11 +1,11 @@
 package io.vedette.tests.bench;
 
+import io.vedette.tests.cluster.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,12 +136,12 @@ public final class PingPair {
         if (!binary.toFile().setExecutable(true)) {
             throw new IllegalStateException("cannot make " + binary + " executable");
         }
-        int port = freePort();
+        int port = FreePort.take();
         return started("redis-server", port, List.of(binary.toString(), "--port", "" + port, "--save", ""), folder);
     }
 
     private static Server ours(Path folder, List<String> flags) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.take();
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(flags.isEmpty() ? List.of("-XX:+UseSerialGC", "-Xmx256m") : flags);
@@ -167,11 +167,5 @@ public final class PingPair {
         }
         process.destroyForcibly();
         throw new IOException(name + " did not start, see " + folder);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 }

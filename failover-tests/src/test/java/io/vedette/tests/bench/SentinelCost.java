@@ -1,9 +1,8 @@
 package io.vedette.tests.bench;
 
+import io.vedette.tests.cluster.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,7 +98,7 @@ public final class SentinelCost {
 
     private Process start(String name, int nodePort, List<String> before, List<String> after) throws IOException {
         Path home = Files.createDirectory(folder.resolve(name));
-        List<String> lines = new ArrayList<>(List.of("port " + freePort(), "dir " + home));
+        List<String> lines = new ArrayList<>(List.of("port " + FreePort.take(), "dir " + home));
         for (int group = 0; group < groups; group++) {
             lines.add("sentinel monitor g" + group + " " + NodeCrowd.master(group) + " " + nodePort + " 2");
             lines.add("sentinel down-after-milliseconds g" + group + " 30000");
@@ -111,12 +110,6 @@ public final class SentinelCost {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("log").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static long ticks(Process process) throws IOException {

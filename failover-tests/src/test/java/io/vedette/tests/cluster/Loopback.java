@@ -2,8 +2,6 @@ package io.vedette.tests.cluster;
 
 import io.vedette.quorum.HostPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +28,7 @@ public final class Loopback implements Network {
 
     @Override
     public Site site() throws IOException {
-        HostPort bound = new HostPort(HOST, freePort());
+        HostPort bound = new HostPort(HOST, FreePort.take());
         if (!proxied) {
             return new Port(bound, Optional.empty());
         }
@@ -60,12 +58,6 @@ public final class Loopback implements Network {
             proxy.close();
         }
         proxies.clear();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private record Port(HostPort bound, Optional<FaultProxy> proxy) implements Site {

@@ -2,12 +2,12 @@ package io.vedette.tests.interop;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.vedette.tests.cluster.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class RealRedis implements AutoCloseable {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         for (int attempt = 1; ; attempt++) {
             try {
-                return launched(program, directory, freePort(), options);
+                return launched(program, directory, FreePort.take(), options);
             } catch (IllegalStateException ended) {
                 // Somebody else was given the same free port.
                 if (attempt == ATTEMPTS) {
@@ -134,12 +134,6 @@ public final class RealRedis implements AutoCloseable {
             return Files.readString(directory.resolve("log"), ISO_8859_1);
         } catch (IOException e) {
             return "(no log: " + e + ")";
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -3,10 +3,10 @@ package io.vedette.tests.interop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.tests.cluster.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +50,13 @@ public final class ServerProcess implements AutoCloseable {
         all.add("tls-cert-file " + tls.certificate());
         all.add("tls-key-file " + tls.key());
         all.add("tls-ca-cert-file " + tls.authority());
-        return start(all, freePort());
+        return start(all, FreePort.take());
     }
 
     /** A port that was free a moment ago may be somebody else's by now: then another one is tried. */
     private static ServerProcess start(List<String> lines, int tlsPort) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            ServerProcess server = launched(lines, freePort(), tlsPort);
+            ServerProcess server = launched(lines, FreePort.take(), tlsPort);
             try {
                 Awaitility.await("the node to accept").atMost(PATIENCE).until(server::acceptsOrEnded);
                 if (server.process.isAlive()) {
@@ -159,11 +159,5 @@ public final class ServerProcess implements AutoCloseable {
 
     private String log() throws IOException {
         return Files.readString(folder.resolve("log"), UTF_8);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.vedette.tests.sentinel;
 
+import io.vedette.tests.cluster.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class RedisNode implements AutoCloseable {
     static RedisNode start(Path folder, String... lines) {
         try {
             Files.createDirectories(folder);
-            int port = freePort();
+            int port = FreePort.take();
             List<String> all = new ArrayList<>(List.of("port " + port, "bind 127.0.0.1", "save \"\"", "dir " + folder));
             all.addAll(List.of("repl-diskless-sync-delay 0", "logfile node.log"));
             all.addAll(List.of(lines));
@@ -81,12 +81,6 @@ final class RedisNode implements AutoCloseable {
             }
         }
         return program;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitReady() {

@@ -3,6 +3,7 @@ package io.vedette.tests.sentinel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.tests.cluster.FreePort;
 import io.vedette.tests.interop.TlsFiles;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -53,7 +54,7 @@ class TlsLinksTest {
     private Watcher sentinel(String name, TlsFiles tls, int masterPort) throws Exception {
         return Watcher.ours(
                 folder.resolve(name),
-                "tls-port " + RedisNode.freePort(),
+                "tls-port " + FreePort.take(),
                 "tls-replication yes",
                 "tls-cert-file " + tls.certificate(),
                 "tls-key-file " + tls.key(),

@@ -1,5 +1,6 @@
 package io.vedette.tests.sentinel;
 
+import io.vedette.tests.cluster.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class Watcher implements AutoCloseable {
     private static Watcher start(Path folder, List<String> program, String... lines) {
         try {
             Files.createDirectories(folder);
-            int port = RedisNode.freePort();
+            int port = FreePort.take();
             List<String> file = new ArrayList<>(List.of("port " + port, "dir " + folder));
             file.addAll(List.of(lines));
             Path config = Files.write(folder.resolve("sentinel.conf"), file);
