@@ -4,6 +4,7 @@ import io.vedette.quorum.Epoch;
 import io.vedette.quorum.failover.Action.AskOffsets;
 import io.vedette.quorum.failover.Action.CallElection;
 import io.vedette.quorum.failover.Action.TellMaster;
+import io.vedette.quorum.vote.Stagger;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,13 @@ import java.util.Optional;
  * @param notBeforeMs the back-off after one that was given up
  * @param attempt how many were given up in a row
  * @param turnMs when it is our turn, once nothing objects; {@link #NO_TURN} while something does
- * @param deadlineMs when to look again, should nothing change until then
+ * @param deadlineMs when to look again, should nothing change until then; after our turn only when we came late to it
  */
 public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) implements Failover {
     /** A majority that can be reached answers well within this; one that cannot is asked again in a later epoch. */
     static final long ELECTION_MS = 1_000;
+
+    static final long READ_MS = 2;
 
     static final long NO_TURN = Long.MAX_VALUE;
 
@@ -45,6 +48,20 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
         if (nowMs < turn) {
             return Move.to(new Idle(notBeforeMs, attempt, turn, turn));
         }
+        if (isReading()) {
+            return nowMs < deadlineMs ? Move.to(this) : beginByItself(scene, nowMs);
+        }
+        return nowMs > turn + Stagger.LATE_MS
+                ? Move.to(new Idle(notBeforeMs, attempt, nowMs, nowMs + READ_MS))
+                : beginByItself(scene, nowMs);
+    }
+
+    /** We came late to our turn: what has piled up is read first, once, for somebody may ask for our vote in it. */
+    private boolean isReading() {
+        return deadlineMs > turnMs;
+    }
+
+    private Move beginByItself(Scene scene, long nowMs) {
         return begin(scene, Scene.Demand.fresh(Purpose.AUTOMATIC, Optional.empty()), attempt, nowMs);
     }
 

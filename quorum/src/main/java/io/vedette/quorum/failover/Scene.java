@@ -23,8 +23,8 @@ public interface Scene {
     /** Whether a quorum answered lately, and did not just once say, that the master is down. */
     boolean isConfirmed(long nowMs);
 
-    /** Whether replicas prove that the master lives although it is silent towards us. */
-    boolean isVouchedFor(long nowMs);
+    /** Whether replicas, asked lately or at least since the election began, prove that the master lives although it is silent towards us. */
+    boolean isVouchedFor(long begunMs, long nowMs);
 
     /** What speaks against beginning an automatic failover now. */
     Objections objections(long nowMs);

@@ -21,7 +21,7 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
         if (nowMs < deadlineMs && !scene.isSurveyed(current.mark())) {
             return Move.to(this, new AskOffsets(current.mark()));
         }
-        if (current.isAutomatic() && scene.isVouchedFor(nowMs)) {
+        if (current.isAutomatic() && scene.isVouchedFor(current.begunMs(), nowMs)) {
             return abort(AbortReason.VOUCHED_FOR);
         }
         Ranking ranking = scene.ranking(current.mark(), current.ruledOut(), current.wanted(), nowMs);

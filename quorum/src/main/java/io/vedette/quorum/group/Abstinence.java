@@ -11,6 +11,9 @@ import io.vedette.quorum.liveness.Pulse;
  * piled up meanwhile, and then says what it holds now. To peers that do not understand gossip it says "not down" so long, as a
  * redis-sentinel in TILT does.
  *
+ * <p>Its peers begin nothing on what it had said, but do not give up what they have begun: nobody saw the master alive. It is the
+ * question in the election that decides, and to that it answers what it sees by then.
+ *
  * <p>It is not prolonged by the next gap: a sentinel that is always late still speaks, if late.
  */
 public final class Abstinence {
@@ -34,8 +37,9 @@ public final class Abstinence {
 
     private void end(long nowMs) {
         abstaining = false;
-        tellAll(false);
         ward.registry().down().forEach(group -> ward.opinions().tellAll(group, nowMs));
+        // Told last: what was not said anew by then is void.
+        tellAll(false);
     }
 
     private void tellAll(boolean yes) {
@@ -50,11 +54,11 @@ public final class Abstinence {
         return abstaining;
     }
 
-    /** A peer was blind: nothing it said counts, in any group, until it says it anew. */
+    /** A peer was blind: nothing it said counts in any group, except for what has begun, until it says it anew. */
     public void heard(SentinelId from, Gossip.Abstaining said, long nowMs) {
-        if (said.yes()) {
-            ward.registry().all().forEach(group -> group.voter(from).ifPresent(Voter::forgetOpinion));
-            ward.registry().down().forEach(group -> ward.desk().advance(group, nowMs));
-        }
+        ward.registry()
+                .all()
+                .forEach(group -> group.voter(from).ifPresent(said.yes() ? Voter::abstains : Voter::seesAgain));
+        ward.registry().down().forEach(group -> ward.desk().advance(group, nowMs));
     }
 }

@@ -6,6 +6,7 @@ import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.failover.Candidate;
 import io.vedette.quorum.failover.Ranking;
 import io.vedette.quorum.failover.ReplicaRanking;
+import io.vedette.quorum.link.Contact;
 import io.vedette.quorum.link.InfoLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** Describes the replicas of a group for the ranking. */
+/** Describes the replicas of a group for the ranking, and its master when that was made a replica. */
 final class Census {
     /** What a replica without any data says its offset is. */
     private static final long NO_OFFSET = 1;
@@ -24,11 +25,26 @@ final class Census {
         this.group = group;
     }
 
+    /** Those that could be promoted, were they well: they are asked how far they are. */
+    static List<Contact> eligible(Group group) {
+        List<Contact> all = new ArrayList<>();
+        group.replicas().forEach(replica -> all.add(replica.contact()));
+        if (Judge.isReportedReplica(group)) {
+            all.add(group.masterContact());
+        }
+        return all;
+    }
+
     /** Ranks them; only what is {@code fresh} counts. */
     Ranking ranking(Predicate<InfoLog> fresh, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
         List<Candidate> candidates = new ArrayList<>();
         for (Replica replica : group.replicas()) {
-            candidates.add(candidate(replica, fresh.test(replica.contact().infos()), nowMs));
+            boolean foreign = Membership.isForeign(group, replica);
+            candidates.add(candidate(replica.contact(), replica.isSuperseded(), foreign, fresh, nowMs));
+        }
+        // Somebody made a replica of it: it may be the only one that has any data.
+        if (Judge.isReportedReplica(group)) {
+            candidates.add(candidate(group.masterContact(), false, false, fresh, nowMs));
         }
         return new ReplicaRanking(group.rules(), ruledOut, wanted).rank(candidates, masterOffset());
     }
@@ -44,22 +60,23 @@ final class Census {
                 .orElse(OptionalLong.empty());
     }
 
-    private Candidate candidate(Replica replica, boolean fresh, long nowMs) {
-        Optional<NodeInfo> info = replica.info();
-        boolean reachable = replica.contact().isOpen() && !replica.contact().isDownFor(group.name());
+    private Candidate candidate(
+            Contact contact, boolean superseded, boolean foreign, Predicate<InfoLog> fresh, long nowMs) {
+        Optional<NodeInfo> info = contact.infos().last();
+        boolean reachable = contact.isOpen() && !contact.isDownFor(group.name());
         boolean master = info.filter(said -> said.role() == NodeRole.MASTER).isPresent();
         return new Candidate(
-                replica.address(),
+                contact.target().address(),
                 info.map(NodeInfo::runId),
                 info.map(NodeInfo::priority).orElse(NodeInfo.DEFAULT_PRIORITY),
                 info.map(NodeInfo::offset).orElse(0L),
-                info.isPresent() ? nowMs - replica.contact().infos().askedMs() : -1,
-                fresh && info.isPresent(),
+                info.isPresent() ? nowMs - contact.infos().askedMs() : -1,
+                fresh.test(contact.infos()) && info.isPresent(),
                 reachable,
                 info.map(Census::isSynced).orElse(false),
-                info.map(this::isStranger).orElse(false) || Membership.isForeign(group, replica),
-                replica.isSuperseded(),
-                master && !replica.isSuperseded());
+                info.map(this::isStranger).orElse(false) || foreign,
+                superseded,
+                master && !superseded);
     }
 
     /**

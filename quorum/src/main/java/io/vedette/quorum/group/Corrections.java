@@ -5,14 +5,16 @@ import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.failover.Repointing;
 import io.vedette.quorum.link.InfoLog;
+import io.vedette.quorum.vote.Tally;
 import java.util.Optional;
 
 /**
  * Puts roles right that are not what the configuration says: a former master that came back and knows nothing of its successor, a
  * replica of the wrong master, a node that claims to be a master.
  *
- * <p>A node we know to be superseded is converted as soon as it is seen: the configuration it belongs to is older than ours. Of any
- * other that claims to be a master we cannot know but that a later configuration made it one; that is given time to reach us first.
+ * <p>A node we know to be superseded is converted as soon as it is seen, provided that a majority told us lately that there is nothing
+ * later than our own configuration: a sentinel that was cut off would make a replica of the master the others have chosen meanwhile. Of
+ * any other that claims to be a master we cannot know but that a later configuration made it one; that is given time to reach us first.
  */
 final class Corrections {
     /** Between two orders to one node. */
@@ -45,6 +47,7 @@ final class Corrections {
         return !group.standing().isSdown()
                 && group.masterContact().isOpen()
                 && infos.role() == NodeRole.MASTER
+                && infos.isOfThisLink()
                 && infos.receivedMs().isPresent()
                 && nowMs - infos.receivedMs().getAsLong() < maxAgeMs
                 && !isSuperseding(group, nowMs)
@@ -81,11 +84,13 @@ final class Corrections {
 
     private long toleratedUntilMs(Group group, Replica replica) {
         InfoLog infos = replica.contact().infos();
-        if (replica.isSuperseded()) {
+        if (replica.isSuperseded() && isUpToDate(group)) {
             return Long.MIN_VALUE;
         }
         if (infos.role() == NodeRole.MASTER) {
-            return infos.roleSinceMs() + 4 * ward.self().settings().periods().publishMs();
+            long seenMs = replica.contact().openSinceMs().orElse(infos.roleSinceMs());
+            return Math.max(infos.roleSinceMs(), seenMs)
+                    + 4 * ward.self().settings().periods().publishMs();
         }
         Optional<HostPort> upstream = infos.last().flatMap(NodeInfo::upstream).map(NodeInfo.Upstream::master);
         boolean member = upstream.flatMap(group::replica).isPresent();
@@ -94,6 +99,17 @@ final class Corrections {
             return Math.max(infos.upstreamSinceMs(), group.switchedMs()) + UNFINISHED_MS;
         }
         return infos.upstreamSinceMs() + group.rules().failoverTimeoutMs();
+    }
+
+    /** Whether a majority, ourselves included, announced a configuration within the last two of its periods: a later one would be ours. */
+    private boolean isUpToDate(Group group) {
+        long sinceMs = ward.self().health().sightedMs()
+                - 2 * ward.self().settings().periods().publishMs();
+        int current = 1;
+        for (Voter voter : group.voters()) {
+            current += voter.announced().isPresent() && voter.helloMs() >= sinceMs ? 1 : 0;
+        }
+        return current >= Tally.needed(group.voters().size() + 1, 1);
     }
 
     private void order(Group group, Replica replica, long nowMs) {

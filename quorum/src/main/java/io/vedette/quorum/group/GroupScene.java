@@ -10,6 +10,7 @@ import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.failover.Objections;
 import io.vedette.quorum.failover.Ranking;
 import io.vedette.quorum.failover.Scene;
+import io.vedette.quorum.link.Contact;
 import io.vedette.quorum.vote.Stagger;
 import io.vedette.quorum.vote.Tally;
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ final class GroupScene implements Scene {
     }
 
     @Override
-    public boolean isVouchedFor(long nowMs) {
-        return !new ObjectionFinder(group, ward).vouching(nowMs).isEmpty();
+    public boolean isVouchedFor(long begunMs, long nowMs) {
+        return !new ObjectionFinder(group, ward).vouching(begunMs, nowMs).isEmpty();
     }
 
     @Override
@@ -121,14 +122,23 @@ final class GroupScene implements Scene {
 
     @Override
     public boolean isSurveyed(long mark) {
-        for (Replica replica : group.replicas()) {
-            boolean expected = !replica.contact().isDownFor(group.name())
-                    && (replica.contact().isOpen() || replica.contact().isConnecting());
-            if (expected && replica.contact().infos().askedAfter(mark).isEmpty()) {
+        for (Contact candidate : Census.eligible(group)) {
+            if (isAwaited(candidate) && candidate.infos().askedAfter(mark).isEmpty()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Of those that are down only one whose host refused gives an answer soon, should it be back: it was knocked at. */
+    private boolean isAwaited(Contact candidate) {
+        boolean trying = candidate.isOpen() || candidate.isConnecting();
+        boolean justBack = candidate.openSinceMs().orElse(Long.MIN_VALUE / 2)
+                >= ward.self().health().sightedMs() - SURVEY_MS;
+        return trying
+                && (!candidate.isDownFor(group.name())
+                        || justBack
+                        || candidate.pulse().isSuspectedCrash());
     }
 
     @Override

@@ -44,10 +44,15 @@ public final class Hellos {
         if (trusted && voter.isPresent()) {
             HostPort master = ward.self().names().canonical(hello.master());
             ward.self().reach(hello.currentEpoch());
-            voter.get().hello(master, hello.configEpoch(), nowMs);
+            voter.get().hello(master, hello.configEpoch(), recentMs(ward), nowMs);
             consider(group, hello, master, nowMs);
             ward.desk().advance(group, nowMs);
         }
+    }
+
+    /** A sentinel that is well has said hello within this. */
+    static long recentMs(Ward ward) {
+        return 3 * ward.self().settings().periods().publishMs();
     }
 
     /** Makes the sender known under its present address. */
@@ -131,6 +136,7 @@ public final class Hellos {
         if (master.equals(group.master())) {
             group.configEpoch(announced);
             ward.self().journal().save(group.name());
+            group.masterContact().askInfo(true, nowMs);
             return;
         }
         Optional<Follow> current = group.follow();
@@ -229,17 +235,20 @@ public final class Hellos {
         }
         group.nextHelloMs(nowMs + ward.self().settings().periods().publishMs());
         ward.pauses().repeat(group, nowMs);
+        group.members().everybody().forEach(contact -> say(group, contact));
+    }
+
+    /** Tells one of them our configuration. */
+    void say(Group group, Contact contact) {
         HostPort master = ward.announcer().shown(group.master());
-        for (Contact contact : group.members().everybody()) {
-            contact.openLink()
-                    .ifPresent(link -> ward.self()
-                            .outbox()
-                            .emit(new Effect.PublishHello(
-                                    link,
-                                    group.name(),
-                                    master,
-                                    group.configEpoch(),
-                                    ward.self().currentEpoch())));
-        }
+        contact.openLink()
+                .ifPresent(link -> ward.self()
+                        .outbox()
+                        .emit(new Effect.PublishHello(
+                                link,
+                                group.name(),
+                                master,
+                                group.configEpoch(),
+                                ward.self().currentEpoch())));
     }
 }

@@ -29,7 +29,11 @@ final class Judge {
             subjectively(group, standing, sdown, nowMs);
         }
         int supporters = sdown ? 1 + ward.opinions().supporters(group, nowMs) : 0;
-        boolean odown = supporters >= group.rules().quorum();
+        boolean odown = supporters >= group.rules().quorum()
+                || (sdown
+                        && standing.isOdown()
+                        && 1 + ward.opinions().upholders(group, nowMs)
+                                >= group.rules().quorum());
         if (odown != standing.isOdown()) {
             objectively(group, standing, odown, supporters, nowMs);
         }

@@ -124,6 +124,7 @@ final class Members {
         Optional<Follow> followed = follow;
         follow = Optional.empty();
         if (next.equals(master)) {
+            replicas.values().forEach(Replica::anew);
             return;
         }
         HostPort old = master;

@@ -136,7 +136,7 @@ final class ObjectionFinder {
         if (!isSilenceOnly(nowMs)) {
             return;
         }
-        List<HostPort> vouching = vouching(nowMs);
+        List<HostPort> vouching = vouching(nowMs, nowMs);
         ward.witnesses()
                 .awaitedUntilMs(group, nowMs)
                 .ifPresent(untilMs -> found.veto("the replicas are asked whether they still hear the master", untilMs));
@@ -152,8 +152,8 @@ final class ObjectionFinder {
                         .allMatch(Evidence::isSilence);
     }
 
-    /** The replicas that still hear a master of which we know nothing worse than its silence. */
-    List<HostPort> vouching(long nowMs) {
-        return isSilenceOnly(nowMs) ? ward.witnesses().vouching(group, nowMs) : List.of();
+    /** The replicas that still hear a master of which we know nothing worse than its silence; asked lately, or at least since then. */
+    List<HostPort> vouching(long sinceMs, long nowMs) {
+        return isSilenceOnly(nowMs) ? ward.witnesses().vouching(group, sinceMs, nowMs) : List.of();
     }
 }

@@ -52,15 +52,24 @@ public final class Opinions {
         return holdsForDown(group, voter, nowMs) || namesAnotherMaster(group, voter, nowMs);
     }
 
+    /** The same and those that did so until they went blind: nobody among them has seen the master since. */
+    int upholders(Group group, long nowMs) {
+        int upholders = 0;
+        for (Voter voter : group.voters()) {
+            boolean held = voter.heldForDown(group.master(), nowMs, validMs());
+            upholders += held || namesAnotherMaster(group, voter, nowMs) ? 1 : 0;
+        }
+        return upholders;
+    }
+
     /**
      * A master that says it is a replica, and is not the one this peer names: the peer never heard of our configuration, so it cannot
      * hold our master for down, but it does not hold it for the master either. Should its configuration be the later one it is to be
      * followed, not replaced.
      */
     private boolean namesAnotherMaster(Group group, Voter voter, long nowMs) {
-        long recentMs = 3 * ward.self().settings().periods().publishMs();
         return Judge.isReportedReplica(group)
-                && nowMs - voter.helloMs() <= recentMs
+                && nowMs - voter.helloMs() <= Hellos.recentMs(ward)
                 && voter.announced()
                         .filter(named -> !named.master().equals(group.master())
                                 && group.configEpoch().isAfter(named.configEpoch()))
@@ -147,7 +156,7 @@ public final class Opinions {
     /** Asks for votes in an election; a question about anything else that is under way does not stand in the way. */
     void askVotes(Group group, Epoch epoch, long nowMs) {
         for (Voter voter : group.voters()) {
-            if (!voter.hasAnswered(epoch)) {
+            if (isOpen(group, voter, epoch, nowMs)) {
                 voter.overtakeUnless(epoch);
                 ask(group, voter, Optional.of(epoch), true, nowMs);
             }
@@ -157,11 +166,17 @@ public final class Opinions {
     /** Whether somebody should be asked (again) for a vote. */
     boolean lacksAnswers(Group group, Epoch epoch, long nowMs) {
         for (Voter voter : group.voters()) {
-            if (!voter.hasAnswered(epoch) && voter.isToBeAsked(epoch, PATIENCE_MS, nowMs)) {
+            if (isOpen(group, voter, epoch, nowMs) && voter.isToBeAsked(epoch, PATIENCE_MS, nowMs)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** It has not voted, or came to hold the master for down only after it had: then it says the one again, and the other too. */
+    private boolean isOpen(Group group, Voter voter, Epoch epoch, long nowMs) {
+        return !voter.hasAnswered(epoch)
+                || (holdsForDown(group, voter, nowMs) && !voter.confirms(group.master(), nowMs - validMs()));
     }
 
     public void answered(Group group, SentinelId peer, Question question, Answer answer, long nowMs) {

@@ -14,6 +14,7 @@ import io.vedette.quorum.failover.Recorder;
 import io.vedette.quorum.failover.Repointing;
 import io.vedette.quorum.failover.Scene.Demand;
 import io.vedette.quorum.failover.Surveying;
+import io.vedette.quorum.link.Contact;
 import io.vedette.quorum.link.InfoLog;
 import io.vedette.quorum.liveness.Evidence;
 import java.util.List;
@@ -98,6 +99,8 @@ final class Runner {
         if (action instanceof Action.CallElection call) {
             ward.self().reach(call.epoch());
             ward.votes().voteForSelf(group, call.epoch());
+            // Whoever is back, or was not tried for a while, should not miss this for a pause between two attempts.
+            Census.eligible(group).forEach(candidate -> candidate.hurry(nowMs));
             ward.opinions().askVotes(group, call.epoch(), nowMs);
         } else if (action instanceof Action.AskVotes ask) {
             ward.opinions().askVotes(group, ask.epoch(), nowMs);
@@ -122,12 +125,12 @@ final class Runner {
     }
 
     private static void askOffsets(Group group, long mark, long nowMs) {
-        for (Replica replica : group.replicas()) {
-            InfoLog infos = replica.contact().infos();
+        for (Contact candidate : Census.eligible(group)) {
+            InfoLog infos = candidate.infos();
             boolean paced =
                     nowMs - infos.lastAskMs().orElse(Long.MIN_VALUE / 2) >= ASK_AGAIN_MS || !infos.isAskedAfter(mark);
             if (paced && infos.askedAfter(mark).isEmpty() && !infos.isAskingAfter(mark)) {
-                replica.contact().askInfo(true, nowMs);
+                candidate.askInfo(true, nowMs);
             }
         }
     }

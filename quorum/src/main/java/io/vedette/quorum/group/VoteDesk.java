@@ -19,7 +19,8 @@ import java.util.Optional;
  * without a vote when the disk refuses.
  *
  * <p>Like redis-sentinel it does not ask whether we share the candidate's opinion. Unlike it, it gives no vote while an operator has
- * paused the group, nor while we ourselves are in the middle of promoting somebody.
+ * paused the group, nor while we ourselves are in the middle of promoting somebody, nor to a candidate that announced an earlier
+ * configuration than ours: it does not know yet whom it would replace, and is told.
  */
 public final class VoteDesk {
     /** A redis-sentinel may need a second to notice that its promotion worked. */
@@ -44,8 +45,11 @@ public final class VoteDesk {
             answer(question, new Answer(down, Optional.empty(), Epoch.ZERO));
             return;
         }
-        if (ward.self().reach(question.epoch()) && mayVote(group, nowMs)) {
-            grant(group, question.candidate().get(), question.epoch(), nowMs);
+        SentinelId candidate = question.candidate().get();
+        Optional<Voter> behind = group.voter(candidate).filter(voter -> isBehind(group, voter));
+        behind.ifPresent(voter -> ward.hellos().say(group, voter.contact()));
+        if (ward.self().reach(question.epoch()) && behind.isEmpty() && mayVote(group, nowMs)) {
+            grant(group, candidate, question.epoch(), nowMs);
         }
         answerWithVote(group, question, down);
         ward.desk().advance(group, nowMs);
@@ -53,6 +57,13 @@ public final class VoteDesk {
 
     private static boolean mayVote(Group group, long nowMs) {
         return !group.pause().isOn(nowMs) && group.failover().yieldsToOthers();
+    }
+
+    private static boolean isBehind(Group group, Voter candidate) {
+        return candidate
+                .announced()
+                .filter(said -> group.configEpoch().isAfter(said.configEpoch()))
+                .isPresent();
     }
 
     private void grant(Group group, SentinelId candidate, Epoch epoch, long nowMs) {

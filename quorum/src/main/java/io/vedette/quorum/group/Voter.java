@@ -24,6 +24,8 @@ final class Voter {
 
     private Optional<HostPort> downAbout = Optional.empty();
     private long opinionMs = NEVER;
+    /** It was blind: what it said before does not begin anything any more, but what has begun does not end for it. */
+    private boolean abstaining;
 
     private Optional<Question> pending = Optional.empty();
     private Optional<Link> askedOver = Optional.empty();
@@ -36,8 +38,8 @@ final class Voter {
     private Optional<SentinelId> votedLeader = Optional.empty();
     private Epoch votedEpoch = Epoch.ZERO;
 
-    /** The configuration it last announced. */
-    record Announced(HostPort master, Epoch configEpoch) {}
+    /** A configuration it announced, and when we heard of it last. */
+    record Announced(HostPort master, Epoch configEpoch, long heardMs) {}
 
     Voter(Target.Peer target, Contact contact, long nowMs) {
         this.target = target;
@@ -61,9 +63,18 @@ final class Voter {
         return helloMs;
     }
 
-    void hello(HostPort master, Epoch configEpoch, long nowMs) {
+    /**
+     * It announced a configuration. Hellos come on several ways, and on a broken one they wait: an earlier configuration is what it said
+     * before the later one, unless it has not said that for {@code renewedMs}.
+     */
+    void hello(HostPort master, Epoch configEpoch, long renewedMs, long nowMs) {
         helloMs = nowMs;
-        announced = Optional.of(new Announced(master, configEpoch));
+        boolean delayed = announced
+                .filter(said -> said.configEpoch().isAfter(configEpoch) && nowMs - said.heardMs() <= renewedMs)
+                .isPresent();
+        if (!delayed) {
+            announced = Optional.of(new Announced(master, configEpoch, nowMs));
+        }
     }
 
     Optional<Announced> announced() {
@@ -80,15 +91,34 @@ final class Voter {
         downAskedMs = said.equals(downAbout) ? downAskedMs : NEVER;
         downAbout = said;
         opinionMs = nowMs;
+        abstaining = false;
     }
 
     boolean holdsForDown(HostPort master, long nowMs, long validMs) {
+        return !abstaining && heldForDown(master, nowMs, validMs);
+    }
+
+    /** The same, also if it has been blind since. */
+    boolean heldForDown(HostPort master, long nowMs, long validMs) {
         return nowMs - opinionMs <= validMs && downAbout.filter(master::equals).isPresent();
+    }
+
+    void abstains() {
+        abstaining = true;
+    }
+
+    /** It sees again, and has said what it holds now; what it has not said anew is void. */
+    void seesAgain() {
+        if (abstaining) {
+            forgetOpinion();
+        }
     }
 
     /** Whether it said so in answer to a question that was asked at or after that time. */
     boolean confirms(HostPort master, long sinceMs) {
-        return downAskedMs >= sinceMs && downAbout.filter(master::equals).isPresent();
+        return !abstaining
+                && downAskedMs >= sinceMs
+                && downAbout.filter(master::equals).isPresent();
     }
 
     /** When its opinion fades; {@link Long#MAX_VALUE} when there is none. */
@@ -99,6 +129,7 @@ final class Voter {
     void forgetOpinion() {
         downAbout = Optional.empty();
         downAskedMs = NEVER;
+        abstaining = false;
     }
 
     /** Whether a question may be asked: none is under way on this link, or it has waited long enough. */
@@ -147,8 +178,11 @@ final class Voter {
         }
         pending = Optional.empty();
         answeredMs = nowMs;
-        opinion(answer.down(), about, nowMs);
-        downAskedMs = answer.down() ? askedMs : NEVER;
+        // Who abstains answers "not down" to everybody; that is not an opinion.
+        if (answer.down() || !abstaining) {
+            opinion(answer.down(), about, nowMs);
+            downAskedMs = answer.down() ? askedMs : NEVER;
+        }
         if (question.candidate().isPresent()) {
             answeredEpoch = question.epoch();
             votedLeader = answer.leader();

@@ -74,29 +74,30 @@ final class Witnesses {
     void tryWrite(Group group, long nowMs) {
         Canary canary = group.standing().canary();
         boolean asked = group.rules().writeCanary() && group.standing().isSdown() && canary.isDue(nowMs);
-        if (asked && !vouching(group, nowMs).isEmpty()) {
+        if (asked && !vouching(group, nowMs, nowMs).isEmpty()) {
             group.masterContact().order(new NodeOrder.WriteCanary()).ifPresent(number -> canary.sent(number, nowMs));
         }
     }
 
-    /** The replicas that vouch for the master now. */
-    List<HostPort> vouching(Group group, long nowMs) {
+    /** The replicas that vouch for the master, asked lately or at least since then: on a slow network "lately" is too short. */
+    List<HostPort> vouching(Group group, long sinceMs, long nowMs) {
         List<HostPort> vouching = new ArrayList<>();
         OptionalLong silent = group.masterContact().pulse().silentSinceMs();
         if (silent.isEmpty() || !group.rules().witnessVeto()) {
             return vouching;
         }
+        long askedMs = Math.max(silent.getAsLong(), Math.min(sinceMs, nowMs - 3 * REPEAT_MS));
         for (Replica replica : group.replicas()) {
-            if (vouches(group, replica, silent.getAsLong(), nowMs)) {
+            Optional<NodeInfo> said = replica.contact().infos().askedSince(askedMs);
+            if (said.isPresent() && vouches(group, replica, said.get(), silent.getAsLong(), nowMs)) {
                 vouching.add(replica.address());
             }
         }
         return vouching;
     }
 
-    private static boolean vouches(Group group, Replica replica, long silentMs, long nowMs) {
-        Optional<NodeInfo> info = replica.contact().infos().askedSince(Math.max(silentMs, nowMs - 3 * REPEAT_MS));
-        Optional<NodeInfo.Upstream> upstream = info.flatMap(NodeInfo::upstream)
+    private static boolean vouches(Group group, Replica replica, NodeInfo said, long silentMs, long nowMs) {
+        Optional<NodeInfo.Upstream> upstream = said.upstream()
                 .filter(NodeInfo.Upstream::linkUp)
                 .filter(up -> up.master().equals(group.master()));
         if (upstream.isEmpty()) {
@@ -112,7 +113,7 @@ final class Witnesses {
         }
         long quietMs = (quietSeconds.getAsLong() + 1) * 1_000 + CLOCK_MARGIN_MS;
         boolean received = replica.contact().infos().askedMs() - quietMs > silentMs;
-        boolean grew = replica.witnessMs() >= silentMs + DRAIN_MS && info.get().offset() > replica.witnessOffset();
+        boolean grew = replica.witnessMs() >= silentMs + DRAIN_MS && said.offset() > replica.witnessOffset();
         return (received || grew) && quietMs <= SIGN_OF_LIFE_MS;
     }
 }

@@ -128,7 +128,7 @@ public final class Pulse {
     /** What there is to say about it, worst first; empty for an instance in good health. */
     public List<Evidence> evidence(Tolerance tolerance, long nowMs) {
         List<Evidence> found = new ArrayList<>();
-        crash(tolerance).ifPresent(found::add);
+        crash(tolerance, nowMs).ifPresent(found::add);
         boolean tooLong = isSilentTooLong(tolerance, nowMs);
         if (silentSinceMs != NONE) {
             found.add(new Evidence.Silence(silentSinceMs, tolerance.downAfterMs(), tooLong && !isOutOfService()));
@@ -204,11 +204,13 @@ public final class Pulse {
         return silentSinceMs != NONE && nowMs - silentSinceMs > tolerance.downAfterMs();
     }
 
-    private Optional<Evidence> crash(Tolerance tolerance) {
+    /** What refused us down-after ago or longer may be back behind a broken network: from then on there is only its silence. */
+    private Optional<Evidence> crash(Tolerance tolerance, long nowMs) {
         if (brokenMs == NONE || tolerance.crashConfirmMs() == Tolerance.NEVER) {
             return Optional.empty();
         }
-        return Optional.of(new Evidence.Crash(
-                brokenMs, lastRefusedMs, refusals, brokenBy, tolerance.crashConfirmMs(), isCrashed(tolerance)));
+        boolean condemns = isCrashed(tolerance) && nowMs - lastRefusedMs <= tolerance.downAfterMs();
+        return Optional.of(
+                new Evidence.Crash(brokenMs, lastRefusedMs, refusals, brokenBy, tolerance.crashConfirmMs(), condemns));
     }
 }

@@ -10,8 +10,11 @@ import java.util.random.RandomGenerator;
  * do not line up; among them chance has to part us.
  */
 public final class Stagger {
-    /** Longer than it takes to ask a neighbour for its vote, and it to store it. */
-    public static final long STEP_MS = 15;
+    /** Longer than it takes to ask a neighbour for its vote, even if it is the first time that it does so. */
+    public static final long STEP_MS = 25;
+
+    /** Whoever comes to his own turn later than this may have been asked by others already, and has not read it. */
+    public static final long LATE_MS = 5;
 
     static final long FOREIGN_JITTER_MS = 40;
 

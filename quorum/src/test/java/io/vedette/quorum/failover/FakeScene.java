@@ -69,7 +69,7 @@ final class FakeScene implements Scene {
     }
 
     @Override
-    public boolean isVouchedFor(long nowMs) {
+    public boolean isVouchedFor(long begunMs, long nowMs) {
         return vouchedFor;
     }
 

@@ -64,6 +64,16 @@ class StatesTest {
         }
 
         @Test
+        void comingLateToItsTurnItReadsWhatHasPiledUpButOnlyOnce() {
+            scene.staggerMs = 30;
+            Failover waiting = Idle.INSTANCE.next(scene, 100).to();
+            Failover reading = waiting.next(scene, 136).to();
+            assertThat(reading.deadlineMs()).isEqualTo(138);
+            assertThat(reading.next(scene, 137).to()).isSameAs(reading);
+            assertThat(reading.next(scene, 190).to()).isInstanceOf(Electing.class);
+        }
+
+        @Test
         void theBackOffIsKeptThoughTheMasterIsUpForAMoment() {
             Idle resting = Idle.after(3, 500);
             scene.odown = false;

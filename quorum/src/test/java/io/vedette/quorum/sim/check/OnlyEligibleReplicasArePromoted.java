@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * priority 0 and never was in the middle of its first synchronisation.
  *
  * <p>Compared is what each replica had when the leader stood for election with what the promoted one has at its promotion: a correct
- * leader, which asks in between, can only do better than that.
+ * leader, which asks in between, can only do better than that. A replica in the middle of a synchronisation tells no position: what it
+ * had before is still there, but nobody can know how much that was, nor whether it will be there a moment later.
  */
 public final class OnlyEligibleReplicasArePromoted extends Invariant {
     private final Cluster cluster;
@@ -55,6 +56,7 @@ public final class OnlyEligibleReplicasArePromoted extends Invariant {
     private boolean isReachable(VedetteSentinel leader, RedisNode node) {
         return node.isHealthy()
                 && !node.isLoading()
+                && !node.isSyncing()
                 && !node.faults().isBusy()
                 && !node.isMaster()
                 && cluster.network().isHealthyBetween(leader.host(), node.host())

@@ -102,6 +102,11 @@ public final class RedisNode extends Program {
         return data.complete();
     }
 
+    /** Whether it says that it is about to take over all data of its master: it has no position then, whatever it still holds. */
+    public boolean isSyncing() {
+        return upstream != null && upstream.isSyncing();
+    }
+
     /** Whether it follows that master with its link up. */
     public boolean follows(HostPort master) {
         return upstream != null && upstream.isUp() && upstream.master().equals(master);

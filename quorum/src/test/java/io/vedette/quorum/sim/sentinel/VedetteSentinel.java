@@ -17,6 +17,7 @@ import io.vedette.quorum.PingReply;
 import io.vedette.quorum.Question;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
+import io.vedette.quorum.Target;
 import io.vedette.quorum.sim.check.Witness;
 import io.vedette.quorum.sim.net.Endpoint;
 import io.vedette.quorum.sim.net.Host;
@@ -101,10 +102,11 @@ public final class VedetteSentinel extends SentinelProcess {
         return clock.nowMs();
     }
 
-    /** Whether it has a link to the node over which messages get through now. */
+    /** Whether it has a link to the node over which messages get through now; whoever claims to be a sentinel there does not count. */
     public boolean reaches(HostPort node) {
+        Target.Node target = new Target.Node(node);
         return links.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().target().address().equals(node)
+                .anyMatch(entry -> entry.getKey().target().equals(target)
                         && entry.getValue().flows());
     }
 
