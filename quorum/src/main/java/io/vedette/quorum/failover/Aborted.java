@@ -3,11 +3,10 @@ package io.vedette.quorum.failover;
 import io.vedette.quorum.failover.Action.OrderAgain;
 import io.vedette.quorum.failover.Action.ResumeWrites;
 import io.vedette.quorum.failover.Action.TellMaster;
-import java.util.List;
 import java.util.Optional;
 
 /** A failover was given up; the group is idle again, and tries anew after a back-off if there is still reason to. */
-public record Aborted(Mission abandoned, AbortReason reason) implements Failover {
+public record Aborted(Mission abandoned, AbortReason reason) implements Ended {
     /** An operator who was told OK does not look again whether a slow disk or a busy host cost the votes. */
     static final int ELECTIONS_FOR_AN_ORDER = 6;
 
@@ -35,32 +34,12 @@ public record Aborted(Mission abandoned, AbortReason reason) implements Failover
     }
 
     @Override
-    public long deadlineMs() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
-    public Optional<Move> overtaken() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> redisWord() {
-        return Optional.empty();
+    public String detail() {
+        return reason.text();
     }
 
     @Override
     public Optional<Mission> mission() {
         return Optional.of(abandoned);
-    }
-
-    @Override
-    public List<Class<? extends Failover>> successors() {
-        return List.of(Idle.class);
-    }
-
-    @Override
-    public boolean yieldsToOthers() {
-        return true;
     }
 }

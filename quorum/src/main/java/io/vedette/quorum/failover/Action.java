@@ -1,6 +1,5 @@
 package io.vedette.quorum.failover;
 
-import io.vedette.quorum.Epoch;
 import io.vedette.quorum.HostPort;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,10 +7,10 @@ import java.util.OptionalLong;
 /** What a state of the failover wants done. States decide; whoever runs them carries it out. */
 public sealed interface Action {
     /** Raise the current epoch to this one, vote for ourselves in it, and ask all peers for their votes. */
-    record CallElection(Epoch epoch) implements Action {}
+    record CallElection(Mission mission) implements Action {}
 
-    /** Ask those peers again that have not answered yet. */
-    record AskVotes(Epoch epoch) implements Action {}
+    /** Ask those peers again that have not answered yet, or answered before they held the master for down. */
+    record AskVotes(Mission mission) implements Action {}
 
     /** What an operator ordered is still to be done, after so many lost elections. */
     record OrderAgain(Purpose purpose, Optional<HostPort> to, int attempt) implements Action {}

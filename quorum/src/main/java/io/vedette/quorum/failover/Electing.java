@@ -15,7 +15,9 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
         }
         return switch (scene.tally(current.epoch())) {
             case WON ->
-                current.isAutomatic() && !scene.isConfirmed(nowMs) ? pending(scene, nowMs) : elected(scene, nowMs);
+                current.isAutomatic() && !scene.isConfirmed(current, nowMs)
+                        ? pending(scene, nowMs)
+                        : elected(scene, nowMs);
             case LOST -> abort(AbortReason.NOT_ELECTED);
             case PENDING -> pending(scene, nowMs);
         };
@@ -25,9 +27,7 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
         if (nowMs >= deadlineMs) {
             return abort(AbortReason.NOT_ELECTED);
         }
-        return scene.lacksAnswers(current.epoch(), nowMs)
-                ? Move.to(this, new AskVotes(current.epoch()))
-                : Move.to(this);
+        return scene.lacksAnswers(current, nowMs) ? Move.to(this, new AskVotes(current)) : Move.to(this);
     }
 
     private Move elected(Scene scene, long nowMs) {
@@ -50,6 +50,11 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
     @Override
     public Optional<String> redisWord() {
         return Optional.of("wait_start");
+    }
+
+    @Override
+    public String detail() {
+        return "epoch " + current.epoch();
     }
 
     @Override

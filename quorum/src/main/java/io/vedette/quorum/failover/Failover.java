@@ -34,7 +34,7 @@ import java.util.Optional;
  * it there is no way back: if the leader dies the next one finds a replica that is a master already, and ranks it first.
  */
 public sealed interface Failover
-        permits Idle, Electing, Surveying, Pausing, CatchingUp, Promoting, Verifying, Repointing, Done, Aborted {
+        permits Idle, Electing, Surveying, Pausing, CatchingUp, Promoting, Verifying, Repointing, Ended {
 
     /** What comes next: the end, for one that is overtaken in a state that leads; else whatever the state itself says. */
     default Move next(Scene scene, long nowMs) {
@@ -64,6 +64,9 @@ public sealed interface Failover
 
     /** Whether we may vote for another sentinel meanwhile; if so and we do, we are overtaken. */
     boolean yieldsToOthers();
+
+    /** What the account of this failover says besides the state's name. */
+    String detail();
 
     default String name() {
         return getClass().getSimpleName();

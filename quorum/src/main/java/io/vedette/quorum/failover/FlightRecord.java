@@ -29,6 +29,6 @@ public record FlightRecord(
         OptionalLong lossBytes) {
     public static final int MAX_PHASES = 64;
 
-    /** From {@code atMs} on the failover was in this state. */
+    /** From {@code atMs} on the failover was in this state; {@code detail} is whom it concerned then, or why it ended. */
     public record Phase(String state, long atMs, String detail) {}
 }

@@ -72,7 +72,7 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
         long withinMs = Math.min(ELECTION_MS, scene.rules().failoverTimeoutMs());
         return Move.to(
                 new Electing(mission, nowMs + withinMs),
-                new CallElection(epoch),
+                new CallElection(mission),
                 new TellMaster("+try-failover"),
                 new AskOffsets(mission.mark()));
     }
@@ -85,6 +85,11 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
     @Override
     public Optional<String> redisWord() {
         return Optional.empty();
+    }
+
+    @Override
+    public String detail() {
+        return "";
     }
 
     @Override

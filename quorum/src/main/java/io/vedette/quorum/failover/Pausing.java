@@ -40,6 +40,11 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
     }
 
     @Override
+    public String detail() {
+        return replica.name();
+    }
+
+    @Override
     public Optional<Mission> mission() {
         return Optional.of(current);
     }

@@ -24,7 +24,7 @@ public final class Recorder {
     /** A state was entered; of very many only the first ones are kept. */
     public void entered(Failover state, long nowMs) {
         if (phases.size() < FlightRecord.MAX_PHASES) {
-            phases.add(new Phase(state.name(), nowMs, ""));
+            phases.add(new Phase(state.name(), nowMs, state.detail()));
         }
     }
 

@@ -20,8 +20,8 @@ public interface Scene {
 
     boolean isOdown();
 
-    /** Whether a quorum answered lately, and did not just once say, that the master is down. */
-    boolean isConfirmed(long nowMs);
+    /** Whether a quorum answered since the election began, and did not just once say, that the master is down. */
+    boolean isConfirmed(Mission mission, long nowMs);
 
     /** Whether replicas, asked lately or at least since the election began, prove that the master lives although it is silent towards us. */
     boolean isVouchedFor(long begunMs, long nowMs);
@@ -40,8 +40,8 @@ public interface Scene {
     /** Whether we voted for somebody else, or learnt of a configuration, in a later epoch. */
     boolean isOvertaken(Epoch epoch);
 
-    /** Whether a peer has to be asked (again) for its vote now. */
-    boolean lacksAnswers(Epoch epoch, long nowMs);
+    /** Whether a peer has to be asked (again) for its vote, or for what it holds of the master. */
+    boolean lacksAnswers(Mission mission, long nowMs);
 
     /** Whether every replica that can be reached has answered an INFO asked for after that mark. */
     boolean isSurveyed(long mark);

@@ -66,6 +66,11 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
     }
 
     @Override
+    public String detail() {
+        return current.ruledOut().isEmpty() ? "" : "without " + current.ruledOut();
+    }
+
+    @Override
     public Optional<Mission> mission() {
         return Optional.of(current);
     }

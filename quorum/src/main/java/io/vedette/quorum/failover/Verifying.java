@@ -61,6 +61,11 @@ public record Verifying(Mission current, HostPort replica, long orderMark, long 
     }
 
     @Override
+    public String detail() {
+        return replica.name();
+    }
+
+    @Override
     public Optional<Mission> mission() {
         return Optional.of(current);
     }

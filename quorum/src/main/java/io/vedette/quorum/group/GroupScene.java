@@ -7,6 +7,7 @@ import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.failover.Mission;
 import io.vedette.quorum.failover.Objections;
 import io.vedette.quorum.failover.Ranking;
 import io.vedette.quorum.failover.Scene;
@@ -47,8 +48,8 @@ final class GroupScene implements Scene {
     }
 
     @Override
-    public boolean isConfirmed(long nowMs) {
-        return ward.opinions().isConfirmed(group, nowMs);
+    public boolean isConfirmed(Mission mission, long nowMs) {
+        return ward.opinions().isConfirmed(group, mission, nowMs);
     }
 
     @Override
@@ -116,8 +117,8 @@ final class GroupScene implements Scene {
     }
 
     @Override
-    public boolean lacksAnswers(Epoch epoch, long nowMs) {
-        return ward.opinions().lacksAnswers(group, epoch, nowMs);
+    public boolean lacksAnswers(Mission mission, long nowMs) {
+        return ward.opinions().lacksAnswers(group, mission, nowMs);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.vedette.quorum.Gossip;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Question;
 import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.failover.Mission;
 import java.util.Optional;
 
 /**
@@ -143,30 +144,30 @@ public final class Opinions {
         });
     }
 
-    /** Whether a quorum, we among them, holds the master for down by what was answered lately. */
-    boolean isConfirmed(Group group, long nowMs) {
+    /** Whether a quorum, we among them, holds the master for down by what was answered in this election. */
+    boolean isConfirmed(Group group, Mission mission, long nowMs) {
         int holders = 1;
         for (Voter voter : group.voters()) {
-            boolean confirms = voter.confirms(group.master(), nowMs - validMs());
+            boolean confirms = voter.confirms(group.master(), mission.begunMs());
             holders += confirms || namesAnotherMaster(group, voter, nowMs) ? 1 : 0;
         }
         return holders >= group.rules().quorum();
     }
 
     /** Asks for votes in an election; a question about anything else that is under way does not stand in the way. */
-    void askVotes(Group group, Epoch epoch, long nowMs) {
+    void askVotes(Group group, Mission mission, long nowMs) {
         for (Voter voter : group.voters()) {
-            if (isOpen(group, voter, epoch, nowMs)) {
-                voter.overtakeUnless(epoch);
-                ask(group, voter, Optional.of(epoch), true, nowMs);
+            if (isOpen(group, voter, mission, nowMs)) {
+                voter.overtakeUnless(mission.epoch());
+                ask(group, voter, Optional.of(mission.epoch()), true, nowMs);
             }
         }
     }
 
     /** Whether somebody should be asked (again) for a vote. */
-    boolean lacksAnswers(Group group, Epoch epoch, long nowMs) {
+    boolean lacksAnswers(Group group, Mission mission, long nowMs) {
         for (Voter voter : group.voters()) {
-            if (isOpen(group, voter, epoch, nowMs) && voter.isToBeAsked(epoch, PATIENCE_MS, nowMs)) {
+            if (isOpen(group, voter, mission, nowMs) && voter.isToBeAsked(mission.epoch(), PATIENCE_MS, nowMs)) {
                 return true;
             }
         }
@@ -174,9 +175,9 @@ public final class Opinions {
     }
 
     /** It has not voted, or came to hold the master for down only after it had: then it says the one again, and the other too. */
-    private boolean isOpen(Group group, Voter voter, Epoch epoch, long nowMs) {
-        return !voter.hasAnswered(epoch)
-                || (holdsForDown(group, voter, nowMs) && !voter.confirms(group.master(), nowMs - validMs()));
+    private boolean isOpen(Group group, Voter voter, Mission mission, long nowMs) {
+        return !voter.hasAnswered(mission.epoch())
+                || (holdsForDown(group, voter, nowMs) && !voter.confirms(group.master(), mission.begunMs()));
     }
 
     public void answered(Group group, SentinelId peer, Question question, Answer answer, long nowMs) {

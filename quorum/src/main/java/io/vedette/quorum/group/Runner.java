@@ -97,13 +97,13 @@ final class Runner {
 
     private void perform(Group group, Action action, long nowMs) {
         if (action instanceof Action.CallElection call) {
-            ward.self().reach(call.epoch());
-            ward.votes().voteForSelf(group, call.epoch());
+            ward.self().reach(call.mission().epoch());
+            ward.votes().voteForSelf(group, call.mission().epoch());
             // Whoever is back, or was not tried for a while, should not miss this for a pause between two attempts.
             Census.eligible(group).forEach(candidate -> candidate.hurry(nowMs));
-            ward.opinions().askVotes(group, call.epoch(), nowMs);
+            ward.opinions().askVotes(group, call.mission(), nowMs);
         } else if (action instanceof Action.AskVotes ask) {
-            ward.opinions().askVotes(group, ask.epoch(), nowMs);
+            ward.opinions().askVotes(group, ask.mission(), nowMs);
         } else if (action instanceof Action.AskOffsets ask) {
             askOffsets(group, ask.mark(), nowMs);
         } else if (action instanceof Action.Publish publish) {

@@ -64,7 +64,7 @@ final class FakeScene implements Scene {
     }
 
     @Override
-    public boolean isConfirmed(long nowMs) {
+    public boolean isConfirmed(Mission mission, long nowMs) {
         return confirmed;
     }
 
@@ -99,7 +99,7 @@ final class FakeScene implements Scene {
     }
 
     @Override
-    public boolean lacksAnswers(Epoch epoch, long nowMs) {
+    public boolean lacksAnswers(Mission mission, long nowMs) {
         return lacksAnswers;
     }
 

@@ -25,6 +25,7 @@ class RecorderTest {
 
         assertThat(record.phases()).hasSize(FlightRecord.MAX_PHASES);
         assertThat(record.phases().get(FlightRecord.MAX_PHASES - 1).atMs()).isEqualTo(1_063);
+        assertThat(record.phases().get(0).detail()).isEqualTo("epoch 1");
         assertThat(record.startedAtMs()).isEqualTo(1_000);
         assertThat(record.endedAtMs()).isEqualTo(5_000);
     }

@@ -38,7 +38,9 @@ class StatesTest {
         void itBeginsTheMomentNothingObjects() {
             Move move = Idle.INSTANCE.next(scene, 5);
             assertThat(move.to()).isInstanceOf(Electing.class);
-            assertThat(move.actions()).contains(new CallElection(EPOCH), new TellMaster("+try-failover"));
+            Mission begun = move.to().mission().orElseThrow();
+            assertThat(begun.epoch()).isEqualTo(EPOCH);
+            assertThat(move.actions()).contains(new CallElection(begun), new TellMaster("+try-failover"));
         }
 
         @Test
@@ -146,7 +148,7 @@ class StatesTest {
         void itWaitsAndAsksThoseAgainThatDidNotAnswer() {
             assertThat(automatic.next(scene, 5).actions()).isEmpty();
             scene.lacksAnswers = true;
-            assertThat(automatic.next(scene, 5).actions()).containsExactly(new AskVotes(EPOCH));
+            assertThat(automatic.next(scene, 5).actions()).containsExactly(new AskVotes(mission(Purpose.AUTOMATIC)));
         }
 
         @Test
@@ -162,7 +164,8 @@ class StatesTest {
             scene.tally = Tally.WON;
             scene.confirmed = false;
             scene.lacksAnswers = true;
-            assertThat(automatic.next(scene, 5)).isEqualTo(Move.to(automatic, new AskVotes(EPOCH)));
+            assertThat(automatic.next(scene, 5))
+                    .isEqualTo(Move.to(automatic, new AskVotes(mission(Purpose.AUTOMATIC))));
             assertThat(automatic.next(scene, 1_000).to()).isEqualTo(aborted(AbortReason.NOT_ELECTED));
             Electing forced = new Electing(mission(Purpose.FORCED), 1_000);
             assertThat(forced.next(scene, 5).to()).isInstanceOf(Surveying.class);
@@ -341,6 +344,15 @@ class StatesTest {
             assertThat(catchingUp.next(scene, 1_009).to()).isInstanceOf(CatchingUp.class);
             assertThat(catchingUp.next(scene, 1_010).actions())
                     .contains(new NoteLoss(OptionalLong.of(60)), new Promote(REPLICA));
+        }
+
+        @Test
+        void whatIsLackingIsUnknownWhenOneOfTheTwoDidNotTellItsOffset() {
+            scene.offsets.put(REPLICA, 440L);
+            assertThat(catchingUp.next(scene, 1_010).actions()).contains(new NoteLoss(OptionalLong.empty()));
+            scene.offsets.clear();
+            scene.offsets.put(MASTER, 500L);
+            assertThat(catchingUp.next(scene, 1_010).actions()).contains(new NoteLoss(OptionalLong.empty()));
         }
 
         @Test

@@ -64,6 +64,21 @@ class PulseTest {
     }
 
     @Test
+    void whatRefusedUsLongAgoIsMereSilenceByNow() {
+        pulse.ended(LinkEnd.RESET, 200);
+        pulse.ended(LinkEnd.REFUSED, 250);
+        pulse.ended(LinkEnd.REFUSED, 300);
+        pulse.ended(LinkEnd.TIMED_OUT, 800);
+        assertThat(pulse.evidence(TOLERANCE, 1_300))
+                .filteredOn(Evidence::condemns)
+                .hasAtLeastOneElementOfType(Evidence.Crash.class);
+        assertThat(pulse.evidence(TOLERANCE, 1_301))
+                .filteredOn(Evidence::condemns)
+                .containsExactly(new Evidence.Silence(200, 1_000, true));
+        assertThat(pulse.isDown(TOLERANCE, 1_301)).isTrue();
+    }
+
+    @Test
     void whatItSaidBeforeItFellSilentIsForgotten() {
         pulse.pinged(200);
         pulse.answered(PingReply.LOADING, 201);

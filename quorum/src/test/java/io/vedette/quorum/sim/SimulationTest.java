@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The whole of a failover under everything the nemesis knows. {@code -Dseeds=} and {@code -DfirstSeed=} make the run longer,
- * {@code -Dseed=} repeats one seed with its trace, {@code -Dtwice=false} leaves out the second run of each.
+ * {@code -Dseed=} repeats one seed with its trace, {@code -DtwiceEvery=} says how many of them are run a second time and compared.
  */
 class SimulationTest {
     private static final int MOST_REPORTS = 3;
@@ -27,10 +27,10 @@ class SimulationTest {
             return;
         }
         Summary summary = new Campaign(
-                        Long.getLong("firstSeed", 784),
-                        Long.getLong("seeds", 1_200),
+                        Long.getLong("firstSeed", 1),
+                        Long.getLong("seeds", 2_000),
                         Integer.getInteger("threads", Runtime.getRuntime().availableProcessors()),
-                        !"false".equals(System.getProperty("twice")),
+                        Integer.getInteger("twiceEvery", 10),
                         Core::real)
                 .run();
         System.out.println(summary.table());

@@ -10,15 +10,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Nobody of ours is elected without an operator's order unless a quorum of sentinels held this very address for down within the few
- * seconds that redis-sentinel remembers an opinion for. Judged at the end of the election: one may stand for it on hearsay, for how
- * long that was under way on a cut network no sentinel can know, but only answers to questions of its own count in the end.
+ * Nobody of ours is elected without an operator's order unless a quorum of sentinels held this very address for down while the election
+ * lasted. Judged at its end: one may stand for election on hearsay, for how long that was under way on a cut network no sentinel can
+ * know, but only answers to the questions of this election count in the end.
  *
  * <p>When that address is a replica in truth, a sentinel that names another master is of the same mind: it never heard of the
  * configuration that made it one, and could not hold for down what it does not hold for a master.
  */
 public final class QuorumHoldsTheMasterForDown extends Invariant {
-    private static final long REMEMBERED_US = 6_000_000;
+    /** An election lasts a second; the candidate may be late, and its clock slow. */
+    private static final long REMEMBERED_US = 1_200_000;
+
     private static final long NOW = Long.MAX_VALUE;
 
     private final Cluster cluster;

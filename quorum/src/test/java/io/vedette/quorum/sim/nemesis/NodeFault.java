@@ -15,6 +15,12 @@ final class NodeFault {
             (world, fault) ->
                     world.cluster().presumedMaster(world.group(fault.one())).kill(World.dying(fault)),
             (world, fault) -> Restarts.nodes(world, Restart.WITH_ALL_DATA));
+    static final FaultKind ALL_MASTERS_CRASH = new FaultKind(
+            "all masters crash",
+            (world, fault) -> world.cluster()
+                    .groups()
+                    .forEach(group -> world.cluster().presumedMaster(group).kill(World.dying(fault))),
+            (world, fault) -> Restarts.nodes(world, Restart.WITH_ALL_DATA));
     static final FaultKind CRASH_NODE_KEEPING_AN_OLD_SNAPSHOT = new FaultKind(
             "crash node keeping an old snapshot",
             (world, fault) -> world.victim(fault.one()).kill(World.dying(fault)),

@@ -6,6 +6,8 @@ import io.vedette.quorum.Hello;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.sim.net.Message;
 import io.vedette.quorum.sim.node.RedisNode;
+import io.vedette.quorum.sim.run.Setup;
+import java.util.List;
 import java.util.Optional;
 
 /** What operators do, and somebody who pretends to be a sentinel. */
@@ -49,6 +51,19 @@ final class OperatorFault {
                             world.node(fault.other()).group(),
                             world.node(fault.other()).address())),
             (world, fault) -> {});
+    static final FaultKind OPERATOR_RESETS = new FaultKind(
+            "operator resets",
+            (world, fault) -> forgetting(world, fault.one(), new Command.Reset(List.of(world.group(fault.other())))),
+            (world, fault) -> {});
+    static final FaultKind OPERATOR_FORGETS_SENTINEL = new FaultKind(
+            "operator forgets sentinel",
+            (world, fault) -> forgetting(
+                    world,
+                    fault.one(),
+                    new Command.ForgetSentinel(
+                            world.group(fault.amount()),
+                            world.sentinel(fault.other()).id())),
+            (world, fault) -> {});
     static final FaultKind OPERATOR_FLUSHES = new FaultKind(
             "operator flushes",
             (world, fault) -> world.command(fault.one(), new Command.Flush()),
@@ -63,4 +78,15 @@ final class OperatorFault {
             });
 
     private OperatorFault() {}
+
+    /**
+     * A majority is one of all sentinels that are known. Where the quorum is less than the majority of all there are, whoever is made to
+     * forget some of them may be elected by a minority; so it is with redis-sentinel, and so the operator is told in its manual.
+     */
+    private static void forgetting(World world, int sentinel, Command command) {
+        Setup setup = world.cluster().setup();
+        if (setup.rules().quorum() >= setup.majority()) {
+            world.command(sentinel, command);
+        }
+    }
 }

@@ -51,6 +51,8 @@ public final class Schedules {
             new Draw(OperatorFault.OPERATOR_SWITCHOVER, 1, 2),
             new Draw(OperatorFault.OPERATOR_PAUSE, SECOND, 30 * SECOND),
             new Draw(OperatorFault.OPERATOR_FORGETS_REPLICA, 1, 2),
+            new Draw(OperatorFault.OPERATOR_RESETS, 1, 2),
+            new Draw(OperatorFault.OPERATOR_FORGETS_SENTINEL, 1, 2),
             new Draw(OperatorFault.OPERATOR_FLUSHES, 1, 2),
             new Draw(OperatorFault.OPERATOR_SIMULATES_FAILURE, SECOND, 30 * SECOND));
 
@@ -59,6 +61,15 @@ public final class Schedules {
     /** Anything may go wrong, several things at once, until {@code untilMs}. */
     public static List<Fault> anything(RandomGenerator random, int faults, int fromMs, int untilMs) {
         return draw(ANYTHING, random, faults, fromMs, untilMs);
+    }
+
+    /** The same, and more often than anything else what hits all groups at once. */
+    public static List<Fault> crowded(RandomGenerator random, int faults, int fromMs, int untilMs) {
+        List<Draw> draws = new ArrayList<>(ANYTHING);
+        for (int i = 0; i < ANYTHING.size() / 4; i++) {
+            draws.add(new Draw(NodeFault.ALL_MASTERS_CRASH, 10, 40 * SECOND));
+        }
+        return draw(draws, random, faults, fromMs, untilMs);
     }
 
     /**

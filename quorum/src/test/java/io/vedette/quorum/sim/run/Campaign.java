@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Many seeds on a few threads, each run alone in one of them.
  *
- * @param twice whether each seed is run a second time and compared
+ * @param twiceEvery every so manyth seed is run a second time and compared; 0 for none
  */
-public record Campaign(long firstSeed, long seeds, int threads, boolean twice, Core.Maker maker) {
+public record Campaign(long firstSeed, long seeds, int threads, int twiceEvery, Core.Maker maker) {
     /** Each one keeps its counts; a core that fails more often than that needs no longer run. */
     private static final int MOST_FAILURES = 200;
 
@@ -42,7 +42,7 @@ public record Campaign(long firstSeed, long seeds, int threads, boolean twice, C
             Plan plan = Plans.of(seed);
             RunResult result = new Simulation(seed, plan, maker, false).run();
             summary.add(result);
-            if (twice) {
+            if (twiceEvery > 0 && seed % twiceEvery == 0) {
                 summary.compare(result, new Simulation(seed, plan, maker, false).run());
             }
             if (summary.failures().size() >= MOST_FAILURES) {

@@ -8,7 +8,7 @@ import io.vedette.quorum.sim.nemesis.Schedules;
 import io.vedette.quorum.sim.time.Streams;
 import java.util.random.RandomGenerator;
 
-/** Draws the plan of a seed: most seeds allow anything, every fifth stays under the thresholds. */
+/** Draws the plan of a seed: most seeds allow anything, every fifth stays under the thresholds, in every fiftieth there are many groups. */
 public final class Plans {
     private static final int FIRST_FAULT_MS = 6_000;
     private static final int HEALED_MS = 200_000;
@@ -21,6 +21,9 @@ public final class Plans {
 
     public static Plan of(long seed) {
         RandomGenerator random = new Streams(seed).named("plan");
+        if (Math.floorMod(seed, 50) == 21) {
+            return crowded(random);
+        }
         Plan plan = Math.floorMod(seed, 5) == 4 ? quiet(random) : anything(random);
         return Math.floorMod(seed, 12) == 7 ? mixed(plan, random) : plan;
     }
@@ -46,6 +49,20 @@ public final class Plans {
                 "anything",
                 setup,
                 Schedules.anything(random, faults, FIRST_FAULT_MS, HEALED_MS),
+                HEALED_MS,
+                AGREED_WITHIN_MS,
+                LENGTH_MS,
+                false);
+    }
+
+    /** Many groups that share their sentinels; nobody writes, for what clients see is the same as elsewhere. */
+    private static Plan crowded(RandomGenerator random) {
+        Setup setup = setup(random).groups(random.nextInt(8, 24), 1, 0);
+        int faults = random.nextInt(1, 25);
+        return new Plan(
+                "crowded",
+                setup,
+                Schedules.crowded(random, faults, FIRST_FAULT_MS, HEALED_MS),
                 HEALED_MS,
                 AGREED_WITHIN_MS,
                 LENGTH_MS,

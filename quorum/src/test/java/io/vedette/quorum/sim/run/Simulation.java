@@ -47,6 +47,7 @@ public final class Simulation implements Nemesis.Log {
         // The trace first: what broke an invariant should be its last line.
         trace.ifPresent(witnesses::add);
         witnesses.add(census);
+        census.count("profile " + plan.profile());
         Operator operator = new Operator(cluster.clock());
         addInvariants(operator);
         new Nemesis(new World(cluster, operator), this).unleash(plan.faults());

@@ -14,6 +14,7 @@ public final class Summary {
     private final List<Long> unequal = new ArrayList<>();
     private long[] agreedAfterMs = new long[64];
     private int runs;
+    private int compared;
     private long tasks;
 
     void add(RunResult result) {
@@ -32,6 +33,7 @@ public final class Summary {
     }
 
     void compare(RunResult first, RunResult second) {
+        compared++;
         if (first.fingerprint() != second.fingerprint()) {
             unequal.add(first.seed());
         }
@@ -44,6 +46,7 @@ public final class Summary {
             }
             agreedAfterMs[runs++] = other.agreedAfterMs[i];
         }
+        compared += other.compared;
         tasks += other.tasks;
         other.totals.forEach((what, times) -> totals.merge(what, times, Long::sum));
         other.runsWith.forEach((what, times) -> runsWith.merge(what, times, Long::sum));
@@ -93,7 +96,8 @@ public final class Summary {
                             failed.plan().profile(),
                             failed.broken().orElse("")));
         }
-        text.append("failures %d, seeds whose second run differed %s%n".formatted(failures.size(), unequal));
+        text.append("failures %d, seeds run twice %d, of them went differently %s%n"
+                .formatted(failures.size(), compared, unequal));
         return text.toString();
     }
 
