@@ -9,6 +9,7 @@ import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.NetworkParameters;
+import io.vedette.resp.config.ProcessParameters;
 import io.vedette.resp.config.SecurityParameters;
 import io.vedette.resp.config.TlsParameters;
 import io.vedette.resp.info.ClientsSection;
@@ -20,6 +21,7 @@ import io.vedette.resp.info.StatsSection;
 import io.vedette.resp.process.ListenSettings;
 import io.vedette.resp.process.ProcessLog;
 import io.vedette.resp.process.ServerVertx;
+import io.vedette.resp.process.ServiceManager;
 import io.vedette.resp.process.ShutdownCommand;
 import io.vedette.resp.process.UserSettings;
 import io.vedette.resp.process.WorkingFolder;
@@ -89,7 +91,12 @@ final class SentinelServer {
                     random);
             SentinelServer sentinel = new SentinelServer(vertx, kit, shell);
             ServerSection identity = new ServerSection(
-                    RunIdentity.random(random), "sentinel", port(configuration), Optional.of(file), options.clock());
+                    RunIdentity.random(random),
+                    "sentinel",
+                    port(configuration),
+                    Optional.of(file),
+                    ServiceManager.name(configuration.get(ProcessParameters.SUPERVISED), System.getenv()),
+                    options.clock());
             UserSettings users = new UserSettings(configuration, folder);
             kit.aclStorage(users.storage(vertx));
             Acl acl =

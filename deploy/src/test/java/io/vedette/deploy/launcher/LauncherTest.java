@@ -144,6 +144,26 @@ class LauncherTest {
     }
 
     @Test
+    void theLockOfAnUnfinishedCacheFallsWithItsHolder() throws Exception {
+        sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("17.0.2")).with("VEDETTE_CACHE", folder.resolve("cache"));
+        String archive = sandbox.run("version").out().stream()
+                .filter(line -> line.startsWith("arg -XX:SharedArchiveFile="))
+                .findFirst()
+                .orElseThrow()
+                .replace("arg -XX:SharedArchiveFile=", "");
+        Path lock = Files.createDirectories(Path.of(archive + ".lock"));
+        Process holder = new ProcessBuilder("sleep", "600").start();
+        Files.writeString(lock.resolve("pid"), holder.pid() + "\n");
+        sandbox.jarFromTheFuture();
+        assertThat(sandbox.run("version").code()).isZero();
+        assertThat(sandbox.calls("rehearse")).as("somebody else makes it").isEqualTo(1);
+        holder.destroyForcibly().waitFor();
+        assertThat(sandbox.run("version").code()).isZero();
+        assertThat(sandbox.calls("rehearse")).isEqualTo(2);
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
     void aCacheThatCannotBeMadeIsDoneWithout() throws Exception {
         sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("25.0.1"))
                 .with("VEDETTE_CACHE", folder.resolve("cache"))

@@ -16,9 +16,11 @@ import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.command.HelpReply;
 import io.vedette.resp.config.NetworkParameters;
+import io.vedette.resp.config.ProcessParameters;
 import io.vedette.resp.info.InfoReport;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.info.ServerSection;
+import io.vedette.resp.process.ServiceManager;
 import io.vedette.resp.process.ShutdownCommand;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
@@ -101,6 +103,7 @@ final class NodeCommands {
                         "standalone",
                         port,
                         configFile,
+                        ServiceManager.name(node.configuration().get(ProcessParameters.SUPERVISED), System.getenv()),
                         node.kit().server().clock()),
                 new ReplicationSection(replication),
                 node.kit().server(),

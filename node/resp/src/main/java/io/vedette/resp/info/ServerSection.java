@@ -12,15 +12,26 @@ public final class ServerSection implements InfoSection {
     private final String mode;
     private final int port;
     private final Optional<Path> configFile;
+    private final String supervisor;
     private final ServerClock clock;
     private final long startedMs;
 
-    /** @param mode {@code standalone} or {@code sentinel} */
-    public ServerSection(RunIdentity identity, String mode, int port, Optional<Path> configFile, ServerClock clock) {
+    /**
+     * @param mode {@code standalone} or {@code sentinel}
+     * @param supervisor who is told how far the process is
+     */
+    public ServerSection(
+            RunIdentity identity,
+            String mode,
+            int port,
+            Optional<Path> configFile,
+            String supervisor,
+            ServerClock clock) {
         this.identity = identity;
         this.mode = mode;
         this.port = port;
         this.configFile = configFile;
+        this.supervisor = supervisor;
         this.clock = clock;
         this.startedMs = clock.monotonicMs();
     }
@@ -53,7 +64,7 @@ public final class ServerSection implements InfoSection {
                 .put("monotonic_clock", "System.nanoTime")
                 .put("multiplexing_api", "netty")
                 .put("process_id", ProcessHandle.current().pid())
-                .put("process_supervised", "no")
+                .put("process_supervised", supervisor)
                 .put("run_id", identity.runId())
                 .put("tcp_port", port)
                 .put("server_time_usec", clock.wallMs() * 1000)

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * NOTIFY_SOCKET} names. The JDK has no datagrams over Unix sockets, so they go through Netty's native library; where that
  * does not load, nobody is told and the log says so.
  */
-final class ServiceManager {
+public final class ServiceManager {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
 
     private static final String SOCKET = "NOTIFY_SOCKET";
@@ -26,6 +26,12 @@ final class ServiceManager {
 
     private ServiceManager(Optional<byte[]> address) {
         this.address = address;
+    }
+
+    /** As in INFO: who is told, by the parameter and what was inherited. */
+    public static String name(String supervised, Map<String, String> environment) {
+        boolean wanted = supervised.equals("systemd") || supervised.equals("auto");
+        return wanted && environment.containsKey(SOCKET) ? "systemd" : "no";
     }
 
     static ServiceManager of(Configuration configuration, Map<String, String> environment) {

@@ -16,8 +16,9 @@ public record TlsIdentity(Path certificate, Path key, String password) {
 
     /** As the files are now; a failure names the file. */
     public PemKeyCertOptions read() throws IOException {
-        return new PemKeyCertOptions()
-                .setCertValue(PemFile.certificates(certificate))
-                .setKeyValue(Buffer.buffer(PrivateKeyPem.read(key, password)));
+        Buffer certificates = PemFile.certificates(certificate);
+        byte[] secret = PrivateKeyPem.read(key, password);
+        KeyPairCheck.check(certificate, certificates.getBytes(), key, secret);
+        return new PemKeyCertOptions().setCertValue(certificates).setKeyValue(Buffer.buffer(secret));
     }
 }

@@ -23,14 +23,15 @@ class InfoSectionsTest {
     void theServerSaysWhoItIsAndSinceWhen() {
         ManualClock clock = new ManualClock();
         RunIdentity identity = RunIdentity.random(new Random(1));
-        ServerSection section =
-                new ServerSection(identity, "standalone", 7000, Optional.of(Path.of("/etc/redis.conf")), clock);
+        ServerSection section = new ServerSection(
+                identity, "standalone", 7000, Optional.of(Path.of("/etc/redis.conf")), "systemd", clock);
         clock.advance(2 * DAY_MS + 1_500);
         Map<String, String> fields = fields(section);
         assertThat(fields)
                 .containsEntry("redis_version", RunIdentity.REDIS_VERSION)
                 .containsEntry("redis_mode", "standalone")
                 .containsEntry("tcp_port", "7000")
+                .containsEntry("process_supervised", "systemd")
                 .containsEntry("uptime_in_seconds", "172801")
                 .containsEntry("uptime_in_days", "2")
                 .containsEntry("config_file", "/etc/redis.conf")
@@ -82,7 +83,7 @@ class InfoSectionsTest {
     void sectionsStandInTheirOrderWhateverIsAsked() {
         InfoReport report = new InfoReport(List.of(
                 new ServerSection(
-                        RunIdentity.random(new Random(1)), "sentinel", 1, Optional.empty(), new ManualClock()),
+                        RunIdentity.random(new Random(1)), "sentinel", 1, Optional.empty(), "no", new ManualClock()),
                 new CpuSection()));
         assertThat(titles(report.text(Set.of()))).containsExactly("# Server", "# CPU");
         assertThat(titles(report.text(Set.of("all")))).containsExactly("# Server", "# CPU");

@@ -47,6 +47,15 @@ class ServiceManagerTest {
     }
 
     @Test
+    void infoNamesWhoIsTold() {
+        Map<String, String> unit = Map.of("NOTIFY_SOCKET", "/run/notify");
+        assertThat(ServiceManager.name("auto", unit)).isEqualTo("systemd");
+        assertThat(ServiceManager.name("systemd", unit)).isEqualTo("systemd");
+        assertThat(ServiceManager.name("auto", Map.of())).isEqualTo("no");
+        assertThat(ServiceManager.name("no", unit)).isEqualTo("no");
+    }
+
+    @Test
     void whereNobodyListensTheLogSaysWhatToDo() throws Exception {
         try (LogLines log = LogLines.of(ServiceManager.class)) {
             manager("systemd", Map.of()).ready();
@@ -101,8 +110,12 @@ class ServiceManagerTest {
     }
 
     private static ServiceManager manager(String supervised, Map<String, String> environment) throws BadConfiguration {
+        return ServiceManager.of(configuration(supervised), environment);
+    }
+
+    private static Configuration configuration(String supervised) throws BadConfiguration {
         Directive line =
                 new Directive(new Origin("test", 1), "supervised " + supervised, List.of("supervised", supervised));
-        return ServiceManager.of(Configuration.of(ParameterTable.redis(), List.of(line)), environment);
+        return Configuration.of(ParameterTable.redis(), List.of(line));
     }
 }

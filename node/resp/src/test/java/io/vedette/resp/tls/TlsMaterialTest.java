@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vedette.resp.server.Certificates;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,8 @@ class TlsMaterialTest {
     @Test
     void anEncryptedKeyIsReadWithItsPassword() throws Exception {
         Files.writeString(key(), ENCRYPTED_KEY);
-        assertThat(identity("secret").read().getKeyValue()).hasToString(KEY);
+        assertThat(new String(PrivateKeyPem.read(key(), "secret"), StandardCharsets.US_ASCII))
+                .isEqualTo(KEY);
     }
 
     @Test
@@ -68,6 +72,29 @@ class TlsMaterialTest {
                 -----END RSA PRIVATE KEY-----
                 """);
         assertThatThrownBy(() -> identity("secret").read()).hasMessageContaining("openssl pkcs8 -topk8");
+    }
+
+    @Test
+    void aKeyOfAnotherCertificateIsNamed() throws Exception {
+        identity("").read();
+        Files.writeString(key(), KEY);
+        assertThatThrownBy(() -> identity("").read())
+                .hasMessage(key() + " is not the key of the first certificate in " + folder.resolve("cert.pem")
+                        + "; name files that fit");
+    }
+
+    @Test
+    void aKeyInTheFormOfItsOwnStandardFitsToo() throws Exception {
+        String pkcs8 = Files.readString(key());
+        byte[] bytes = Base64.getMimeDecoder().decode(pkcs8.replaceAll("-----[^-]*-----", ""));
+        // Behind the head of the sequence, its version, the name of the curve, and the head of the octets.
+        int head = bytes[1] > 0 ? 2 : 3;
+        byte[] sec1 = Arrays.copyOfRange(bytes, head + 3 + 21 + 2, bytes.length);
+        Files.writeString(
+                key(),
+                "-----BEGIN EC PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(sec1)
+                        + "\n-----END EC PRIVATE KEY-----\n");
+        assertThat(identity("").read().getKeyValue()).isNotNull();
     }
 
     @Test
