@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
  * a: SET k v     client a sends a command and does not read the reply yet
  * a?             client a reads one reply
  * a. GET k       both
+ * a! HELLO 3     both, and nobody cares about the reply
  * waiting 2      goes on when so many clients wait
  * without a      client a closes its connection
  * clients 3      goes on when so many clients are connected
@@ -67,7 +68,9 @@ final class Talk implements AutoCloseable {
             if (line.charAt(1) != '?') {
                 client.send(line.substring(2).strip());
             }
-            if (line.charAt(1) != ':') {
+            if (line.charAt(1) == '!') {
+                client.reply();
+            } else if (line.charAt(1) != ':') {
                 transcript.add(line + " -> " + client.reply());
             }
         }

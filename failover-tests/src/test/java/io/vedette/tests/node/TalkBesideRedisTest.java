@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TalkBesideRedisTest {
 
     static Stream<Named<String>> conversations() {
+        return Stream.concat(StreamTalks.all(), talks());
+    }
+
+    private static Stream<Named<String>> talks() {
         return Stream.of(
                 Named.of("who came first is served first", """
                         a: BLPOP queue 0

@@ -179,6 +179,7 @@ public final class Engine {
         @Override
         public void modified(Database database, byte[] array, int offset, int length) {
             watches.modified(database, array, offset, length);
+            waitingRoom.modified(database, array, offset, length);
         }
 
         @Override
@@ -192,6 +193,7 @@ public final class Engine {
             effects.add(database.number(), DEL, key);
             events.happened(EventClass.EXPIRED, "expired", database.number(), key);
             watches.modified(database, key, 0, key.length);
+            waitingRoom.modified(database, key, 0, key.length);
         }
     }
 }

@@ -8,11 +8,18 @@ import java.util.List;
  * A client that waits for one of some keys.
  *
  * @param deadlineMs when it has waited long enough, or {@link #FOR_EVER}
+ * @param missesKeys whether it is also served when one of the keys goes or gets another value
  * @param service what it does with a key it waited for
  * @param timeout how it is told that nothing came
  */
 public record Waiter(
-        Session session, Database database, List<byte[]> keys, long deadlineMs, Service service, Timeout timeout) {
+        Session session,
+        Database database,
+        List<byte[]> keys,
+        boolean missesKeys,
+        long deadlineMs,
+        Service service,
+        Timeout timeout) {
 
     public static final long FOR_EVER = Long.MAX_VALUE;
 

@@ -29,12 +29,16 @@ public final class WaitingRoom {
 
     private final LinkedHashSet<Place> ready = new LinkedHashSet<>();
 
+    /** How many of them miss keys that go. */
+    private int missing;
+
     public boolean isEmpty() {
         return waiting.isEmpty();
     }
 
     public void park(Waiter waiter) {
         waiter.session().waiter(waiter);
+        missing += waiter.missesKeys() ? 1 : 0;
         for (byte[] key : waiter.keys()) {
             waiting.computeIfAbsent(place(waiter.database(), key), any -> new LinkedHashSet<>())
                     .add(waiter);
@@ -56,12 +60,23 @@ public final class WaitingRoom {
         }
     }
 
+    /** A key was changed, and perhaps is not there any more; whoever misses it is told. */
+    public void modified(Database database, byte[] array, int offset, int length) {
+        if (missing > 0) {
+            Place place = place(database, Arrays.copyOfRange(array, offset, offset + length));
+            if (waiting.containsKey(place) && waiting.get(place).stream().anyMatch(Waiter::missesKeys)) {
+                ready.add(place);
+            }
+        }
+    }
+
     /** After a database got other contents: whatever is waited for in it may be there now. */
     public void replaced(Database database) {
         List<Place> there = new ArrayList<>();
         for (Place place : waiting.keySet()) {
+            boolean missed = waiting.get(place).stream().anyMatch(Waiter::missesKeys);
             if (place.database() == database.number()
-                    && database.contains(place.key().bytes())) {
+                    && (missed || database.contains(place.key().bytes()))) {
                 there.add(place);
             }
         }
@@ -107,6 +122,7 @@ public final class WaitingRoom {
     /** The client does not wait any more; nothing is written. */
     public void leave(Waiter waiter) {
         waiter.session().waiter(null);
+        missing -= waiter.missesKeys() ? 1 : 0;
         for (byte[] key : waiter.keys()) {
             Place place = place(waiter.database(), key);
             LinkedHashSet<Waiter> queue = waiting.get(place);

@@ -4,6 +4,7 @@ import io.vedette.engine.client.Session;
 import io.vedette.engine.event.EventClass;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.stream.StreamValue;
 import io.vedette.engine.value.HashValue;
 import io.vedette.engine.value.Keyed;
 import io.vedette.engine.value.Limits;
@@ -181,6 +182,16 @@ public final class Call {
     @Nullable
     ZSetValue zsetToWrite(int i) {
         return typed(write(i), ZSetValue.class);
+    }
+
+    @Nullable
+    StreamValue stream(int i) {
+        return typed(read(i), StreamValue.class);
+    }
+
+    @Nullable
+    StreamValue streamToWrite(int i) {
+        return typed(write(i), StreamValue.class);
     }
 
     /** The value as this type; an error if it is there and of another. */

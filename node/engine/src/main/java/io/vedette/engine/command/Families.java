@@ -36,6 +36,14 @@ final class Families {
         ZPopCommands.bind(table);
         ZRandomCommand.bind(table);
         ZAlgebra.bind(table);
+        StreamCommands.bind(table);
+        StreamAddCommands.bind(table);
+        StreamReadCommand.bind(table);
+        StreamGroupCommands.bind(table);
+        StreamPendingCommand.bind(table);
+        StreamClaimCommand.bind(table);
+        StreamAutoClaimCommand.bind(table);
+        StreamInfoCommands.bind(table);
         TransactionCommands.bind(table, executor);
         return table.build();
     }

@@ -90,6 +90,7 @@ final class KeyspaceCommands {
         for (Database database : databases) {
             call.services().watches().replaced(database, null);
             call.keyspace().clear(database);
+            call.services().waitingRoom().replaced(database);
         }
         call.changed();
         call.reply().ok();

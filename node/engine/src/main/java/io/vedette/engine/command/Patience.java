@@ -30,20 +30,41 @@ record Patience(long deadlineMs) {
             return new Patience(Waiter.FOR_EVER);
         }
         if (ms.longValueExact() > Long.MAX_VALUE - call.nowMs()) {
-            throw new CommandError("ERR timeout is out of range");
+            throw outOfRange();
         }
         return new Patience(ms.longValueExact() + call.nowMs());
     }
 
+    /** Whole milliseconds; 0 is for ever. */
+    static Patience parseMs(Call call, int i) {
+        long ms = call.integer(i, "ERR timeout is not an integer or out of range");
+        if (ms < 0) {
+            throw negative();
+        }
+        if (ms > Long.MAX_VALUE - call.nowMs()) {
+            throw outOfRange();
+        }
+        return new Patience(ms == 0 ? Waiter.FOR_EVER : ms + call.nowMs());
+    }
+
     /** Lets the client wait for one of the keys; within a transaction it gets the reply for nothing at once. */
     void wait(Call call, List<byte[]> keys, Waiter.Timeout timeout, Waiter.Service service) {
+        wait(call, keys, false, timeout, service);
+    }
+
+    /** The same, for a client that may miss the keys. */
+    void wait(Call call, List<byte[]> keys, boolean missesKeys, Waiter.Timeout timeout, Waiter.Service service) {
         if (call.mayWait()) {
             call.services()
                     .waitingRoom()
-                    .park(new Waiter(call.session(), call.database(), keys, deadlineMs, service, timeout));
+                    .park(new Waiter(call.session(), call.database(), keys, missesKeys, deadlineMs, service, timeout));
         } else {
             timeout.write(call.reply());
         }
+    }
+
+    private static CommandError outOfRange() {
+        return new CommandError("ERR timeout is out of range");
     }
 
     /** Also what is said of a time that is too long: in C it overflows. */

@@ -20,6 +20,16 @@ final class Words {
     static final byte[] RIGHT = Text.of("RIGHT");
     static final byte[] ZPOPMIN = Text.of("ZPOPMIN");
     static final byte[] ZPOPMAX = Text.of("ZPOPMAX");
+    static final byte[] XCLAIM = Text.of("XCLAIM");
+    static final byte[] XGROUP = Text.of("XGROUP");
+    static final byte[] SETID = Text.of("SETID");
+    static final byte[] CREATECONSUMER = Text.of("CREATECONSUMER");
+    static final byte[] ENTRIESREAD = Text.of("ENTRIESREAD");
+    static final byte[] TIME = Text.of("TIME");
+    static final byte[] RETRYCOUNT = Text.of("RETRYCOUNT");
+    static final byte[] FORCE = Text.of("FORCE");
+    static final byte[] JUSTID = Text.of("JUSTID");
+    static final byte[] LASTID = Text.of("LASTID");
 
     private Words() {}
 }

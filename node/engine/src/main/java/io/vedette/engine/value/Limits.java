@@ -3,6 +3,8 @@ package io.vedette.engine.value;
 /**
  * How large a value may be in its compact encoding; the names and figures are Redis's configuration parameters.
  *
+ * <p>A stream's blocks have no limit of entries where that is 0.
+ *
  * @param listMaxListpackSize entries per node if positive, else -1 to -5 for 4, 8, 16, 32, 64 kB
  */
 public record Limits(
@@ -14,9 +16,11 @@ public record Limits(
         long setMaxListpackValue,
         long zsetMaxListpackEntries,
         long zsetMaxListpackValue,
-        long hllSparseMaxBytes) {
+        long hllSparseMaxBytes,
+        long streamNodeMaxBytes,
+        long streamNodeMaxEntries) {
 
-    public static final Limits DEFAULT = new Limits(512, 64, -2, 512, 128, 64, 128, 64, 3000);
+    public static final Limits DEFAULT = new Limits(512, 64, -2, 512, 128, 64, 128, 64, 3000, 4096, 100);
 
     private static final int KILO = 1024;
     private static final int SMALLEST_NODE = 4 * KILO;

@@ -171,6 +171,29 @@ public final class Listpack {
         insert(end, value, 0, value.length);
     }
 
+    public void append(long number) {
+        int size = ListpackEntry.numberSize(number);
+        open(end, 0, size + ListpackEntry.backLength(size));
+        ListpackEntry.writeNumber(bytes, end - size - ListpackEntry.backLength(size), number);
+        ListpackEntry.writeBackLength(bytes, end - ListpackEntry.backLength(size), size);
+        count++;
+    }
+
+    /** Puts a number in the place of the entry at {@code at}. */
+    public void replace(int at, long number) {
+        int size = ListpackEntry.numberSize(number);
+        open(at, behind(at) - at, size + ListpackEntry.backLength(size));
+        ListpackEntry.writeNumber(bytes, at, number);
+        ListpackEntry.writeBackLength(bytes, at + size, size);
+    }
+
+    /** Gives back what room there is. */
+    public void trimToSize() {
+        if (bytes.length > end + 1) {
+            bytes = Arrays.copyOf(bytes, end + 1);
+        }
+    }
+
     public void prepend(byte[] array, int offset, int length) {
         insert(HEADER, array, offset, length);
     }
@@ -232,6 +255,9 @@ public final class Listpack {
 
     /** Makes the {@code old} bytes at {@code at} {@code fresh} ones and moves what follows. */
     private void open(int at, int old, int fresh) {
+        if (old == fresh) {
+            return;
+        }
         int needed = Math.addExact(end + 1, fresh - old);
         int following = end + 1 - (at + old);
         if (needed <= bytes.length) {

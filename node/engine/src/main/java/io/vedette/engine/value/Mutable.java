@@ -1,7 +1,7 @@
 package io.vedette.engine.value;
 
-/** A value that is changed where it is. */
-public abstract sealed class Mutable implements Value permits RawString, ListValue, Keyed {
+/** A value that is changed where it is; streams are in a package of their own. */
+public abstract non-sealed class Mutable implements Value {
 
     /** Number of the last snapshot it belonged to. */
     private int frozenBy;

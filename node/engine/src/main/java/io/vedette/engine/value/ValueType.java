@@ -2,13 +2,14 @@ package io.vedette.engine.value;
 
 import java.util.Locale;
 
-/** What kind of value a key holds; the order is that of the numbers in RDB files. */
+/** What kind of value a key holds. */
 public enum ValueType {
     STRING,
     LIST,
     SET,
     ZSET,
-    HASH;
+    HASH,
+    STREAM;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -1,4 +1,4 @@
-/** The five types of values and the encodings they come in. */
+/** The types of values and the encodings they come in; streams have a package of their own. */
 @NullMarked
 package io.vedette.engine.value;
 

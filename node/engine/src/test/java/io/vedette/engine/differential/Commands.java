@@ -17,6 +17,8 @@ import java.util.SplittableRandom;
  * S B L       a score, a bound of scores, a bound of members
  * g r         a key that holds an estimate, a number out of many
  * p e far     a pattern; a time to live, wrong or long; a long one
+ * x q u       a key that holds a stream, a group, a consumer
+ * N D I J     a new ID, an old one, an odd one, the end of an interval of IDs
  * x..         the rest is repeated; [a|b|] one of these words or none
  * </pre>
  */
@@ -40,6 +42,8 @@ final class Commands {
         bits();
         estimates();
         sorting();
+        streams();
+        groups();
         transactions();
     }
 
@@ -118,6 +122,12 @@ final class Commands {
             case "r" -> Long.toString(random.nextLong(100_000));
             case "y" -> "y" + words.upTo(3);
             case "e" -> words.oneOf("0", "-5", "abc", "9223372036854775807", "9223372036854775", "99999999");
+            case "x" -> words.key('x');
+            case "N" -> words.newId();
+            case "D" -> words.oldId();
+            case "I" -> words.oddId();
+            case "J" -> words.idBound();
+            case "q", "u" -> part + words.upTo(2);
             case "far" -> Integer.toString(1000 + words.upTo(100000));
             case "past" -> Integer.toString(-words.upTo(1000));
             default -> part;
@@ -326,6 +336,52 @@ final class Commands {
                 "SORT [l|t] BY s* ALPHA",
                 "SORT [l|t|z] BY h*->b ALPHA DESC",
                 "SORT [l|t] BY nosort [|DESC]");
+    }
+
+    private void streams() {
+        exact(8, "XADD x N m,v..", "XADD x N a v b v", "XADD x N a v b v");
+        exact(2, "XADD x [MAXLEN|MINID] [~|=|v] [c|i|D] [|LIMIT_c|LIMIT_i] [N|I] m v", "XADD x [NOMKSTREAM] N m v");
+        exact(2, "XADD x MAXLEN [c|~_c|~_c_LIMIT_7|~_5_LIMIT_0|=_c_LIMIT_0|c_MINID_D] N m v", "XADD x I m v");
+        exact(2, "XADD x MINID [D|~_D|=_D|~_D_LIMIT_9|I] N m v", "XADD x LIMIT [0|5] N m v", "XLEN x");
+        exact(3, "XRANGE x J J [|COUNT_c|COUNT_i|v]", "XREVRANGE x J J [|COUNT_c|COUNT_i|v]", "XRANGE x - +");
+        exact(3, "XDEL x D", "XDEL x D..", "XDEL x [D|I]");
+        exact(2, "XTRIM x MAXLEN [c|~_c|~_10|=_c|~_0_LIMIT_9|c_LIMIT_5|i]", "XTRIM x MINID [D|~_D|=_D|~_D_LIMIT_9|I]");
+        exact(1, "XTRIM x [LIMIT_0|LIMIT_3|MAXLEN|v_3]", "XTRIM x MAXLEN c MINID D", "XTRIM x NOMKSTREAM MAXLEN 3");
+        exact(1, "XSETID x [N|D|I] [|ENTRIESADDED_c|MAXDELETEDID_D|ENTRIESADDED_200_MAXDELETEDID_D|MAXDELETEDID_I|v]");
+        exact(3, "XREAD [|COUNT_c|COUNT_i] STREAMS x [D|D|0|I]", "XREAD COUNT c STREAMS x x D D");
+        exact(
+                1,
+                "XREAD STREAMS x [x_D|$_D]",
+                "XREAD [BLOCK_c|COUNT_v|GROUP_q_u|NOACK|v] STREAMS x [0|D]",
+                "XREAD STREAMS");
+        on(3, Comparison.TIMELESS, "XINFO STREAM x", "XINFO STREAM x FULL [|COUNT_c|COUNT_i|v_1|COUNT]");
+        exact(1, "XINFO STREAM x v");
+    }
+
+    private void groups() {
+        exact(4, "XGROUP CREATE x q [$|0|D|D|I] [|MKSTREAM|MKSTREAM|ENTRIESREAD_c|ENTRIESREAD_i_MKSTREAM|v]");
+        exact(1, "XGROUP SETID x q [$|0|D|I] [|ENTRIESREAD_c|ENTRIESREAD_i|MKSTREAM]", "XGROUP DESTROY x q");
+        exact(
+                1,
+                "XGROUP CREATECONSUMER x q u",
+                "XGROUP DELCONSUMER x q u",
+                "XGROUP CREATE x q 0 MKSTREAM MKSTREAM MKSTREAM");
+        exact(8, "XREADGROUP GROUP q u [|COUNT_c] STREAMS x >", "XREADGROUP GROUP q u COUNT c STREAMS x x > >");
+        exact(2, "XREADGROUP GROUP q u [|COUNT_c] STREAMS x [0|D|I]", "XREADGROUP GROUP q u NOACK STREAMS x [>|D]");
+        exact(
+                1,
+                "XREADGROUP [STREAMS|GROUP|GROUP_q_u|COUNT_i] STREAMS x [>|$|0]",
+                "XREADGROUP GROUP q u STREAMS x x >");
+        exact(4, "XACK x q D", "XACK x q D..", "XACK x q [D|I] D");
+        exact(2, "XPENDING x q", "XPENDING x q [v|IDLE_0|IDLE_i]");
+        on(3, Comparison.TIMELESS, "XPENDING x q [|IDLE_0|IDLE_99999999] J J c [|u]", "XPENDING x q - + 100 [|u|u_v]");
+        exact(4, "XCLAIM x q u [0|99999999|i] D.. [|JUSTID|FORCE|FORCE_JUSTID|RETRYCOUNT_c|IDLE_5|LASTID_D]");
+        exact(2, "XCLAIM x q u 0 D [TIME_5|TIME_9999999999999|IDLE_i|FORCE_LASTID_N|RETRYCOUNT_i_FORCE|LASTID_I|v]");
+        exact(
+                4,
+                "XAUTOCLAIM x q u [0|99999999|i] J [|COUNT_c|JUSTID|COUNT_2_JUSTID|v]",
+                "XAUTOCLAIM x q u 0 0 COUNT 3");
+        on(3, Comparison.TIMELESS, "XINFO GROUPS x", "XINFO CONSUMERS x q", "XINFO STREAM x FULL");
     }
 
     private void transactions() {

@@ -2,6 +2,7 @@ package io.vedette.engine.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.engine.value.Limits;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.RealRedis;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ class DifferentialTest {
     private static final int BATCH = 200;
     private static final int RECENT = Integer.getInteger("recent", 40);
     private static final int DATABASES = 16;
+    private static final Limits SMALL_BLOCKS = new Limits(512, 64, -2, 512, 128, 64, 128, 64, 3000, 200, 6);
 
     @Test
     void answersInResp2AsRedisDoes() throws Exception {
@@ -41,7 +43,13 @@ class DifferentialTest {
     private static void compare(Protocol protocol, long offset) throws Exception {
         int commands = Integer.getInteger("commands", USUAL_COMMANDS);
         long seed = Objects.requireNonNull(Long.getLong("seed", USUAL_SEED));
-        try (RealRedis real = RealRedis.start("--enable-debug-command", "yes");
+        try (RealRedis real = RealRedis.start(
+                        "--enable-debug-command",
+                        "yes",
+                        "--stream-node-max-entries",
+                        "6",
+                        "--stream-node-max-bytes",
+                        "200");
                 Peer peer = new Peer(real.port())) {
             peer.ask(bytes("HELLO"), bytes(Integer.toString(protocol.version())));
             // Or keys would go behind our backs, and watched ones with them.
@@ -71,6 +79,8 @@ class DifferentialTest {
             this.commands = new Commands(new SplittableRandom(seed));
             this.replica = Node.replica(seed + 1, protocol);
             this.node = new Node(seed, protocol, this::replicate);
+            node.engine().limits(SMALL_BLOCKS);
+            replica.engine().limits(SMALL_BLOCKS);
         }
 
         void batch(int from) throws Exception {

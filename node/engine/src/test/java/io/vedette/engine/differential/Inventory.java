@@ -69,8 +69,27 @@ final class Inventory {
             case "hash" -> ask(server, "HGETALL", key).sorted(2);
             case "set" -> ask(server, "SMEMBERS", key).sorted(1);
             case "zset" -> ask(server, "ZRANGE", key, "0", "-1", "WITHSCORES");
+            case "stream" -> stream(server, key);
             default -> new Shape('+', "unknown type " + type, List.of());
         };
+    }
+
+    /** All of it but how often entries were delivered, of which replicas are told only the first time. */
+    private static Shape stream(Server server, String key) throws IOException {
+        List<Shape> parts = new ArrayList<>();
+        parts.add(ask(server, "XRANGE", key, "-", "+"));
+        parts.add(ask(server, "XINFO", "STREAM", key));
+        for (Shape group : ask(server, "XINFO", "GROUPS", key).elements()) {
+            String name = bytes(group.elements().get(1));
+            parts.add(group);
+            parts.add(ask(server, "XINFO", "CONSUMERS", key, name).timeless());
+            for (Shape entry :
+                    ask(server, "XPENDING", key, name, "-", "+", "1000000").elements()) {
+                parts.add(entry.elements().get(0));
+                parts.add(entry.elements().get(1));
+            }
+        }
+        return new Shape('*', "", parts);
     }
 
     private static String bytes(Shape bulk) {

@@ -80,6 +80,28 @@ public record Shape(char type, String text, List<Shape> elements) {
         return new Shape(type, text, ordered.stream().flatMap(List::stream).toList());
     }
 
+    /**
+     * Without times in milliseconds, and how long ago they were: of a consumer, of a pending entry (ID, consumer, time or
+     * idle time, deliveries).
+     */
+    Shape timeless() {
+        List<Shape> kept = new ArrayList<>();
+        boolean pending = elements.size() == 4 && elements.get(2).type == ':' && elements.get(3).type == ':';
+        for (int i = 0; i < elements.size(); i++) {
+            String name = elements.get(i).text;
+            if (name.equals("8:inactive") || name.equals("11:active-time")) {
+                i++;
+            } else if (name.equals("4:idle") || name.equals("9:seen-time")) {
+                kept.add(elements.get(i));
+                i++;
+            } else if (!(pending && i == 2)) {
+                kept.add(elements.get(i).timeless());
+            }
+        }
+        boolean time = type == ':' && text.length() >= 13;
+        return new Shape(type, elements.isEmpty() ? (time ? "a time" : text) : "", kept);
+    }
+
     /** The last element in order, as in the replies of SCAN. */
     Shape lastSorted(int group) {
         if (elements.isEmpty()) {

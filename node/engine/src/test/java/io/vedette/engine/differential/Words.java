@@ -103,6 +103,9 @@ final class Words {
 
     private final SplittableRandom random;
 
+    /** How many IDs were given out. */
+    private int ids;
+
     Words(SplittableRandom random) {
         this.random = random;
     }
@@ -125,7 +128,7 @@ final class Words {
 
     /** A key that usually holds what the letter stands for. */
     String key(char family) {
-        char prefix = chance(25) ? "shltz".charAt(random.nextInt(5)) : family;
+        char prefix = chance(25) ? "shltzx".charAt(random.nextInt(6)) : family;
         if (chance(200)) {
             return oneOf("", "k\0y", "\u00fe\u00ff", "missing");
         }
@@ -133,7 +136,7 @@ final class Words {
     }
 
     String anyKey() {
-        return key("shltz".charAt(random.nextInt(5)));
+        return key("shltzx".charAt(random.nextInt(6)));
     }
 
     String integer() {
@@ -181,6 +184,59 @@ final class Words {
             return text(60 + random.nextInt(10));
         }
         return chance(2) ? "m" + random.nextInt(20) : chance(3) ? oneOf(VALUES) : Integer.toString(random.nextInt(60));
+    }
+
+    /** An ID that is greater than all before. */
+    String newId() {
+        ids += 1 + random.nextInt(2);
+        return id(ids);
+    }
+
+    /** An ID that was given out not long ago. */
+    String oldId() {
+        return id(Math.max(0, ids - random.nextInt(60)));
+    }
+
+    private String id(int number) {
+        return (number / 8 * 300) + "-" + number % 8;
+    }
+
+    /** Some other form of an ID, right or wrong. */
+    String oddId() {
+        if (chance(3)) {
+            return oldId().replaceAll("-.*", chance(3) ? "-*" : "");
+        }
+        return oneOf(
+                "0",
+                "0-0",
+                "0-1",
+                "0-*",
+                "1",
+                "-",
+                "+",
+                "$",
+                ">",
+                "1-",
+                "-1",
+                "1--05",
+                " 7-3",
+                "+7-03",
+                "abc",
+                "",
+                "18446744073709551615-18446744073709551615",
+                "18446744073709551615",
+                "18446744073709551616",
+                "5-5-5",
+                "9223372036854775808-1",
+                "1-18446744073709551615",
+                "1-1\0x",
+                "(",
+                "1-**");
+    }
+
+    /** The end of an interval. */
+    String idBound() {
+        return chance(3) ? oneOf("-", "+") : (chance(4) ? "(" : "") + (chance(8) ? oddId() : oldId());
     }
 
     String pattern() {

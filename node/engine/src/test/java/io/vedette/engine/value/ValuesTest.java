@@ -20,7 +20,7 @@ class ValuesTest {
 
     private static final SplittableRandom CHANCE = new SplittableRandom(1);
     private static final SipHash HASHING = new SipHash(CHANCE);
-    private static final Limits SMALL = new Limits(16, 40, 8, 16, 12, 40, 16, 40, 3000);
+    private static final Limits SMALL = new Limits(16, 40, 8, 16, 12, 40, 16, 40, 3000, 400, 10);
 
     private int step;
 

@@ -19,7 +19,9 @@ public final class DataSettings {
                 configuration.get(DataParameters.SET_MAX_LISTPACK_VALUE),
                 configuration.get(DataParameters.ZSET_MAX_LISTPACK_ENTRIES),
                 configuration.get(DataParameters.ZSET_MAX_LISTPACK_VALUE),
-                configuration.get(DataParameters.HLL_SPARSE_MAX_BYTES));
+                configuration.get(DataParameters.HLL_SPARSE_MAX_BYTES),
+                configuration.get(DataParameters.STREAM_NODE_MAX_BYTES),
+                configuration.get(DataParameters.STREAM_NODE_MAX_ENTRIES));
     }
 
     /** Letters that mean nothing select nothing. */
