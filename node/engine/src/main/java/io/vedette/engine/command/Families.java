@@ -13,6 +13,7 @@ final class Families {
         ExpireCommands.bind(table);
         KeyspaceCommands.bind(table);
         ObjectCommands.bind(table);
+        DumpCommands.bind(table);
         StringCommands.bind(table);
         StringEdits.bind(table);
         LcsCommand.bind(table);

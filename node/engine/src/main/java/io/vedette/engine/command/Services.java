@@ -7,6 +7,8 @@ import io.vedette.engine.event.EventClass;
 import io.vedette.engine.event.KeyEvents;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.rdb.RdbReader;
+import io.vedette.engine.rdb.ValueReader;
 import io.vedette.engine.replication.Effects;
 import io.vedette.engine.value.HashValue;
 import io.vedette.engine.value.Limits;
@@ -87,6 +89,10 @@ public final class Services {
 
     ZSetValue newZSet() {
         return new ZSetValue(hashing, random);
+    }
+
+    ValueReader valueReader(RdbReader reader) {
+        return new ValueReader(reader, hashing, random, limits);
     }
 
     ListValue newList() {

@@ -7,6 +7,7 @@ final class Words {
 
     static final byte[] DEL = Text.of("DEL");
     static final byte[] SET = Text.of("SET");
+    static final byte[] ABSTTL = Text.of("ABSTTL");
     static final byte[] PXAT = Text.of("PXAT");
     static final byte[] KEEPTTL = Text.of("KEEPTTL");
     static final byte[] PEXPIREAT = Text.of("PEXPIREAT");

@@ -15,6 +15,11 @@ final class Access {
         return (int) (nowMs / SECOND_MS) & MASK;
     }
 
+    /** As if it had been used so many seconds ago. */
+    static int ago(long idleSeconds, long nowMs) {
+        return (int) (nowMs / SECOND_MS - idleSeconds) & MASK;
+    }
+
     /** Seconds since {@code access}, which cannot be told from as many less 194 days. */
     static long idleSeconds(int access, long nowMs) {
         return ((long) now(nowMs) - access) & MASK;

@@ -121,6 +121,11 @@ public final class Database {
         return Access.idleSeconds(entry.access(), keyspace.nowMs());
     }
 
+    /** Lets an entry look as if nobody had used it for so long. */
+    public void idle(Entry entry, long seconds) {
+        entry.access(Access.ago(Math.min(seconds, keyspace.nowMs() / 1000), keyspace.nowMs()));
+    }
+
     /** Sets a string, as a number where it looks like one; the key does not expire any more unless {@code keepTtl}. */
     public void setString(byte[] ka, int ko, int kl, byte[] va, int vo, int vl, boolean keepTtl) {
         set(Entry.ofString(ka, ko, kl, va, vo, vl), keepTtl);

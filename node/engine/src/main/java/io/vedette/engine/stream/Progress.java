@@ -40,7 +40,7 @@ public final class Progress {
     }
 
     /** How many entries were added up to this ID, or {@link Group#UNKNOWN}. */
-    private static long entriesUpTo(StreamValue stream, StreamId id) {
+    public static long entriesUpTo(StreamValue stream, StreamId id) {
         long added = stream.entriesAdded();
         if (added == 0 || (stream.length() == 0 && !id.isAfter(stream.lastId())) || id.equals(stream.lastId())) {
             return added;

@@ -1,6 +1,7 @@
 package io.vedette.engine.stream;
 
 import io.vedette.engine.value.Limits;
+import io.vedette.engine.value.Listpack;
 import io.vedette.engine.value.Memory;
 import io.vedette.engine.value.Mutable;
 import io.vedette.engine.value.ValueType;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,6 +220,26 @@ public final class StreamValue extends Mutable {
         lastId = last;
         maxDeletedId = maxDeleted;
         entriesAdded = added;
+    }
+
+    /** Shows the blocks with their IDs, in order; they are never to be changed. */
+    public void forEachBlock(BiConsumer<StreamId, Listpack> visitor) {
+        for (int i = 0; i < blocks.size(); i++) {
+            visitor.accept(blocks.at(i).id(), blocks.at(i).pack());
+        }
+    }
+
+    /** Appends a block from elsewhere, unless something is wrong with it. */
+    public boolean adopt(StreamId id, Listpack pack) {
+        boolean follows = blocks.size() == 0 || id.isAfter(blocks.last().id());
+        if (!follows || !BlockCheck.isBlock(pack)) {
+            return false;
+        }
+        Block block = new Block(id, pack);
+        blocks.add(block);
+        length += block.live();
+        findFirst();
+        return true;
     }
 
     /** In the order of their names. */

@@ -236,6 +236,11 @@ public final class HashValue extends Keyed {
         return old == null;
     }
 
+    /** Fields and values in turn, where it is in the compact encoding; never to be changed. */
+    public @Nullable Listpack packed() {
+        return pack;
+    }
+
     private void spread() {
         Dict<byte[]> fields = new Dict<>(Field.KEY, hashing);
         fields.reserve(size() + 1);

@@ -1,6 +1,7 @@
 package io.vedette.engine.value;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,22 @@ public final class ListValue extends Mutable {
             dropIfEmpty(node);
         }
         settle(limits);
+    }
+
+    /** How many nodes there are. */
+    public int nodeCount() {
+        int count = 0;
+        for (Node node = head; node != null; node = node.next) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Shows the nodes in order; they are never to be changed. */
+    public void forEachNode(Consumer<Listpack> visitor) {
+        for (Node node = head; node != null; node = node.next) {
+            visitor.accept(node.pack);
+        }
     }
 
     Node head() {

@@ -3,6 +3,7 @@ package io.vedette.engine.value;
 import io.vedette.resp.Digits;
 import io.vedette.resp.ReplyWriter;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A sequence of short strings in one array, in Redis's own format: what {@link #toBytes} gives is what DUMP and RDB
@@ -39,6 +40,18 @@ public final class Listpack {
         bytes = Arrays.copyOf(other.bytes, other.end + 1);
         end = other.end;
         count = other.count;
+    }
+
+    private Listpack(byte[] bytes, int count) {
+        this.bytes = bytes;
+        this.end = bytes.length - 1;
+        this.count = count;
+    }
+
+    /** The listpack these bytes are, which are taken over; none if they are damaged anywhere. */
+    public static Optional<Listpack> of(byte[] bytes) {
+        int count = ListpackCheck.count(bytes);
+        return count == NONE ? Optional.empty() : Optional.of(new Listpack(bytes, count));
     }
 
     public Listpack copy() {

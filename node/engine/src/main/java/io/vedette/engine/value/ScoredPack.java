@@ -27,6 +27,10 @@ final class ScoredPack {
         return pack.count() / PAIR;
     }
 
+    Listpack elements() {
+        return pack;
+    }
+
     int capacity() {
         return pack.capacity();
     }

@@ -233,6 +233,11 @@ public final class SetValue extends Keyed {
                         <= limits.setMaxListpackValue();
     }
 
+    /** The numbers, where it is kept as such; never to be changed. */
+    public @Nullable IntSet numbers() {
+        return numbers;
+    }
+
     private void spread() {
         Dict<byte[]> members = new Dict<>(Member.KEY, hashing);
         members.reserve(size() + 1);

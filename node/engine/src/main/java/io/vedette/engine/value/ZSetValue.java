@@ -245,6 +245,12 @@ public final class ZSetValue extends Keyed {
         return small == null ? list().countBefore(cut) : small.countBefore(cut);
     }
 
+    /** Members and scores in turn, where it is in the compact encoding; never to be changed. */
+    public @Nullable Listpack packed() {
+        ScoredPack small = pack;
+        return small == null ? null : small.elements();
+    }
+
     private void spread() {
         ScoredPack small = pack;
         if (small != null) {

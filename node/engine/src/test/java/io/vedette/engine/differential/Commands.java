@@ -164,6 +164,7 @@ final class Commands {
         on(1, Comparison.KIND, "OBJECT REFCOUNT k");
         exact(1, "OBJECT FREQ absent", "OBJECT v k", "OBJECT ENCODING");
         on(3, Comparison.ENCODING, "OBJECT ENCODING k");
+        exact(1, "RESTORE k [0|far|i|v] v [|REPLACE|ABSTTL|IDLETIME_i|FREQ_i|FREQ_1_IDLETIME_1|v]", "DUMP absent");
         exact(1, "NOSUCH v v", "v v", "FLUSHDB [ASYNC|SYNC|v]");
     }
 
