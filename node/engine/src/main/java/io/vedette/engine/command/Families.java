@@ -37,6 +37,8 @@ final class Families {
         ZPopCommands.bind(table);
         ZRandomCommand.bind(table);
         ZAlgebra.bind(table);
+        GeoCommands.bind(table);
+        GeoSearchCommand.bind(table);
         StreamCommands.bind(table);
         StreamAddCommands.bind(table);
         StreamReadCommand.bind(table);

@@ -19,6 +19,7 @@ final class Words {
     static final byte[] LMOVE = Text.of("LMOVE");
     static final byte[] LEFT = Text.of("LEFT");
     static final byte[] RIGHT = Text.of("RIGHT");
+    static final byte[] ZADD = Text.of("ZADD");
     static final byte[] ZPOPMIN = Text.of("ZPOPMIN");
     static final byte[] ZPOPMAX = Text.of("ZPOPMAX");
     static final byte[] XCLAIM = Text.of("XCLAIM");

@@ -61,6 +61,17 @@ final class ZAddCommands {
         return true;
     }
 
+    /** Members whose scores were read already: each is the last of {@code stride} arguments from {@code first} on. */
+    static void addPlaces(Call call, int first, int stride, double[] scores) {
+        ZAddCommands command = new ZAddCommands();
+        command.options(call);
+        if (scores.length == 0) {
+            throw CommandError.syntax();
+        }
+        command.requireCompatible(scores.length);
+        command.run(call, first, stride, scores);
+    }
+
     private void run(Call call, int first) {
         int rest = call.argc() - first;
         if (rest == 0 || rest % 2 == 1) {
@@ -71,6 +82,10 @@ final class ZAddCommands {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = call.real(first + 2 * i);
         }
+        run(call, first, 2, scores);
+    }
+
+    private void run(Call call, int first, int stride, double[] scores) {
         ZSetValue old = call.zsetToWrite(1);
         if (old == null && xx) {
             reply(call);
@@ -79,7 +94,7 @@ final class ZAddCommands {
         ZSetValue zset = old == null ? call.services().newZSet() : old;
         CommandError failure = null;
         for (int i = 0; i < scores.length && failure == null; i++) {
-            failure = set(call, zset, first + 2 * i + 1, scores[i]);
+            failure = set(call, zset, first + stride * (i + 1) - 1, scores[i]);
         }
         if (old == null && !zset.isEmpty()) {
             call.database().put(call.bytes(1), zset);

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
  * S B L       a score, a bound of scores, a bound of members
  * g r         a key that holds an estimate, a number out of many
  * p e far     a pattern; a time to live, wrong or long; a long one
+ * O A T W     a key that holds places, a longitude, a latitude, a length
  * x q u       a key that holds a stream, a group, a consumer
  * N D I J     a new ID, an old one, an odd one, the end of an interval of IDs
  * x..         the rest is repeated; [a|b|] one of these words or none
@@ -43,6 +44,7 @@ final class Commands {
         estimates();
         sorting();
         streams();
+        places();
         groups();
         transactions();
     }
@@ -123,6 +125,10 @@ final class Commands {
             case "y" -> "y" + words.upTo(3);
             case "e" -> words.oneOf("0", "-5", "abc", "9223372036854775807", "9223372036854775", "99999999");
             case "x" -> words.key('x');
+            case "O" -> words.place();
+            case "A" -> words.longitude();
+            case "T" -> words.latitude();
+            case "W" -> words.distance();
             case "N" -> words.newId();
             case "D" -> words.oldId();
             case "I" -> words.oddId();
@@ -357,6 +363,20 @@ final class Commands {
                 "XREAD STREAMS");
         on(3, Comparison.TIMELESS, "XINFO STREAM x", "XINFO STREAM x FULL [|COUNT_c|COUNT_i|v_1|COUNT]");
         exact(1, "XINFO STREAM x v");
+    }
+
+    private void places() {
+        exact(6, "GEOADD O A T m", "GEOADD O A,T,m A,T,m A,T,m", "GEOADD O A,T,m..");
+        exact(2, "GEOADD O [NX|XX|CH|NX_CH|XX_CH|NX_XX|v] A T m", "GEOADD O 0 90 m", "GEOADD O [180|-181|f] [85|T] m");
+        exact(2, "GEODIST O m m [|m|km|FT|mi|v]", "GEODIST O m m", "GEOHASH O m..", "GEOPOS O m..", "GEOPOS O");
+        String options = "[|ASC|DESC|WITHDIST|WITHCOORD_WITHDIST_WITHHASH|COUNT_c|COUNT_3_ANY|ANY|COUNT_2_DESC|v]";
+        String around = "[FROMMEMBER_m|FROMLONLAT_A_T|FROMLONLAT_A_T|FROMMEMBER_m_FROMLONLAT_A_T|FROMLONLAT_A]";
+        String shape = "[BYRADIUS_W_km|BYBOX_W_W_km|BYRADIUS_W_mi|BYBOX_W_W_ft|BYBOX_i_W_m|BYRADIUS_i_m|BYRADIUS_W]";
+        exact(4, "GEOSEARCH O " + around + " " + shape + " " + options + " [|WITHDIST|ASC|DESC]");
+        exact(2, "GEOSEARCHSTORE O O " + around + " " + shape + " [|STOREDIST|COUNT_c|DESC|WITHDIST|COUNT_2_ANY]");
+        exact(2, "GEORADIUS O A T W [km|m|mi|ft|v] " + options, "GEORADIUSBYMEMBER O m W [km|m|v] " + options);
+        exact(1, "GEORADIUS O A T W km [STORE|STOREDIST] O " + options, "GEORADIUSBYMEMBER O m W km STORE O");
+        exact(1, "GEORADIUS_RO O A T W km [STORE_O|WITHDIST]", "GEORADIUSBYMEMBER_RO O m W km [|STOREDIST_O|ASC]");
     }
 
     private void groups() {

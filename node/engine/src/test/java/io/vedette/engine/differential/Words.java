@@ -239,6 +239,28 @@ final class Words {
         return chance(3) ? oneOf("-", "+") : (chance(4) ? "(" : "") + (chance(8) ? oddId() : oldId());
     }
 
+    /** Few keys, for places are to be many. */
+    String place() {
+        return chance(30) ? anyKey() : "o" + random.nextInt(3);
+    }
+
+    String longitude() {
+        return chance(60) ? decimal() : degrees(180);
+    }
+
+    String latitude() {
+        return chance(60) ? decimal() : degrees(85);
+    }
+
+    private String degrees(int most) {
+        double around = chance(3) ? most : chance(2) ? 0.1 : 3;
+        return Double.toString(random.nextDouble(-around, around));
+    }
+
+    String distance() {
+        return chance(40) ? decimal() : Double.toString(Math.pow(10, random.nextDouble(-3, 5)));
+    }
+
     String pattern() {
         return oneOf(
                 "*", "?", "s*", "[a-m]*", "[^a-m]?", "*1", "\\*", "m[1-3]", "*[0-9]", "[", "[a", "\\", "**5**", "h?",
