@@ -20,6 +20,20 @@ class TalkBesideRedisTest {
 
     private static Stream<Named<String>> talks() {
         return Stream.of(
+                Named.of("replicas that are not there are waited for in vain", """
+                        a. WAIT 0 0
+                        a. WAIT 1 10
+                        a. WAIT -1 0
+                        a. WAIT 1 -1
+                        a. WAIT x 0
+                        a. WAIT 1 x
+                        a: WAIT 1 0
+                        waiting 1
+                        a: PING
+                        b. MULTI
+                        b. WAIT 1 0
+                        b. EXEC
+                        """),
                 Named.of("who came first is served first", """
                         a: BLPOP queue 0
                         waiting 1

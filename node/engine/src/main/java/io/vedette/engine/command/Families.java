@@ -47,6 +47,7 @@ final class Families {
         StreamClaimCommand.bind(table);
         StreamAutoClaimCommand.bind(table);
         StreamInfoCommands.bind(table);
+        TimeCommands.bind(table);
         TransactionCommands.bind(table, executor);
         return table.build();
     }
