@@ -8,8 +8,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives test methods the node, and the real server beside it, that all tests of this package share. */
+/**
+ * Gives test methods the node, and the real server beside it, that all tests of this package share; their classes empty it,
+ * and so must not run at the same time.
+ */
 final class OneNode implements ParameterResolver {
+
+    static final String NAME = "the one node";
 
     /** Both run until the last test is over. */
     record Pair(ServerProcess ours, RealRedis theirs) implements AutoCloseable {
