@@ -25,6 +25,7 @@ import org.awaitility.Awaitility;
  * waiting 2      goes on when so many clients wait
  * without a      client a closes its connection
  * clients 3      goes on when so many clients are connected
+ * busy           goes on when the server says that a script is running
  * </pre>
  *
  * A client connects when it is first named. What it read is the transcript.
@@ -51,12 +52,20 @@ final class Talk implements AutoCloseable {
         }
     }
 
+    /** The same in an empty server that nobody else is connected to. */
+    static String fresh(int port, String script) throws IOException {
+        return transcript(port, "z. FLUSHALL\nz. CONFIG GET port\nwithout z\nclients 0\n" + script)
+                .replaceFirst("(?s).*?\"port\"[^\n]*\n", "");
+    }
+
     private void step(String line, Client observer) throws IOException {
         if (line.startsWith("waiting ")) {
             await(observer, "blocked_clients:" + line.substring("waiting ".length()) + "\r\n");
         } else if (line.startsWith("clients ")) {
             int others = Integer.parseInt(line.substring("clients ".length()));
             await(observer, "connected_clients:" + (others + 1) + "\r\n");
+        } else if (line.equals("busy")) {
+            awaitBusy(observer);
         } else if (line.startsWith("without ")) {
             Client gone = clients.remove(line.substring("without ".length()));
             if (gone == null) {
@@ -74,6 +83,13 @@ final class Talk implements AutoCloseable {
                 transcript.add(line + " -> " + client.reply());
             }
         }
+    }
+
+    private static void awaitBusy(Client observer) {
+        Awaitility.await("a busy server").until(() -> {
+            observer.send("PING");
+            return observer.reply().startsWith("-BUSY");
+        });
     }
 
     private static void await(Client observer, String field) {

@@ -19,6 +19,7 @@ import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.engine.keyspace.Listener;
 import io.vedette.engine.replication.EffectLog;
 import io.vedette.engine.replication.Effects;
+import io.vedette.engine.script.Execution;
 import io.vedette.engine.value.Limits;
 import io.vedette.engine.value.ValueType;
 import io.vedette.resp.ReplyWriter;
@@ -105,6 +106,11 @@ public final class Engine {
     /** Whoever runs the commands of a transaction at EXEC; without this it is the engine, which knows only its own. */
     public void transactions(TransactionRunner runner) {
         executor.transactions(runner);
+    }
+
+    /** The script that runs, if one does. */
+    public Execution scripts() {
+        return services.execution();
     }
 
     /** The client's transaction cannot be executed any more: one of its commands was refused. */

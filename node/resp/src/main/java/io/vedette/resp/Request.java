@@ -30,6 +30,24 @@ public final class Request implements Outcome {
 
     Request() {}
 
+    /** A command made here, of these words; nobody may change them while it is used. */
+    public static Request of(byte[]... words) {
+        int length = 0;
+        for (byte[] word : words) {
+            length += word.length;
+        }
+        Request request = new Request();
+        byte[] all = new byte[length];
+        int at = 0;
+        for (byte[] word : words) {
+            System.arraycopy(word, 0, all, at, word.length);
+            request.add(at, word.length);
+            at += word.length;
+        }
+        request.locate(all, 0);
+        return request;
+    }
+
     /** How many arguments there are, the command's name included; never 0 for a handler. */
     public int argc() {
         return argc;

@@ -126,6 +126,7 @@ final class NodeServer {
             engine.limits(DataSettings.limits(now));
             engine.notifications(DataSettings.notifications(now));
             data.rehashing(now.get(DataParameters.ACTIVEREHASHING));
+            data.busyAfter(now.get(DataParameters.BUSY_REPLY_THRESHOLD));
             instruments.settings(now);
         });
         configuration.follow(new ServerSettings(kit.server(), folder, acl, configuration.current()));

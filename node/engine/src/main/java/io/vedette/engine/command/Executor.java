@@ -23,6 +23,7 @@ public final class Executor {
     public Executor(Services services) {
         this.services = services;
         this.table = Families.bind(this);
+        services.scripting(new OwnScriptHost(this));
     }
 
     public CommandTable<Handler> table() {

@@ -49,6 +49,8 @@ final class Families {
         StreamInfoCommands.bind(table);
         TimeCommands.bind(table);
         TransactionCommands.bind(table, executor);
+        ScriptCommands.bind(table);
+        FunctionCommands.bind(table);
         return table.build();
     }
 }

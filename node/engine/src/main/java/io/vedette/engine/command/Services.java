@@ -10,6 +10,10 @@ import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.engine.rdb.RdbReader;
 import io.vedette.engine.rdb.ValueReader;
 import io.vedette.engine.replication.Effects;
+import io.vedette.engine.script.Execution;
+import io.vedette.engine.script.Functions;
+import io.vedette.engine.script.ScriptHost;
+import io.vedette.engine.script.Scripts;
 import io.vedette.engine.value.HashValue;
 import io.vedette.engine.value.Limits;
 import io.vedette.engine.value.ListValue;
@@ -17,6 +21,7 @@ import io.vedette.engine.value.SetValue;
 import io.vedette.engine.value.Value;
 import io.vedette.engine.value.ZSetValue;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What commands work with, whoever they work for. */
 public final class Services {
@@ -28,6 +33,9 @@ public final class Services {
     private final KeyEvents events;
     private final Watches watches;
     private final WaitingRoom waitingRoom;
+    private @Nullable Execution execution;
+    private @Nullable Scripts scripts;
+    private @Nullable Functions functions;
     private Limits limits = Limits.DEFAULT;
 
     public Services(
@@ -69,6 +77,33 @@ public final class Services {
 
     public WaitingRoom waitingRoom() {
         return waitingRoom;
+    }
+
+    /** Says who runs the commands of scripts; to be called once, before the first command. */
+    void scripting(ScriptHost host) {
+        Execution made = new Execution(host, this);
+        execution = made;
+        scripts = new Scripts(made);
+        functions = new Functions(made);
+    }
+
+    public Execution execution() {
+        return known(execution);
+    }
+
+    Scripts scripts() {
+        return known(scripts);
+    }
+
+    Functions functions() {
+        return known(functions);
+    }
+
+    private static <T> T known(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("a script before anybody runs commands for it");
+        }
+        return part;
     }
 
     public Limits limits() {

@@ -29,16 +29,28 @@ public final class Effects {
 
     private final EffectLog log;
     private final List<Effect> pending = new ArrayList<>();
+    private boolean muted;
 
     public Effects(EffectLog log) {
         this.log = log;
     }
 
+    /** Whether nobody is told of what happens from now on. */
+    public void muted(boolean yes) {
+        muted = yes;
+    }
+
     public void add(int database, byte[]... command) {
+        if (muted) {
+            return;
+        }
         pending.add(new Effect(database, command));
     }
 
     public void add(int database, Request request) {
+        if (muted) {
+            return;
+        }
         byte[][] command = new byte[request.argc()][];
         for (int i = 0; i < command.length; i++) {
             command[i] = request.bytes(i);

@@ -28,6 +28,11 @@ public sealed interface Verdict {
         }
 
         @Override
+        public String scriptText() {
+            return "The user executing the script can't run this command or subcommand";
+        }
+
+        @Override
         public String reason() {
             return "command";
         }
@@ -57,6 +62,12 @@ public sealed interface Verdict {
         }
 
         @Override
+        public String scriptText() {
+            return "The user executing the script can't access at least one of the keys mentioned in the command "
+                    + "arguments";
+        }
+
+        @Override
         public String reason() {
             return "key";
         }
@@ -81,6 +92,11 @@ public sealed interface Verdict {
         }
 
         @Override
+        public String scriptText() {
+            return "The user executing the script can't publish to the channel mentioned in the command";
+        }
+
+        @Override
         public String reason() {
             return "channel";
         }
@@ -97,6 +113,9 @@ public sealed interface Verdict {
 
         /** What EXEC says in the end of its error about a command that was allowed when it was queued. */
         String lateText();
+
+        /** What a script is told. */
+        String scriptText();
 
         /** The reason in ACL LOG. */
         String reason();

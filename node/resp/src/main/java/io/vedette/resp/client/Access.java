@@ -53,18 +53,26 @@ final class Access implements ConnectionListener {
         if (!connection.session().isAuthenticated() && !command.spec().is(CommandFlag.NO_AUTH) && !openToAll()) {
             return UNKNOWN_CLIENT;
         }
-        Verdict.Denied denied = denied(connection, command, request);
+        Verdict.Denied denied = denied(connection, command, request, context(connection));
         return denied == null ? null : denied.text();
     }
 
     /** The same for a command that the client was allowed to queue. */
     @Nullable
     String lateDenial(Connection connection, Command<CommandHandler> command, Request request) {
-        Verdict.Denied denied = denied(connection, command, request);
+        Verdict.Denied denied = denied(connection, command, request, context(connection));
         return denied == null ? null : RULES_CHANGED + denied.lateText();
     }
 
-    private Verdict.@Nullable Denied denied(Connection connection, Command<CommandHandler> command, Request request) {
+    /** The same for a command of the client's script. */
+    @Nullable
+    String scriptDenial(Connection connection, Command<CommandHandler> command, Request request) {
+        Verdict.Denied denied = denied(connection, command, request, Context.LUA);
+        return denied == null ? null : denied.scriptText();
+    }
+
+    private Verdict.@Nullable Denied denied(
+            Connection connection, Command<CommandHandler> command, Request request, Context context) {
         AclUser user = connection.session().user();
         if (user.unrestricted()) {
             return null;
@@ -73,7 +81,7 @@ final class Access implements ConnectionListener {
         if (!(verdict instanceof Verdict.Denied denied)) {
             return null;
         }
-        users().log().denied(denied, context(connection), user, line(connection), clock.wallMs());
+        users().log().denied(denied, context, user, line(connection), clock.wallMs());
         return denied;
     }
 

@@ -6,12 +6,15 @@ import io.vedette.resp.acl.Acl;
 import io.vedette.resp.acl.AclCommands;
 import io.vedette.resp.acl.AclSettings;
 import io.vedette.resp.acl.AclStorage;
+import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandCatalogue;
 import io.vedette.resp.command.CommandFamily;
 import io.vedette.resp.command.CommandQuery;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.command.KitCommands;
+import io.vedette.resp.command.Refusal;
+import io.vedette.resp.command.Resolved;
 import io.vedette.resp.pubsub.PubSub;
 import io.vedette.resp.pubsub.PubSubCommands;
 import io.vedette.resp.server.CommandHandler;
@@ -24,6 +27,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +115,20 @@ public final class ServerKit {
     /** Runs a command that was accepted before and put off, as those of a transaction are. */
     public void executeQueued(Connection connection, Request request, ReplyWriter reply) {
         dispatcher().executeQueued(connection, request, reply);
+    }
+
+    /** The command a request names, whether or not its arguments are right. */
+    public Optional<Command<CommandHandler>> find(Request request) {
+        Resolved<CommandHandler> resolved = table().resolve(request);
+        if (resolved instanceof Refusal.WrongArity<CommandHandler> wrong) {
+            return Optional.of(wrong.command());
+        }
+        return resolved instanceof Command<CommandHandler> command ? Optional.of(command) : Optional.empty();
+    }
+
+    /** Why a script of this client may not run a command, as it is told, or null. */
+    public @Nullable String scriptDenial(Connection connection, Command<CommandHandler> command, Request request) {
+        return access.scriptDenial(connection, command, request);
     }
 
     public Future<Void> stop() {

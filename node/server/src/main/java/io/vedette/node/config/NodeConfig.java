@@ -66,6 +66,7 @@ public final class NodeConfig {
                     DataParameters.SET_MAX_LISTPACK_VALUE,
                     DataParameters.ZSET_MAX_LISTPACK_ENTRIES,
                     DataParameters.ZSET_MAX_LISTPACK_VALUE,
+                    DataParameters.BUSY_REPLY_THRESHOLD,
                     DataParameters.NOTIFY_KEYSPACE_EVENTS,
                     DataParameters.HLL_SPARSE_MAX_BYTES,
                     DataParameters.ACTIVEREHASHING,

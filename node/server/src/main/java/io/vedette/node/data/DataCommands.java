@@ -4,6 +4,7 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.client.Session;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
+import io.vedette.engine.script.Execution;
 import io.vedette.node.watch.Instruments;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
@@ -16,6 +17,7 @@ import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.ConnectionListener;
 import io.vertx.core.Vertx;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,15 @@ import org.jspecify.annotations.Nullable;
  * the engine keeps them and says when they may run.
  */
 public final class DataCommands implements CommandPolicy, ConnectionListener {
+    private static final Set<String> SCRIPTS_THAT_WRITE = Set.of("eval", "evalsha", "fcall");
+
     private final Engine engine;
     private final ServerKit kit;
     private final Units units;
     private final WaitTimer waits;
     private final Upkeep upkeep;
     private final Instruments instruments;
+    private final ScriptHosting scripts;
 
     public DataCommands(Vertx vertx, Engine engine, ServerKit kit, Instruments instruments) {
         this.engine = engine;
@@ -40,6 +45,8 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         this.units = new Units(engine, kit.server());
         this.waits = new WaitTimer(vertx, engine, kit.server(), units);
         this.upkeep = new Upkeep(vertx, engine, units);
+        this.scripts = new ScriptHosting(engine, kit, units, instruments);
+        engine.scripts().host(scripts);
         engine.transactions((session, request, reply) -> kit.executeQueued(connection(session), request, reply));
         kit.server().addListener(this);
         kit.blockedClients(this::unblock);
@@ -66,6 +73,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         upkeep.rehashing(yes);
     }
 
+    /** After this many milliseconds of a script others are told that it runs. */
+    public void busyAfter(long ms) {
+        scripts.busyAfter(ms);
+    }
+
     /** Begins to look after the data; to be called once the server listens. */
     public void start() {
         kit.server().context().runOnContext(now -> upkeep.start());
@@ -77,10 +89,32 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
 
     @Override
     public @Nullable String refusal(Connection connection, Command<CommandHandler> command, Request request) {
+        Execution.Job script = engine.scripts().isPaused() ? engine.scripts().job() : null;
+        if (script != null && !mayInterrupt(command, request)) {
+            return Execution.busyText(script.kind());
+        }
         return command.spec().is(CommandFlag.NO_MULTI)
                         && client(connection).session().transaction() != null
                 ? "ERR Command not allowed inside a transaction"
                 : null;
+    }
+
+    /** What is done even while a script is stopped in the middle. */
+    private static boolean mayInterrupt(Command<CommandHandler> command, Request request) {
+        if (!command.name().equals("shutdown")) {
+            return command.spec().is(CommandFlag.ALLOW_BUSY);
+        }
+        boolean nosave = false;
+        for (int i = 1; i < request.argc(); i++) {
+            nosave |= request.is(i, "nosave");
+        }
+        return nosave;
+    }
+
+    /** A script may do anything, unless it was called as one that only reads. */
+    @Override
+    public boolean mayWrite(Connection connection, Command<CommandHandler> command) {
+        return CommandPolicy.super.mayWrite(connection, command) || SCRIPTS_THAT_WRITE.contains(command.name());
     }
 
     /** What cannot be done within a transaction spoils it; an EXEC that cannot be done ends it. */
@@ -115,10 +149,19 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
             client.mirror();
             return;
         }
+        if (engine.scripts().isPaused()) {
+            instruments.run(connection, command, request, reply);
+            client.mirror();
+            return;
+        }
         units.begin();
         try {
             instruments.run(connection, command, request, reply);
             client.mirror();
+            if (engine.scripts().isPaused()) {
+                scripts.goOnFor(client);
+                return;
+            }
             if (session.isWaiting()) {
                 connection.block();
                 waits.arm();
@@ -160,7 +203,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         return EngineClient.of(connection, engine);
     }
 
-    private static Connection connection(Session session) {
+    static Connection connection(Session session) {
         if (session.client() instanceof EngineClient client) {
             return client.connection();
         }

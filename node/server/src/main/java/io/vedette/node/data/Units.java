@@ -2,6 +2,7 @@ package io.vedette.node.data;
 
 import io.vedette.engine.Engine;
 import io.vedette.resp.server.RespServer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Whatever is done to the engine is done in units: a command, a transaction, a timer's work. Within one no time passes,
@@ -16,11 +17,29 @@ final class Units {
         this.server = server;
     }
 
+    /** Does nothing while a script is stopped in the middle of its own unit. */
     void run(Runnable work) {
+        if (engine.scripts().isPaused()) {
+            return;
+        }
         begin();
         try {
             work.run();
             engine.settle();
+        } finally {
+            end();
+        }
+    }
+
+    /** Goes on with a unit in which no time passes; whether it is over. */
+    boolean goOn(BooleanSupplier work) {
+        server.holdPushes();
+        try {
+            boolean over = work.getAsBoolean();
+            if (over) {
+                engine.settle();
+            }
+            return over;
         } finally {
             end();
         }

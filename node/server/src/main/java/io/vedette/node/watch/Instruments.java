@@ -35,8 +35,19 @@ public final class Instruments {
 
     /** Runs a command under observation. */
     public void run(Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
+        run(connection, connection.peer().address(), command, request, reply);
+    }
+
+    /** The same for a command of the client's script. */
+    public void runForScript(
+            Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
+        run(connection, "lua", command, request, reply);
+    }
+
+    private void run(
+            Connection connection, String sender, Command<CommandHandler> command, Request request, ReplyWriter reply) {
         if (!monitors.isEmpty() && !command.spec().is(CommandFlag.ADMIN)) {
-            monitors.show(connection, request, clock.wallMs());
+            monitors.show(connection.session().database(), sender, request, clock.wallMs());
         }
         long errors = reply.errors();
         long start = System.nanoTime();

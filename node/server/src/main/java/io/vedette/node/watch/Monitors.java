@@ -29,12 +29,12 @@ public final class Monitors implements CommandHandler, ConnectionListener {
     }
 
     /** Shows a command to everybody who watches. */
-    public void show(Connection sender, Request request, long nowMs) {
+    public void show(int database, String sender, Request request, long nowMs) {
         StringBuilder line = new StringBuilder(64);
         line.append(String.format(Locale.ROOT, "+%d.%06d [", nowMs / 1000, nowMs % 1000 * 1000))
-                .append(sender.session().database())
+                .append(database)
                 .append(' ')
-                .append(sender.peer().address())
+                .append(sender)
                 .append(']');
         for (int i = 0; i < request.argc(); i++) {
             line.append(" \"");

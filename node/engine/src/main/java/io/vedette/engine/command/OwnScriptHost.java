@@ -1,0 +1,67 @@
+package io.vedette.engine.command;
+
+import io.vedette.engine.client.Session;
+import io.vedette.engine.script.ScriptHost;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.command.Command;
+import io.vedette.resp.command.CommandSpec;
+import io.vedette.resp.command.Refusal;
+import io.vedette.resp.command.Resolved;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The engine by itself: scripts have its commands, all users may do everything, and no script takes too long. */
+final class OwnScriptHost implements ScriptHost {
+    private final Executor executor;
+
+    OwnScriptHost(Executor executor) {
+        this.executor = executor;
+    }
+
+    @Override
+    public Optional<CommandSpec> find(Request request) {
+        Resolved<Handler> resolved = executor.table().resolve(request);
+        if (resolved instanceof Refusal.WrongArity<Handler> wrong) {
+            return Optional.of(wrong.command().spec());
+        }
+        return resolved instanceof Command<Handler> command ? Optional.of(command.spec()) : Optional.empty();
+    }
+
+    @Override
+    public @Nullable String denial(Session session, Request request) {
+        return null;
+    }
+
+    @Override
+    public void run(Session session, Request request, ReplyWriter reply) {
+        if (executor.table().resolve(request) instanceof Command<Handler> command) {
+            executor.run(command, session, request, reply);
+        }
+    }
+
+    @Override
+    public void log(int level, String line) {
+        // The engine has no log.
+    }
+
+    @Override
+    public void begins() {
+        // No time passes in the engine.
+    }
+
+    @Override
+    public long runsForMs() {
+        return 0;
+    }
+
+    @Override
+    public boolean isOverdue() {
+        return false;
+    }
+
+    @Override
+    public boolean isHopeless() {
+        return false;
+    }
+}

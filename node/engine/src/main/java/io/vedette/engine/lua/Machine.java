@@ -1,0 +1,379 @@
+package io.vedette.engine.lua;
+
+import static io.vedette.engine.lua.Nil.NIL;
+
+import io.vedette.engine.lua.Frame.Active;
+import io.vedette.engine.lua.Frame.Base;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs compiled functions. Calls among functions of a script are frames in a chain and not calls of Java, so that a
+ * script can be stopped between two steps and taken up again later, by the same loop that meanwhile answers others; and
+ * so that a coroutine is a chain put aside.
+ *
+ * <p>Library functions and metamethods are called by Java and call back by {@link #call}: while one is on the way, the
+ * machine cannot be stopped. {@link Watch} is told so.
+ */
+public final class Machine {
+    /** No string of a script is longer; Redis's limit of any string. */
+    public static final int LONGEST_STRING = 512 << 20;
+
+    /** Calls and jumps back between two looks of the watch. */
+    private static final int STEPS_BETWEEN_LOOKS = 20_000;
+
+    /** Calls from Java within one another. */
+    private static final int MOST_NESTED = 195;
+
+    private static final Object[] NOTHING = {};
+
+    private final Watch watch;
+    private final Semantics semantics = new Semantics(this);
+    private final Interpreter interpreter = new Interpreter(this, semantics);
+    private @Nullable Frame current;
+    private @Nullable Coroutine running;
+    private int nested;
+    private int steps = STEPS_BETWEEN_LOOKS;
+    private boolean paused;
+    private boolean killed;
+
+    /** Whether a library function runs, and not what it called. */
+    private boolean withinLibrary;
+
+    public Machine(Watch watch) {
+        this.watch = watch;
+    }
+
+    /** Where methods of strings are looked up. */
+    public void stringMetatable(LuaTable metatable) {
+        semantics.strings(metatable);
+    }
+
+    public @Nullable LuaTable metatable(Object value) {
+        return semantics.metatable(value);
+    }
+
+    /** A call that may be interrupted: {@link Run#proceed} is to be called until it is over. */
+    public Run start(Object function, Object... arguments) {
+        Base base = new Base(null, true);
+        paused = false;
+        killed = false;
+        running = null;
+        current = base;
+        return new Run(base, function, arguments);
+    }
+
+    /** A call that may be interrupted. */
+    public final class Run {
+        private final Base base;
+        private final Object function;
+        private final Object[] arguments;
+        private boolean begun;
+
+        private Run(Base base, Object function, Object[] arguments) {
+            this.base = base;
+            this.function = function;
+            this.arguments = arguments;
+        }
+
+        /** Goes on until the end, or until the watch asks for a pause; whether it is over. */
+        public boolean proceed() {
+            paused = false;
+            nested++;
+            try {
+                if (!begun) {
+                    begun = true;
+                    begin(base, function, arguments);
+                }
+                toTheEnd(base);
+            } finally {
+                nested--;
+            }
+            return base.isDone();
+        }
+
+        public Object[] results() {
+            return base.results();
+        }
+    }
+
+    /** Calls whatever can be called, from a library function, and waits for it. */
+    public Object[] call(Object function, Object... arguments) {
+        return nestedCall(function, arguments, true);
+    }
+
+    /** The first result of a metamethod. */
+    Object metacall(Object function, Object... arguments) {
+        Object[] results = nestedCall(function, arguments, false);
+        return results.length == 0 ? NIL : results[0];
+    }
+
+    private Object[] nestedCall(Object function, Object[] arguments, boolean level) {
+        if (nested >= MOST_NESTED) {
+            throw error("C stack overflow");
+        }
+        Base base = new Base(current, level);
+        boolean before = withinLibrary;
+        withinLibrary = false;
+        nested++;
+        try {
+            begin(base, function, arguments);
+            toTheEnd(base);
+        } finally {
+            nested--;
+            withinLibrary = before;
+        }
+        return base.results();
+    }
+
+    private void toTheEnd(Base base) {
+        while (!base.isDone() && !paused) {
+            try {
+                interpreter.run();
+            } catch (LuaError error) {
+                recover(base, error);
+            } catch (StackOverflowError tooDeep) {
+                recover(base, error("stack overflow"));
+            }
+        }
+        if (base.isDone()) {
+            current = base.caller;
+        }
+    }
+
+    /** An error was raised by the current frame: finds who catches it. */
+    private void recover(Base base, LuaError raised) {
+        LuaError error = raised;
+        Frame at = here();
+        error.raisedAt(place(at));
+        while (at != base) {
+            if (at instanceof Frame.Protection protection && !error.isFatal()) {
+                Object value = error.value();
+                if (protection.handler != null) {
+                    value = handled(protection.handler, value);
+                }
+                current = protection.caught(this, value);
+                return;
+            }
+            if (at instanceof Frame.Root root) {
+                Frame resumer = root.coroutine.failed(this);
+                current = resumer;
+                if (!root.coroutine.isWrapped() && !error.isFatal()) {
+                    current = resumer.deliver(this, new Object[] {false, error.value()});
+                    return;
+                }
+                if (!error.isFatal()) {
+                    error = passedOn(error, resumer);
+                    error.raisedAt(place(resumer));
+                }
+                at = resumer;
+            } else {
+                at = at.owed();
+            }
+        }
+        current = base.caller;
+        throw error;
+    }
+
+    private static LuaError passedOn(LuaError error, Frame resumer) {
+        return error.value() instanceof LuaString text
+                ? new LuaError(LuaString.of((resumer.where() + text.latin()).getBytes(StandardCharsets.ISO_8859_1)))
+                : new LuaError(error.value());
+    }
+
+    private Object handled(Object handler, Object value) {
+        try {
+            Object[] results = call(handler, value);
+            return results.length == 0 ? NIL : results[0];
+        } catch (LuaError again) {
+            return again.isFatal() ? again.value() : LuaString.of("error in error handling");
+        }
+    }
+
+    /** A metamethod that is no function of a script is where it was needed. */
+    private static LuaError.Place place(Frame raisedAt) {
+        Frame frame = raisedAt instanceof Base base && !base.level && base.caller != null ? base.caller : raisedAt;
+        return frame instanceof Active active
+                ? new LuaError.Place("@" + active.code.source, active.line())
+                : new LuaError.Place("=[C]", -1);
+    }
+
+    /** Begins a call whose results the caller awaits; the frame that runs next becomes the current one. */
+    Frame begin(Frame caller, Object function, Object[] arguments) {
+        current = caller;
+        current = enter(caller, function, arguments, 0);
+        return current;
+    }
+
+    /** Enters a function; gives the frame to run next. */
+    Frame enter(Frame caller, Object function, Object[] arguments, int replaced) {
+        if (function instanceof Closure closure) {
+            return new Active(caller, closure, arguments, 0, arguments.length, replaced);
+        }
+        if (function instanceof Native library) {
+            return caller.deliver(this, invoke(library, arguments));
+        }
+        if (function instanceof Control control) {
+            return control.enter(this, caller, arguments);
+        }
+        Object handler = semantics.metamethod(function, Semantics.CALL);
+        if (!(handler instanceof LuaFunction)) {
+            throw semantics.mistyped(function, "call", caller.calledName());
+        }
+        return enter(caller, handler, prepend(function, arguments), replaced);
+    }
+
+    Object[] invoke(Native library, Object[] arguments) {
+        boolean before = withinLibrary;
+        withinLibrary = true;
+        try {
+            return library.body().call(new Arguments(this, arguments));
+        } catch (BadArgument bad) {
+            throw error(message(bad));
+        } finally {
+            withinLibrary = before;
+        }
+    }
+
+    private String message(BadArgument bad) {
+        String callee = here().calleeName();
+        int position = bad.position();
+        String name = "?";
+        if (callee != null) {
+            name = callee.substring(callee.indexOf('\'') + 1, callee.length() - 1);
+            if (callee.startsWith("method")) {
+                position--;
+                if (position == 0) {
+                    return "calling '" + name + "' on bad self (" + bad.complaint() + ")";
+                }
+            }
+        }
+        return "bad argument #" + position + " to '" + name + "' (" + bad.complaint() + ")";
+    }
+
+    /** An error that begins with where the script stands. */
+    public LuaError error(String message) {
+        byte[] text = (where(1) + message).getBytes(StandardCharsets.ISO_8859_1);
+        return new LuaError(LuaString.of(text));
+    }
+
+    /** An error of the machine itself: it names a line only where a script stands there, and no library function. */
+    LuaError runError(String message) {
+        return withinLibrary
+                ? new LuaError(LuaString.of(message.getBytes(StandardCharsets.ISO_8859_1)))
+                : error(message);
+    }
+
+    /** Where the function stands that many levels up, as error messages begin; 1 is who called the library. */
+    public String where(int level) {
+        Frame at = level(level);
+        return at == null ? "" : at.where();
+    }
+
+    /** The function that many levels up; null where there is none, or none of a script. */
+    public @Nullable LuaFunction function(int level) {
+        Frame at = level(level);
+        return at instanceof Active active ? active.function : null;
+    }
+
+    /** Whether there are that many levels. */
+    public boolean hasLevel(int level) {
+        return level == 0 || level(level) != null;
+    }
+
+    private @Nullable Frame level(int level) {
+        int left = level - 1;
+        Frame at = current;
+        while (at != null) {
+            boolean counts = !(at instanceof Base base) || (base.level && base.caller != null);
+            if (counts && left == 0) {
+                return at;
+            }
+            if (counts) {
+                left -= 1 + at.tailCalls();
+            }
+            if (left < 0) {
+                return new Base(null, true);
+            }
+            at = at instanceof Frame.Root ? null : at.caller;
+        }
+        return null;
+    }
+
+    /** Sets without asking the metatable, unless the table may not be changed. */
+    public void store(LuaTable table, Object key, Object value) {
+        semantics.store(table, key, value);
+    }
+
+    public Object index(Object from, Object key) {
+        return semantics.index(from, key, 0);
+    }
+
+    public void setIndex(Object into, Object key, Object value) {
+        semantics.setIndex(into, key, value, 0);
+    }
+
+    public boolean less(Object a, Object b) {
+        return semantics.less(a, b);
+    }
+
+    public boolean equal(Object a, Object b) {
+        return semantics.equal(a, b);
+    }
+
+    @Nullable
+    String operandName(int operand) {
+        return current instanceof Active active && active.pc >= 0 ? active.name(operand) : null;
+    }
+
+    Frame here() {
+        Frame at = current;
+        if (at == null) {
+            throw new IllegalStateException("nothing runs");
+        }
+        return at;
+    }
+
+    void current(Frame frame) {
+        current = frame;
+    }
+
+    @Nullable
+    Coroutine running() {
+        return running;
+    }
+
+    void running(@Nullable Coroutine coroutine) {
+        running = coroutine;
+    }
+
+    /** Counts a call or a jump back; whether the machine has to stop here. */
+    boolean step() {
+        return --steps <= 0 && look();
+    }
+
+    /** Asks the watch; whether the machine has to stop here. */
+    private boolean look() {
+        steps = STEPS_BETWEEN_LOOKS;
+        boolean pausable = nested == 1;
+        Watch.Verdict verdict = killed ? Watch.Verdict.KILL : watch.look(pausable);
+        if (verdict == Watch.Verdict.KILL) {
+            killed = true;
+            throw LuaError.fatal(watch.lastWords());
+        }
+        paused = verdict == Watch.Verdict.PAUSE && pausable;
+        return paused;
+    }
+
+    static Object[] prepend(Object first, Object[] rest) {
+        Object[] all = new Object[rest.length + 1];
+        all[0] = first;
+        System.arraycopy(rest, 0, all, 1, rest.length);
+        return all;
+    }
+
+    static Object[] from(Object[] values, int first) {
+        return first >= values.length ? NOTHING : Arrays.copyOfRange(values, first, values.length);
+    }
+}

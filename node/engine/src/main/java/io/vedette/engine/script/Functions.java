@@ -1,0 +1,103 @@
+package io.vedette.engine.script;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.vedette.engine.command.CommandError;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The libraries of functions, by their names; the interpreter is made for the first. */
+public final class Functions {
+    private final Execution execution;
+    private final Map<String, FunctionLibrary> libraries = new LinkedHashMap<>();
+    private @Nullable FunctionRuntime runtime;
+
+    public Functions(Execution execution) {
+        this.execution = execution;
+    }
+
+    public Collection<FunctionLibrary> libraries() {
+        return libraries.values();
+    }
+
+    public int count() {
+        return libraries.values().stream()
+                .mapToInt(library -> library.functions().size())
+                .sum();
+    }
+
+    /** FUNCTION LOAD; gives the name. */
+    public String load(byte[] code, boolean replace) {
+        String name = FunctionLibrary.nameIn(new String(code, ISO_8859_1));
+        if (libraries.containsKey(name) && !replace) {
+            throw new CommandError("ERR Library '" + name + "' already exists");
+        }
+        FunctionLibrary library = runtime().load(name, code);
+        for (FunctionLibrary.Function function : library.functions()) {
+            FunctionLibrary owner = owner(function.name());
+            if (owner != null && !owner.name().equals(name)) {
+                throw new CommandError("ERR Function " + function.name() + " already exists");
+            }
+        }
+        libraries.put(name, library);
+        return name;
+    }
+
+    /** Whether it was there. */
+    public boolean delete(String name) {
+        return libraries.remove(name) != null;
+    }
+
+    public void flush() {
+        libraries.clear();
+        runtime = null;
+    }
+
+    /** The function of this name. */
+    public FunctionLibrary.Function named(String name) {
+        FunctionLibrary owner = owner(name);
+        FunctionLibrary.Function function = owner == null ? null : owner.function(name);
+        if (function == null) {
+            throw new CommandError("ERR Function not found");
+        }
+        return function;
+    }
+
+    /** FCALL. */
+    public void call(FunctionLibrary.Function function, Scripts.Invocation invocation) {
+        boolean mayNotWrite = function.flags().contains(ScriptFlag.NO_WRITES);
+        if (invocation.readOnly() && !mayNotWrite) {
+            throw new CommandError("ERR Can not execute a script with write flag using *_ro command.");
+        }
+        execution.begin(
+                new Execution.Job(function.name(), Execution.Kind.FUNCTION, mayNotWrite, invocation.command()),
+                runtime()
+                        .machine()
+                        .start(
+                                function.body(),
+                                EvalRuntime.table(invocation.keys()),
+                                EvalRuntime.table(invocation.arguments())),
+                invocation.session(),
+                invocation.reply());
+    }
+
+    private @Nullable FunctionLibrary owner(String function) {
+        for (FunctionLibrary library : libraries.values()) {
+            if (library.function(function) != null) {
+                return library;
+            }
+        }
+        return null;
+    }
+
+    private FunctionRuntime runtime() {
+        FunctionRuntime made = runtime;
+        if (made == null) {
+            made = new FunctionRuntime(execution);
+            runtime = made;
+        }
+        return made;
+    }
+}

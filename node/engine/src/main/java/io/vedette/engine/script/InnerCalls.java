@@ -1,0 +1,128 @@
+package io.vedette.engine.script;
+
+import io.netty.buffer.ByteBuf;
+import io.vedette.engine.client.Session;
+import io.vedette.engine.command.Services;
+import io.vedette.engine.lua.LuaTable;
+import io.vedette.resp.Protocol;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.command.CommandFlag;
+import io.vedette.resp.command.CommandSpec;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the commands of scripts, for the client whose script it is. */
+final class InnerCalls {
+    private static final String READ_ONLY = "Write commands are not allowed from read-only scripts.";
+
+    private final Execution execution;
+    private final Services services;
+    private final ReplyWriter reply = new ReplyWriter(Protocol.RESP2);
+    private @Nullable Session session;
+    private boolean readOnly;
+    private boolean replicates = true;
+    private boolean wrote;
+
+    InnerCalls(Execution execution, Services services) {
+        this.execution = execution;
+        this.services = services;
+    }
+
+    /** A script begins. */
+    void begin(Session caller, boolean mayNotWrite) {
+        session = caller;
+        readOnly = mayNotWrite;
+        replicates = true;
+        wrote = false;
+        reply.protocol(Protocol.RESP2);
+    }
+
+    /** The script is over. */
+    void end() {
+        session = null;
+    }
+
+    void speak(boolean resp3) {
+        reply.protocol(resp3 ? Protocol.RESP3 : Protocol.RESP2);
+    }
+
+    boolean speaksResp3() {
+        return reply.protocol() == Protocol.RESP3;
+    }
+
+    /** Whether what it does from now on is told to replicas. */
+    void replicate(boolean yes) {
+        replicates = yes;
+    }
+
+    /** Whether it has tried to change anything. */
+    boolean hasWritten() {
+        return wrote;
+    }
+
+    /** The reply as a value of Lua; a table with the field err where there is an error. */
+    Object run(byte[][] words) {
+        Session caller = caller();
+        Request request = Request.of(words);
+        Optional<CommandSpec> found = execution.host().find(request);
+        if (found.isEmpty()) {
+            return Errors.table("Unknown Redis command called from script");
+        }
+        CommandSpec spec = found.get();
+        String refusal = refusal(caller, spec, request);
+        if (refusal != null) {
+            return Errors.table(refusal);
+        }
+        services.effects().muted(!replicates);
+        try {
+            execution.host().run(caller, request, reply);
+        } finally {
+            services.effects().muted(false);
+        }
+        ByteBuf wire = reply.take();
+        byte[] bytes = new byte[wire.readableBytes()];
+        wire.readBytes(bytes);
+        wire.release();
+        return bytes.length == 0 ? new LuaTable() : new FromReply(bytes).value();
+    }
+
+    private @Nullable String refusal(Session caller, CommandSpec spec, Request request) {
+        if (!spec.accepts(request.argc())) {
+            return "Wrong number of args calling Redis command from script";
+        }
+        if (spec.is(CommandFlag.NOSCRIPT)) {
+            return "This Redis command is not allowed from script";
+        }
+        String denial = execution.host().denial(caller, request);
+        if (denial != null) {
+            return denial;
+        }
+        if (spec.is(CommandFlag.WRITE)) {
+            if (readOnly) {
+                return READ_ONLY;
+            }
+            wrote = true;
+        }
+        return null;
+    }
+
+    /** Whether the client may run a command; null if there is no such command. */
+    @Nullable
+    Boolean mayRun(byte[][] words) {
+        Request request = Request.of(words);
+        Optional<CommandSpec> found = execution.host().find(request);
+        if (found.isEmpty()) {
+            return null;
+        }
+        return execution.host().denial(caller(), request) == null;
+    }
+
+    private Session caller() {
+        Session caller = session;
+        if (caller == null) {
+            throw new IllegalStateException("a command of a script while none runs");
+        }
+        return caller;
+    }
+}

@@ -1,0 +1,37 @@
+package io.vedette.engine.script;
+
+import io.vedette.engine.client.Session;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.command.CommandSpec;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Port to whoever has the commands, the users and the clock: what a script needs of the world around the engine. */
+public interface ScriptHost {
+
+    /** The command a request names, whether or not its arguments are right. */
+    Optional<CommandSpec> find(Request request);
+
+    /** Why the client may not run the command, as a script is told it, or null. */
+    @Nullable
+    String denial(Session session, Request request);
+
+    /** Runs a command that was found and is allowed. */
+    void run(Session session, Request request, ReplyWriter reply);
+
+    /** A line for the server's log; levels from 0, debug, to 3, warning. */
+    void log(int level, String line);
+
+    /** A script begins. */
+    void begins();
+
+    /** For how many milliseconds the script has been running. */
+    long runsForMs();
+
+    /** Whether the script that runs has taken so long that others have to be told. */
+    boolean isOverdue();
+
+    /** Whether it has taken many times as long, so that it has to end where it cannot be stopped. */
+    boolean isHopeless();
+}

@@ -1,0 +1,128 @@
+package io.vedette.node.data;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.client.Session;
+import io.vedette.engine.script.ScriptHost;
+import io.vedette.node.watch.Instruments;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.client.ServerKit;
+import io.vedette.resp.command.Command;
+import io.vedette.resp.command.CommandSpec;
+import io.vedette.resp.server.CommandHandler;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What scripts have of the server: all commands of its table, the rights of the client whose script it is, its log and
+ * its clock. A script that is busy for too long goes on in slices, between which the loop serves everybody else.
+ */
+final class ScriptHosting implements ScriptHost {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptHosting.class);
+    private static final int HOPELESS = 4;
+    private static final long SLICE_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Engine engine;
+    private final ServerKit kit;
+    private final Units units;
+    private final Instruments instruments;
+    private long thresholdNs = TimeUnit.SECONDS.toNanos(5);
+    private long begunNs;
+    private long sinceNs;
+    private long allowedNs;
+
+    ScriptHosting(Engine engine, ServerKit kit, Units units, Instruments instruments) {
+        this.engine = engine;
+        this.kit = kit;
+        this.units = units;
+        this.instruments = instruments;
+    }
+
+    /** After this time others are told that a script runs; 0 for never. */
+    void busyAfter(long ms) {
+        thresholdNs = TimeUnit.MILLISECONDS.toNanos(ms);
+    }
+
+    /** The client's script was stopped since it takes long: goes on with it soon, and again until it is over. */
+    void goOnFor(EngineClient client) {
+        LOG.warn(
+                "Slow script detected: still in execution after {} milliseconds. You can try killing the script using "
+                        + "the SCRIPT KILL command.",
+                TimeUnit.NANOSECONDS.toMillis(thresholdNs));
+        client.connection().block();
+        later(client);
+    }
+
+    private void later(EngineClient client) {
+        kit.server().context().runOnContext(now -> slice(client));
+    }
+
+    private void slice(EngineClient client) {
+        sinceNs = System.nanoTime();
+        allowedNs = SLICE_NS;
+        ReplyWriter reply = client.reply();
+        if (!units.goOn(() -> engine.scripts().goOn(reply))) {
+            later(client);
+            return;
+        }
+        client.mirror();
+        if (client.connection().isClosed()) {
+            reply.clear();
+        } else {
+            client.connection().flushLater();
+            client.resume();
+        }
+    }
+
+    @Override
+    public Optional<CommandSpec> find(Request request) {
+        return kit.find(request).map(Command::spec);
+    }
+
+    @Override
+    public @Nullable String denial(Session session, Request request) {
+        return kit.find(request)
+                .map(command -> kit.scriptDenial(DataCommands.connection(session), command, request))
+                .orElse(null);
+    }
+
+    @Override
+    public void run(Session session, Request request, ReplyWriter reply) {
+        Command<CommandHandler> command = kit.find(request).orElseThrow();
+        instruments.runForScript(DataCommands.connection(session), command, request, reply);
+    }
+
+    @Override
+    public void log(int level, String line) {
+        switch (level) {
+            case 0, 1 -> LOG.debug("{}", line);
+            case 2 -> LOG.info("{}", line);
+            default -> LOG.warn("{}", line);
+        }
+    }
+
+    @Override
+    public void begins() {
+        begunNs = System.nanoTime();
+        sinceNs = begunNs;
+        allowedNs = thresholdNs;
+    }
+
+    @Override
+    public long runsForMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNs);
+    }
+
+    @Override
+    public boolean isOverdue() {
+        return thresholdNs > 0 && System.nanoTime() - sinceNs > allowedNs;
+    }
+
+    @Override
+    public boolean isHopeless() {
+        return System.nanoTime() - sinceNs > HOPELESS * thresholdNs;
+    }
+}
