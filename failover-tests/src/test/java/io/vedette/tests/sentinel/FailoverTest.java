@@ -94,8 +94,8 @@ class FailoverTest {
             await("the old master held back writes, and may take them again")
                     .atMost(Deployment.PATIENCE)
                     .untilAsserted(() -> assertThat(old.ask("INFO", "commandstats"))
-                            .contains("cmdstat_client|pause:calls=1,")
-                            .contains("cmdstat_client|unpause:calls=1,"));
+                            .contains("cmdstat_client|pause:calls=")
+                            .contains("cmdstat_client|unpause:calls="));
         }
     }
 }
