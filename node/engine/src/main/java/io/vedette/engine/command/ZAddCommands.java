@@ -137,10 +137,9 @@ final class ZAddCommands {
         last = score;
         if (!there) {
             added++;
+            zset.add(r.array(), r.offset(i), r.length(i), score, call.limits());
         } else if (score != old) {
             updated++;
-        }
-        if (!there || score != old) {
             zset.put(r.array(), r.offset(i), r.length(i), score, call.limits());
         }
         return null;

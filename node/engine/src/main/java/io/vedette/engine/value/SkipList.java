@@ -171,12 +171,14 @@ final class SkipList {
 
     void remove(Node node) {
         Node at = header;
+        Node stop = null;
         for (int level = levels - 1; level >= 0; level--) {
-            for (Node to = at.link(level);
-                    to != null && compare(to, node.score, node.member) < 0;
-                    to = at.link(level)) {
+            Node to = at.link(level);
+            while (to != null && !to.equals(stop) && compare(to, node.score, node.member) < 0) {
                 at = to;
+                to = at.link(level);
             }
+            stop = to;
             if (node.equals(at.link(level))) {
                 Node behind = node.link(level);
                 at.link(level, behind, behind == null ? 0 : at.span(level) + node.span(level) - 1);
@@ -203,13 +205,16 @@ final class SkipList {
         int[] ranks = new int[levels];
         Node at = header;
         int rank = 0;
+        // What stopped a higher level stops a lower one too, and need not be compared again.
+        Node stop = null;
         for (int level = levels - 1; level >= 0; level--) {
-            for (Node to = at.link(level);
-                    to != null && compare(to, node.score, node.member) < 0;
-                    to = at.link(level)) {
+            Node to = at.link(level);
+            while (to != null && !to.equals(stop) && compare(to, node.score, node.member) < 0) {
                 rank += at.span(level);
                 at = to;
+                to = at.link(level);
             }
+            stop = to;
             path[level] = at;
             ranks[level] = rank;
         }

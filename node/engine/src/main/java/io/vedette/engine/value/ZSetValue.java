@@ -115,18 +115,30 @@ public final class ZSetValue extends Keyed {
     public void put(byte[] array, int offset, int length, double score, Limits limits) {
         ScoredPack small = pack;
         if (small != null) {
-            if (small.remove(array, offset, length) || small.hasRoomFor(length, limits)) {
+            if (small.remove(array, offset, length)) {
                 small.insert(array, offset, length, score);
-                return;
+            } else {
+                add(array, offset, length, score, limits);
             }
-            spread();
+            return;
         }
         SkipList.Node node = table().find(array, offset, length);
         if (node == null) {
-            table().add(list().insert(Arrays.copyOfRange(array, offset, offset + length), score));
+            add(array, offset, length, score, limits);
         } else if (node.score != score) {
             list().move(node, score);
         }
+    }
+
+    /** Adds a member that is known not to be there. */
+    public void add(byte[] array, int offset, int length, double score, Limits limits) {
+        ScoredPack small = pack;
+        if (small != null && small.hasRoomFor(length, limits)) {
+            small.insert(array, offset, length, score);
+            return;
+        }
+        spread();
+        table().add(list().insert(Arrays.copyOfRange(array, offset, offset + length), score));
     }
 
     public void put(byte[] member, double score, Limits limits) {
