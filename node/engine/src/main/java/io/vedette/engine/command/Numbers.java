@@ -3,9 +3,13 @@ package io.vedette.engine.command;
 import io.vedette.resp.Digits;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Floating point numbers in arguments, by the rules of C's {@code strtod} as far as Redis lets them through. */
 final class Numbers {
+
+    private static final Pattern HEX =
+            Pattern.compile("0[xX](\\p{XDigit}+\\.?\\p{XDigit}*|\\.\\p{XDigit}+)([pP][+-]?\\d+)?");
 
     private Numbers() {}
 
@@ -77,7 +81,8 @@ final class Numbers {
     }
 
     static boolean isHex(String digits) {
-        return digits.matches("0[xX](\\p{XDigit}+\\.?\\p{XDigit}*|\\.\\p{XDigit}+)([pP][+-]?\\d+)?");
+        boolean marked = digits.length() > 2 && (digits.charAt(1) == 'x' || digits.charAt(1) == 'X');
+        return marked && HEX.matcher(digits).matches();
     }
 
     /** Digits, a point among them perhaps, and an exponent: neither blanks nor Java's suffixes. */
