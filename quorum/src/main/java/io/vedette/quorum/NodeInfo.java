@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param replicas the {@code slaveN:} lines of a master
  * @param loading {@code loading:1}
  * @param loadingEtaSeconds {@code loading_eta_seconds} while loading
+ * @param leaving {@code shutdown_in_milliseconds} is there: it was told to end, and waits for its replicas with its writes held back
  */
 public record NodeInfo(
         RunId runId,
@@ -28,7 +29,8 @@ public record NodeInfo(
         boolean announced,
         List<Downstream> replicas,
         boolean loading,
-        OptionalLong loadingEtaSeconds) {
+        OptionalLong loadingEtaSeconds,
+        boolean leaving) {
 
     public static final int DEFAULT_PRIORITY = 100;
 
@@ -62,7 +64,8 @@ public record NodeInfo(
                 true,
                 replicas,
                 false,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                false);
     }
 
     public static NodeInfo replica(RunId runId, long offset, Upstream upstream) {
@@ -76,7 +79,8 @@ public record NodeInfo(
                 true,
                 List.of(),
                 false,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                false);
     }
 
     /** The same with other addresses in it. */
@@ -91,7 +95,8 @@ public record NodeInfo(
                 announced,
                 newReplicas,
                 loading,
-                loadingEtaSeconds);
+                loadingEtaSeconds,
+                leaving);
     }
 
     public NodeInfo withPriority(int newPriority) {
@@ -105,7 +110,8 @@ public record NodeInfo(
                 announced,
                 replicas,
                 loading,
-                loadingEtaSeconds);
+                loadingEtaSeconds,
+                leaving);
     }
 
     public NodeInfo withReplicationId(String id) {
@@ -119,6 +125,7 @@ public record NodeInfo(
                 announced,
                 replicas,
                 loading,
-                loadingEtaSeconds);
+                loadingEtaSeconds,
+                leaving);
     }
 }

@@ -13,6 +13,9 @@ final class Curiosity {
     /** While a node is expected to change its role any moment. */
     static final long URGENT_MS = 100;
 
+    private static final int PINGS_PER_INFO = 10;
+    private static final int REPLICAS_TOLD_QUICKLY = 16;
+
     private final Ward ward;
 
     Curiosity(Ward ward) {
@@ -28,12 +31,25 @@ final class Curiosity {
         }
         if (address.equals(group.master())) {
             // What a promotion would lose is known no better than the master's offset is.
-            boolean counted = group.rules().lossBudgetBytes().isPresent();
-            return counted ? Math.min(periodMs, ALERT_MS) : periodMs;
+            long countedMs = group.rules().lossBudgetBytes().isPresent() ? ALERT_MS : periodMs;
+            return Math.min(countedMs, ofMaster(group, periodMs));
         }
         return group.follow()
                 .map(announced -> announced.master().equals(address) ? URGENT_MS : ALERT_MS)
                 .orElse(periodMs);
+    }
+
+    /**
+     * A master that was told to end says so, and goes on answering PING until its replicas have everything, for up to a second and
+     * longer. So it is asked often, as far as a tenth of the PINGs allows, and more rarely the more it has to tell.
+     */
+    private long ofMaster(Group group, long periodMs) {
+        if (!group.rules().crashDetection()) {
+            return periodMs;
+        }
+        long length = 1L + group.replicas().size() / REPLICAS_TOLD_QUICKLY;
+        long perSecond = Math.max(1, ward.self().settings().pingsPerSecond() / PINGS_PER_INFO);
+        return Math.max(URGENT_MS * length, 1_000L * ward.contacts().masters() / perSecond);
     }
 
     private long ofReplica(Group group, Replica replica) {

@@ -7,8 +7,10 @@ import io.vedette.quorum.PingReply;
 import io.vedette.quorum.link.InfoLog;
 import io.vedette.quorum.liveness.Evidence;
 import io.vedette.quorum.liveness.Pulse;
+import io.vedette.quorum.liveness.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -77,10 +79,20 @@ final class Judge {
         if (pulse.lastReply() == PingReply.LOADING) {
             group.standing().loading().evidence(group.tolerance()).ifPresent(found::add);
         }
+        leaving(group).ifPresent(found::add);
         found.addAll(pulse.evidence(group.tolerance(), nowMs));
         reportsReplica(group, nowMs, found);
         rebooting(group, nowMs, found);
         return found;
+    }
+
+    /** The last word of its INFO, also when it has gone since; with crash detection off its end is waited for, as redis-sentinel does. */
+    private static Optional<Evidence> leaving(Group group) {
+        InfoLog said = group.masterContact().infos();
+        boolean condemns = group.tolerance().crashConfirmMs() != Tolerance.NEVER;
+        return said.askedSince(group.switchedMs())
+                .filter(NodeInfo::leaving)
+                .map(info -> new Evidence.Leaving(said.askedMs(), condemns));
     }
 
     private void reportsReplica(Group group, long nowMs, List<Evidence> found) {

@@ -200,6 +200,10 @@ public final class Opinions {
             return;
         }
         voter.get().opinion(opinion.down(), ward.self().names().canonical(opinion.master()), nowMs);
+        if (opinion.down() && !group.get().standing().isSdown()) {
+            // What it saw may stand in the next INFO.
+            group.get().masterContact().askInfo(true, nowMs);
+        }
         ward.desk().advance(group.get(), nowMs);
     }
 

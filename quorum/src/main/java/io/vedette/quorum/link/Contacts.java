@@ -119,7 +119,7 @@ public final class Contacts {
         new ArrayList<>(contacts.values()).forEach(contact -> contact.excuse(nowMs));
     }
 
-    int masters() {
+    public int masters() {
         return masters;
     }
 

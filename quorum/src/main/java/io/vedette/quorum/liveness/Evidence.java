@@ -120,6 +120,19 @@ public sealed interface Evidence {
         }
     }
 
+    /** It was told to end, holds back its writes, and will be gone in a moment. */
+    record Leaving(long sinceMs, boolean condemns) implements Evidence {
+        @Override
+        public boolean isSilence() {
+            return false;
+        }
+
+        @Override
+        public String describe(long nowMs) {
+            return "said " + (nowMs - sinceMs) + " ms ago that it shuts down";
+        }
+    }
+
     /**
      * A write that was tried on it while it was silent towards us. Only one that is refused tells something new: an answer that does not
      * come is the same silence.

@@ -26,7 +26,8 @@ class LoadingTest {
                 true,
                 List.of(),
                 isLoading,
-                etaSeconds);
+                etaSeconds,
+                false);
     }
 
     private void says(long etaSeconds, long nowMs) {

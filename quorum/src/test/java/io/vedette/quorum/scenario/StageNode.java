@@ -38,6 +38,7 @@ final class StageNode {
     private int priority = NodeInfo.DEFAULT_PRIORITY;
     private boolean announced = true;
     private boolean loading;
+    private boolean leaving;
     private OptionalLong eta = OptionalLong.empty();
     private boolean neverSynced;
     private boolean restarted;
@@ -102,6 +103,7 @@ final class StageNode {
         priority = (int) words.number("priority", priority);
         announced = words.yes("announced", announced);
         loading = words.yes("loading", loading);
+        leaving = words.yes("leaving", leaving);
         words.option("eta").ifPresent(text -> eta = OptionalLong.of(Long.parseLong(text)));
         neverSynced = words.yes("never-synced", neverSynced);
         restarted = words.yes("restarted", restarted);
@@ -144,7 +146,8 @@ final class StageNode {
                 announced,
                 said.replicas(),
                 loading,
-                loading ? eta : OptionalLong.empty());
+                loading ? eta : OptionalLong.empty(),
+                leaving);
     }
 
     /** As redis-server shows it: a replica that lacks data, or waits for them, has no position. */

@@ -28,6 +28,7 @@ final class InfoText {
             "role",
             "loading",
             "loading_eta_seconds",
+            "shutdown_in_milliseconds",
             "master_repl_offset",
             "slave_repl_offset",
             "master_replid",
@@ -85,7 +86,8 @@ final class InfoText {
                 !text("replica_announced").equals("0"),
                 master ? List.copyOf(replicas) : List.of(),
                 loading,
-                loading ? number("loading_eta_seconds") : OptionalLong.empty());
+                loading ? number("loading_eta_seconds") : OptionalLong.empty(),
+                fields.containsKey("shutdown_in_milliseconds"));
     }
 
     private Optional<RunId> runId() {

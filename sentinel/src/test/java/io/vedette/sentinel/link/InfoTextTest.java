@@ -93,6 +93,15 @@ class InfoTextTest {
     }
 
     @Test
+    void nodeThatWasToldToEndSaysSo() {
+        NodeInfo staying = InfoText.read(MASTER).orElseThrow();
+        NodeInfo leaving =
+                InfoText.read(MASTER + "shutdown_in_milliseconds:9885\r\n").orElseThrow();
+        assertThat(staying.leaving()).isFalse();
+        assertThat(leaving.leaving()).isTrue();
+    }
+
+    @Test
     void loadingNodeSaysForHowLong() {
         NodeInfo info = InfoText.read(MASTER + "loading:1\r\nloading_eta_seconds:17\r\n")
                 .orElseThrow();

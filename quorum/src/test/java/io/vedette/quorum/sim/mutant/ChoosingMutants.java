@@ -34,7 +34,8 @@ final class ChoosingMutants {
                 info.announced(),
                 info.replicas(),
                 info.loading(),
-                info.loadingEtaSeconds());
+                info.loadingEtaSeconds(),
+                info.leaving());
     }
 
     /** Ranks by what each replica said the first time it was asked. */

@@ -288,7 +288,8 @@ public final class RedisNode extends Program {
                 true,
                 downstreams.info(),
                 loading,
-                loading ? OptionalLong.of((loadingUntilUs - nowUs()) / 1_000_000) : OptionalLong.empty());
+                loading ? OptionalLong.of((loadingUntilUs - nowUs()) / 1_000_000) : OptionalLong.empty(),
+                false);
     }
 
     private long reportedOffset() {
