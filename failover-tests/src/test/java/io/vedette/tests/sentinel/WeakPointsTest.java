@@ -46,6 +46,18 @@ class WeakPointsTest {
     }
 
     @Test
+    void nameThatWouldInjectALineIsRefused() throws Exception {
+        try (Watcher sentinel = Watcher.ours(folder)) {
+            sentinel.awaitReady();
+            String name = "m 127.0.0.1 1 1\nsentinel monitor evil";
+            assertThat(sentinel.ask("SENTINEL", "MONITOR", name, "127.0.0.1", "1", "1"))
+                    .startsWith("-ERR a master's name must");
+            assertThat(sentinel.ask("SENTINEL", "FLUSHCONFIG")).startsWith("+OK");
+            assertThat(sentinel.config()).doesNotContain("evil");
+        }
+    }
+
+    @Test
     void emptyAnnouncedAddressIsNone() throws Exception {
         try (Pair pair = Pair.start(folder);
                 Talk listener = new Talk(pair.master().port())) {

@@ -1,0 +1,166 @@
+package io.vedette.tests.sentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The same commands and faults before one of our sentinels and before a redis-sentinel 7.0, each with a master and two replicas of its
+ * own: what subscribers of the one hear, subscribers of the other hear as well, field by field, except for what is listed here.
+ * The same list, with reasons, is in deploy/docs/sentinel.md.
+ */
+class EventsBesideRedisSentinelTest {
+    /** Told or not as polls happen to fall, or when this machine is slow; by either kind. */
+    private static final Pattern BY_CHANCE =
+            Pattern.compile("[+-]tilt .*|[+-]role-change .*|\\+reboot .*|[+-]sdown slave n3 .*|\\+fix-slave-config .*");
+
+    /** It leaves a master that was moved while it lives alone until it has called itself one for long enough. */
+    private static final Set<String> ONLY_THEIRS = Set.of("+convert-to-slave slave n2 n2 @ mymaster n1");
+
+    /** Ours is one of the replicas that the failover itself sees to. */
+    private static final Set<String> ONLY_OURS = Set.of(
+            "+slave-reconf-sent slave n2 n2 @ mymaster n1",
+            "+slave-reconf-inprog slave n2 n2 @ mymaster n1",
+            "+slave-reconf-done slave n2 n2 @ mymaster n1");
+
+    @TempDir
+    private Path folder;
+
+    /** One sentinel and what it watches. */
+    private record World(List<RedisNode> nodes, Watcher sentinel, Listener listener) implements AutoCloseable {
+        static World around(Path folder, boolean ours) throws Exception {
+            RedisNode first = RedisNode.start(folder.resolve("node1"));
+            List<RedisNode> nodes = List.of(
+                    first,
+                    RedisNode.replicaOf(first, folder.resolve("node2")),
+                    RedisNode.start(
+                            folder.resolve("node3"), "replicaof 127.0.0.1 " + first.port(), "replica-priority 200"));
+            String[] lines = {
+                "sentinel monitor mymaster 127.0.0.1 " + first.port() + " 1",
+                "sentinel down-after-milliseconds mymaster 1000",
+                "sentinel failover-timeout mymaster 20000"
+            };
+            Path home = folder.resolve("sentinel");
+            Watcher sentinel = ours ? Watcher.ours(home, lines) : Watcher.real(home, lines);
+            sentinel.awaitReady();
+            World world = new World(nodes, sentinel, new Listener(sentinel));
+            assertThat(sentinel.ask("SENTINEL", "DEBUG", "info-period", "300", "publish-period", "300"))
+                    .startsWith("+OK");
+            world.awaitTwoReplicas();
+            return world;
+        }
+
+        void awaitTwoReplicas() {
+            await("two replicas that follow")
+                    .atMost(Deployment.PATIENCE)
+                    .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "REPLICAS", "mymaster"))
+                            .startsWith("*2\r\n")
+                            .doesNotContain("s_down")
+                            .doesNotContain("master-link-status\r\n$3\r\nerr"));
+        }
+
+        /** Each node and each id by a name of its own. */
+        Set<String> heard() throws Exception {
+            String id = Wire.read(sentinel.ask("SENTINEL", "MYID")).toString();
+            Set<String> masked = new TreeSet<>();
+            for (String event : listener.heard()) {
+                String text = event.replace(id, "S");
+                for (int i = 0; i < nodes.size(); i++) {
+                    int port = nodes.get(i).port();
+                    text = text.replace("127.0.0.1:" + port, "n" + (i + 1)).replace("127.0.0.1 " + port, "n" + (i + 1));
+                }
+                if (!BY_CHANCE.matcher(text).matches()) {
+                    masked.add(text);
+                }
+            }
+            return masked;
+        }
+
+        void awaitEvent(String event) {
+            await(event).atMost(Deployment.PATIENCE).until(() -> heard().contains(event));
+        }
+
+        void ask(String... words) throws Exception {
+            assertThat(sentinel.ask(words)).matches("(?s)(\\+OK|:1).*");
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+            sentinel.close();
+            nodes.forEach(RedisNode::close);
+        }
+    }
+
+    /** Everything an operator and a bad day can do to a group, one after the other. */
+    private static void play(World world) throws Exception {
+        RedisNode first = world.nodes().get(0);
+        world.ask("SENTINEL", "SET", "mymaster", "parallel-syncs", "2");
+        world.ask("SENTINEL", "SET", "mymaster", "auth-pass", "secret");
+        world.ask("SENTINEL", "SET", "mymaster", "auth-pass", "");
+        world.ask("SENTINEL", "MONITOR", "other", "127.0.0.1", "1", "2");
+        world.ask("SENTINEL", "REMOVE", "other");
+
+        first.kill();
+        world.awaitEvent("+switch-master mymaster n1 n2");
+        world.awaitEvent("+sdown slave n1 n1 @ mymaster n2");
+        first.restart();
+        world.awaitEvent("-sdown slave n1 n1 @ mymaster n2");
+        world.awaitTwoReplicas();
+
+        world.ask("SENTINEL", "FAILOVER", "mymaster");
+        world.awaitEvent("+switch-master mymaster n2 n1");
+        world.awaitTwoReplicas();
+
+        world.ask("SENTINEL", "RESET", "mymaster");
+        world.awaitTwoReplicas();
+    }
+
+    @Test
+    void subscribersHearTheSameOfBoth() throws Exception {
+        try (World ours = World.around(folder.resolve("ours"), true);
+                World theirs = World.around(folder.resolve("theirs"), false)) {
+            both(() -> played(ours), () -> played(theirs));
+            await("what each of them alone tells")
+                    .atMost(Deployment.PATIENCE)
+                    .untilAsserted(() -> assertThat(List.of(
+                                    without(ours.heard(), theirs.heard()), without(theirs.heard(), ours.heard())))
+                            .isEqualTo(List.of(ONLY_OURS, ONLY_THEIRS)));
+        }
+    }
+
+    private static boolean played(World world) throws Exception {
+        play(world);
+        return true;
+    }
+
+    private static void both(Callable<Boolean> one, Callable<Boolean> other) throws Exception {
+        ExecutorService pair = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Boolean> done : pair.invokeAll(List.of(one, other), 3, TimeUnit.MINUTES)) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            pair.shutdownNow();
+        }
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> others) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(others);
+        return rest;
+    }
+}
