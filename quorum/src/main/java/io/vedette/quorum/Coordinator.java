@@ -44,13 +44,14 @@ public final class Coordinator {
 
     /** Must be called once, before the first event: connects to everybody and announces {@code +monitor}. */
     public List<Effect> start(long nowMs) {
-        self.health().woken(nowMs, Long.MAX_VALUE);
+        self.health().woken(nowMs, Long.MAX_VALUE, self.settings().blindAfterMs());
         born.groups().forEach(group -> operator.begin(group, self.health().sightedMs()));
         return settle();
     }
 
     public List<Effect> on(Event event, long nowMs) {
-        events.woken(self.health().woken(nowMs, self.agenda().nextMs()));
+        events.woken(self.health()
+                .woken(nowMs, self.agenda().nextMs(), self.settings().blindAfterMs()));
         events.handle(event);
         return settle();
     }

@@ -205,7 +205,10 @@ final class EventDesk {
             ward.registry().busy().forEach(group -> ward.desk().advance(group, nowMs()));
         });
         on(Event.Commanded.class, commanded -> operator.commanded(commanded.request(), commanded.command(), nowMs()));
-        on(Event.LoopWasBlind.class, blind -> woken(self.health().reported(blind.forMs())));
+        on(
+                Event.LoopWasBlind.class,
+                blind -> woken(
+                        self.health().reported(blind.forMs(), self.settings().blindAfterMs())));
         on(Event.Timer.class, timer -> {});
     }
 

@@ -41,6 +41,7 @@ final class StartingState {
                 standard.periods(),
                 config.trust().maxEpochJump(),
                 config.pingsPerSecond(),
+                config.blindAfterMs(),
                 config.announcement().hostnames());
     }
 
@@ -82,6 +83,7 @@ final class StartingState {
                         config.trust().onlySigned(),
                         config.trust().maxEpochJump()),
                 config.pingsPerSecond(),
+                config.blindAfterMs(),
                 logLevel,
                 new GlobalOptions.Fixed(
                         config.denyScriptsReconfig(),

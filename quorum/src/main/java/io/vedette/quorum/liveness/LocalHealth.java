@@ -13,9 +13,6 @@ import java.util.OptionalLong;
  * <p>TILT is what clients of SENTINEL are shown as specified; nothing is decided by it.
  */
 public final class LocalHealth {
-    /** A timer that comes this late, or less, is ordinary scheduling. */
-    static final long ORDINARY_LATENESS_MS = 100;
-
     private static final long NEVER = Long.MIN_VALUE;
 
     private long blindMs;
@@ -28,16 +25,17 @@ public final class LocalHealth {
     /**
      * The shell calls at {@code nowMs}; the core wanted to be called by {@code deadlineMs} (sighted).
      *
+     * @param ordinaryMs a timer that comes this late, or less, is ordinary scheduling
      * @return for how long we turn out to have been blind; 0 when we were not
      */
-    public long woken(long nowMs, long deadlineMs) {
+    public long woken(long nowMs, long deadlineMs, long ordinaryMs) {
         if (begun && nowMs < shellNowMs) {
             throw new IllegalArgumentException("time went back from " + shellNowMs + " to " + nowMs);
         }
         begun = true;
         shellNowMs = nowMs;
         long lateMs = deadlineMs == Long.MAX_VALUE ? 0 : nowMs - blindMs - deadlineMs;
-        return lateMs > ORDINARY_LATENESS_MS ? blinded(lateMs) : 0;
+        return lateMs > ordinaryMs ? blinded(lateMs) : 0;
     }
 
     /**
@@ -45,9 +43,9 @@ public final class LocalHealth {
      *
      * @return by how much longer we were blind than was known
      */
-    public long reported(long forMs) {
+    public long reported(long forMs, long ordinaryMs) {
         long known = blindUntilMs == shellNowMs ? lastGapMs : 0;
-        return forMs - known > ORDINARY_LATENESS_MS ? blinded(forMs - known) : 0;
+        return forMs - known > ordinaryMs ? blinded(forMs - known) : 0;
     }
 
     private long blinded(long forMs) {

@@ -72,6 +72,7 @@ final class ConfigCommand {
                 settings.periods(),
                 changed.trust().maxEpochJump(),
                 changed.pingsPerSecond(),
+                changed.blindAfterMs(),
                 changed.announced().hostnames());
         if (!wanted.equals(settings)) {
             shell.command(new Command.Configure(wanted), ignored -> {});

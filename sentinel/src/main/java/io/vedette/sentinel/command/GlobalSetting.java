@@ -132,6 +132,17 @@ enum GlobalSetting {
                     .filter(most -> most <= Integer.MAX_VALUE)
                     .map(most -> options.withPingsPerSecond(most.intValue()));
         }
+    },
+    BLIND_AFTER {
+        @Override
+        String show(GlobalOptions options) {
+            return Long.toString(options.blindAfterMs());
+        }
+
+        @Override
+        Optional<GlobalOptions> apply(GlobalOptions options, String value) {
+            return positive(value).filter(ms -> ms <= Integer.MAX_VALUE).map(options::withBlindAfterMs);
+        }
     };
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');

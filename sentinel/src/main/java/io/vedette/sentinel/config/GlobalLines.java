@@ -27,6 +27,7 @@ final class GlobalLines {
             "hello-trust",
             "max-epoch-jump",
             "pings-per-second",
+            "blind-after",
             "requirepass-file",
             "sentinel-pass-file",
             "state-dir");
@@ -43,6 +44,7 @@ final class GlobalLines {
     private Optional<Secret> secret = Optional.empty();
     private long maxEpochJump = Settings.DEFAULT.maxEpochJump();
     private int pingsPerSecond = Settings.DEFAULT.pingsPerSecond();
+    private long blindAfterMs = Settings.DEFAULT.blindAfterMs();
     private Optional<Secret> requirepass = Optional.empty();
     private boolean onlySigned;
     private String stateDir = "";
@@ -80,6 +82,7 @@ final class GlobalLines {
             case "requirepass-file" -> requirepass = line.secretFile(0, Optional.empty(), folder);
             case "max-epoch-jump" -> maxEpochJump = line.atLeastOne(0, Long.MAX_VALUE);
             case "pings-per-second" -> pingsPerSecond = (int) line.atLeastOne(0, Integer.MAX_VALUE);
+            case "blind-after" -> blindAfterMs = line.atLeastOne(0, Integer.MAX_VALUE);
             case "hello-trust" -> onlySigned = line.oneOf(0, "any", "signed") == 1;
             case "state-dir" -> stateDir = line.argument(0);
             case "myid" -> id = Optional.of(id(line));
@@ -116,6 +119,7 @@ final class GlobalLines {
                 resolveHostnames,
                 new SentinelConfig.Trust(secret, onlySigned, maxEpochJump),
                 pingsPerSecond,
+                blindAfterMs,
                 requirepass,
                 stateDir,
                 groups);

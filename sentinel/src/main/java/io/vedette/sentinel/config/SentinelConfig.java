@@ -23,6 +23,7 @@ public record SentinelConfig(
         boolean resolveHostnames,
         Trust trust,
         int pingsPerSecond,
+        long blindAfterMs,
         Optional<Secret> requirepass,
         String stateDir,
         List<GroupConfig> groups) {

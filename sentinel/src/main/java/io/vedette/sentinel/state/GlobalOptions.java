@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param login who we are at other sentinels
  * @param resolveHostnames whether names are accepted where addresses are
  * @param pingsPerSecond what all masters together are pinged at most
+ * @param blindAfterMs how late our loop may be and still be believed what it did not hear
  * @param logLevel how talkative the log is, in the words of the directive
  * @param fixed what holds until the process ends
  */
@@ -19,6 +20,7 @@ public record GlobalOptions(
         boolean resolveHostnames,
         Trust trust,
         int pingsPerSecond,
+        long blindAfterMs,
         String logLevel,
         Fixed fixed) {
 
@@ -49,30 +51,38 @@ public record GlobalOptions(
             false,
             new Trust(Optional.empty(), false, Settings.DEFAULT.maxEpochJump()),
             Settings.DEFAULT.pingsPerSecond(),
+            Settings.DEFAULT.blindAfterMs(),
             "notice",
             new Fixed(true, Optional.empty(), Optional.empty()));
 
     public GlobalOptions withAnnounced(Announced changed) {
-        return new GlobalOptions(changed, login, resolveHostnames, trust, pingsPerSecond, logLevel, fixed);
+        return new GlobalOptions(
+                changed, login, resolveHostnames, trust, pingsPerSecond, blindAfterMs, logLevel, fixed);
     }
 
     public GlobalOptions withLogin(PeerLogin changed) {
-        return new GlobalOptions(announced, changed, resolveHostnames, trust, pingsPerSecond, logLevel, fixed);
+        return new GlobalOptions(
+                announced, changed, resolveHostnames, trust, pingsPerSecond, blindAfterMs, logLevel, fixed);
     }
 
     public GlobalOptions withResolvedHostnames(boolean resolve) {
-        return new GlobalOptions(announced, login, resolve, trust, pingsPerSecond, logLevel, fixed);
+        return new GlobalOptions(announced, login, resolve, trust, pingsPerSecond, blindAfterMs, logLevel, fixed);
     }
 
     public GlobalOptions withTrust(Trust changed) {
-        return new GlobalOptions(announced, login, resolveHostnames, changed, pingsPerSecond, logLevel, fixed);
+        return new GlobalOptions(
+                announced, login, resolveHostnames, changed, pingsPerSecond, blindAfterMs, logLevel, fixed);
     }
 
     public GlobalOptions withPingsPerSecond(int most) {
-        return new GlobalOptions(announced, login, resolveHostnames, trust, most, logLevel, fixed);
+        return new GlobalOptions(announced, login, resolveHostnames, trust, most, blindAfterMs, logLevel, fixed);
+    }
+
+    public GlobalOptions withBlindAfterMs(long ms) {
+        return new GlobalOptions(announced, login, resolveHostnames, trust, pingsPerSecond, ms, logLevel, fixed);
     }
 
     public GlobalOptions withLogLevel(String level) {
-        return new GlobalOptions(announced, login, resolveHostnames, trust, pingsPerSecond, level, fixed);
+        return new GlobalOptions(announced, login, resolveHostnames, trust, pingsPerSecond, blindAfterMs, level, fixed);
     }
 }

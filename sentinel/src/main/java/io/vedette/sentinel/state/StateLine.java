@@ -27,6 +27,7 @@ record StateLine(String key, String text, boolean whenAbsent) {
             "hello-trust",
             "max-epoch-jump",
             "pings-per-second",
+            "blind-after",
             "requirepass-file",
             "sentinel-pass-file",
             "gossip-secret-file",

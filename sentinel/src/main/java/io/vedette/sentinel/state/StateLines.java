@@ -55,6 +55,7 @@ final class StateLines {
                 global.trust().maxEpochJump(),
                 GlobalOptions.DEFAULT.trust().maxEpochJump());
         number("pings-per-second", global.pingsPerSecond(), GlobalOptions.DEFAULT.pingsPerSecond());
+        number("blind-after", global.blindAfterMs(), GlobalOptions.DEFAULT.blindAfterMs());
         optional("requirepass-file", global.fixed().requirepassFile());
         optional("state-dir", global.fixed().stateDir());
         lines.add(StateLine.unlessDefault(global.logLevel().equals("notice"), "loglevel", global.logLevel()));

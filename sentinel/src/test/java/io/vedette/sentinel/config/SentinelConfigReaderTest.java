@@ -125,9 +125,11 @@ class SentinelConfigReaderTest {
 
     @Test
     void boundsOfTheCoreAreRead() throws Exception {
-        SentinelConfig config = read("sentinel max-epoch-jump 1000", "sentinel pings-per-second 50");
+        SentinelConfig config =
+                read("sentinel max-epoch-jump 1000", "sentinel pings-per-second 50", "sentinel blind-after 250");
         assertThat(config.trust().maxEpochJump()).isEqualTo(1000);
         assertThat(config.pingsPerSecond()).isEqualTo(50);
+        assertThat(config.blindAfterMs()).isEqualTo(250);
         assertThat(refusal("sentinel pings-per-second 0").complaint()).isEqualTo("the number must be 1 or greater.");
     }
 

@@ -59,8 +59,12 @@ public final class Mutants {
     }
 
     private static Core credulous(DurableState durable, Settings settings, RandomGenerator random) {
-        Settings changed =
-                new Settings(settings.periods(), -1L, settings.pingsPerSecond(), settings.announceHostnames());
+        Settings changed = new Settings(
+                settings.periods(),
+                -1L,
+                settings.pingsPerSecond(),
+                settings.blindAfterMs(),
+                settings.announceHostnames());
         return Core.real(durable, changed, random);
     }
 }

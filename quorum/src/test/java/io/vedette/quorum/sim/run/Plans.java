@@ -126,7 +126,8 @@ public final class Plans {
                 p.reconfTimeoutMs(),
                 p.minLinkReconnectMs(),
                 p.electionTimeoutMs());
-        return new Settings(periods, usual.maxEpochJump(), pingsPerSecond, usual.announceHostnames());
+        return new Settings(
+                periods, usual.maxEpochJump(), pingsPerSecond, usual.blindAfterMs(), usual.announceHostnames());
     }
 
     private static int pick(RandomGenerator random, int... choices) {
