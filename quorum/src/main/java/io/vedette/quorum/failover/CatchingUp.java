@@ -58,6 +58,11 @@ public record CatchingUp(Mission current, HostPort replica, long pauseMark, long
     }
 
     @Override
+    public Optional<HostPort> chosen() {
+        return Optional.of(replica);
+    }
+
+    @Override
     public Optional<String> redisWord() {
         return Optional.of("send_slaveof_noone");
     }

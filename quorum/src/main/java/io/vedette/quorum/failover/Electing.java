@@ -1,5 +1,6 @@
 package io.vedette.quorum.failover;
 
+import io.vedette.quorum.HostPort;
 import io.vedette.quorum.failover.Action.AskVotes;
 import io.vedette.quorum.failover.Action.MaybeCrash;
 import io.vedette.quorum.failover.Action.TellMaster;
@@ -45,6 +46,11 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
     @Override
     public Optional<Move> overtaken() {
         return Optional.of(abort(AbortReason.OVERTAKEN));
+    }
+
+    @Override
+    public Optional<HostPort> chosen() {
+        return Optional.empty();
     }
 
     @Override

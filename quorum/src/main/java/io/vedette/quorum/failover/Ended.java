@@ -1,5 +1,6 @@
 package io.vedette.quorum.failover;
 
+import io.vedette.quorum.HostPort;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public sealed interface Ended extends Failover permits Done, Aborted {
 
     @Override
     default Optional<Move> overtaken() {
+        return Optional.empty();
+    }
+
+    @Override
+    default Optional<HostPort> chosen() {
         return Optional.empty();
     }
 

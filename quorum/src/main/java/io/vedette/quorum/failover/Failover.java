@@ -1,5 +1,6 @@
 package io.vedette.quorum.failover;
 
+import io.vedette.quorum.HostPort;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,9 @@ public sealed interface Failover
 
     /** When to be asked again although nothing happened. */
     long deadlineMs();
+
+    /** The replica that is to be the master, from when it is selected. */
+    Optional<HostPort> chosen();
 
     /** Redis's word for it in SENTINEL MASTER; empty while no failover is in progress. */
     Optional<String> redisWord();

@@ -1,6 +1,7 @@
 package io.vedette.quorum.failover;
 
 import io.vedette.quorum.Epoch;
+import io.vedette.quorum.HostPort;
 import io.vedette.quorum.failover.Action.AskOffsets;
 import io.vedette.quorum.failover.Action.CallElection;
 import io.vedette.quorum.failover.Action.TellMaster;
@@ -79,6 +80,11 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
 
     @Override
     public Optional<Move> overtaken() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<HostPort> chosen() {
         return Optional.empty();
     }
 

@@ -35,6 +35,11 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
     }
 
     @Override
+    public Optional<HostPort> chosen() {
+        return Optional.of(replica);
+    }
+
+    @Override
     public Optional<String> redisWord() {
         return Optional.of("send_slaveof_noone");
     }

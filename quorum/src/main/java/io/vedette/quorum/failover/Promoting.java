@@ -79,6 +79,11 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
     }
 
     @Override
+    public Optional<HostPort> chosen() {
+        return Optional.of(replica);
+    }
+
+    @Override
     public Optional<String> redisWord() {
         return Optional.of("wait_promotion");
     }

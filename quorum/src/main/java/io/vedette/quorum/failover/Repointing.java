@@ -30,6 +30,11 @@ public record Repointing(Mission current, HostPort promoted, long deadlineMs) im
     }
 
     @Override
+    public Optional<HostPort> chosen() {
+        return Optional.of(promoted);
+    }
+
+    @Override
     public Optional<String> redisWord() {
         return Optional.of("reconf_slaves");
     }

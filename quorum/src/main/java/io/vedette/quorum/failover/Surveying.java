@@ -61,6 +61,11 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
     }
 
     @Override
+    public Optional<HostPort> chosen() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> redisWord() {
         return Optional.of("select_slave");
     }

@@ -56,6 +56,11 @@ public record Verifying(Mission current, HostPort replica, long orderMark, long 
     }
 
     @Override
+    public Optional<HostPort> chosen() {
+        return Optional.of(replica);
+    }
+
+    @Override
     public Optional<String> redisWord() {
         return Optional.of("wait_promotion");
     }

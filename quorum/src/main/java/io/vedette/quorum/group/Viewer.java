@@ -100,6 +100,9 @@ public final class Viewer {
         flags.add("s_down", down);
         flags.add("slave", true);
         flags.add("disconnected", !contact.isOpen());
+        flags.add(
+                "promoted",
+                group.failover().chosen().filter(replica.address()::equals).isPresent());
         flags.add(replica.repoint().flag(), !replica.repoint().flag().isEmpty());
         Optional<NodeInfo.Upstream> upstream = replica.info().flatMap(NodeInfo::upstream);
         return new ReplicaView(
@@ -146,11 +149,19 @@ public final class Viewer {
                 runId,
                 flags.words(),
                 contact.target() instanceof Target.Peer ? contact.watchers() : 1,
-                contact.pulse().pendingPingAgeMs(nowMs),
+                unansweredForMs(contact),
                 nowMs - contact.pulse().lastValidMs(),
                 nowMs - contact.pulse().lastReplyMs(),
                 downFor,
                 group.rules().downAfterMs());
+    }
+
+    /** A PING that nobody can be sent counts as unanswered, as in Redis. */
+    private long unansweredForMs(Contact contact) {
+        OptionalLong silentSince = contact.pulse().silentSinceMs();
+        return contact.isOpen() || silentSince.isEmpty()
+                ? contact.pulse().pendingPingAgeMs(nowMs)
+                : nowMs - silentSince.getAsLong();
     }
 
     private NodeStatus status(Contact contact) {

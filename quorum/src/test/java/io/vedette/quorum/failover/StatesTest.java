@@ -275,6 +275,15 @@ class StatesTest {
         }
 
         @Test
+        void theReplicaIsKnownFromTheSelectionOn() {
+            assertThat(new Surveying(switchover, 150).chosen()).isEmpty();
+            assertThat(pausing.chosen()).contains(REPLICA);
+            assertThat(catchingUp.chosen()).contains(REPLICA);
+            assertThat(new Promoting(switchover, REPLICA, 20, 1_020).chosen()).contains(REPLICA);
+            assertThat(new Verifying(switchover, REPLICA, 20, 1_020).chosen()).contains(REPLICA);
+        }
+
+        @Test
         void onlyTheExactOffsetWillDo() {
             assertThat(catchingUp.next(scene, 14).to()).isSameAs(catchingUp);
             assertThat(catchingUp.next(scene, 20).actions()).containsExactly(new Poll(MASTER), new Poll(REPLICA));

@@ -17,7 +17,7 @@ final class HelpText {
             "EXPLAIN <master-name>",
             "    Say what would be done about <master-name> now, and why.",
             "FAILOVER <master-name> [COORDINATED] [TO <host> <port>]",
-            "    Replace the master without asking other sentinels; COORDINATED loses no write.",
+            "    Replace the master, whatever it takes; COORDINATED gives up rather than lose a write.",
             "FLUSHCONFIG",
             "    Rewrite the configuration file.",
             "FORGET-REPLICA <master-name> <host> <port>",
