@@ -229,7 +229,7 @@ public final class Contact {
             ended(LinkEnd.TIMED_OUT, nowMs);
             return;
         } else if (isHalfOpen(nowMs)) {
-            relink("no answer for half of down-after", nowMs);
+            relink("no answer for too long", nowMs);
             return;
         }
         if (isOpen()) {
@@ -281,10 +281,15 @@ public final class Contact {
     }
 
     private boolean isHalfOpen(long nowMs) {
-        return state instanceof LinkState.Open open
-                && nowMs - open.sinceMs() > self.settings().periods().minLinkReconnectMs()
-                && pulse.pendingPingAgeMs(nowMs) > watches.shortestDownAfterMs() / 2
-                && nowMs - pulse.lastReplyMs() > watches.shortestDownAfterMs() / 2;
+        if (!(state instanceof LinkState.Open open)) {
+            return false;
+        }
+        long silentMs = Math.min(pulse.pendingPingAgeMs(nowMs), nowMs - pulse.lastReplyMs());
+        long downAfterMs = watches.shortestDownAfterMs();
+        boolean old = nowMs - open.sinceMs() > self.settings().periods().minLinkReconnectMs();
+        // TCP repeats what was lost ever more rarely, so a host that was cut off is found again much sooner by a new connection.
+        boolean lost = pulse.lastReplyMs() >= open.sinceMs() && silentMs > downAfterMs;
+        return lost || (old && silentMs > downAfterMs / 2);
     }
 
     private long nextPingMs() {
