@@ -23,12 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
  * The same list, with reasons, is in deploy/docs/sentinel.md.
  */
 class EventsBesideRedisSentinelTest {
-    /** Told or not as polls happen to fall, or when this machine is slow; by either kind. */
+    /**
+     * Told or not as polls happen to fall, or when this machine is slow; by either kind. A master that was moved while it lives
+     * redis-sentinel converts seconds later, ours hardly ever: it was made a replica already.
+     */
     private static final Pattern BY_CHANCE =
-            Pattern.compile("[+-]tilt .*|[+-]role-change .*|\\+reboot .*|[+-]sdown slave n3 .*|\\+fix-slave-config .*");
-
-    /** It leaves a master that was moved while it lives alone until it has called itself one for long enough. */
-    private static final Set<String> ONLY_THEIRS = Set.of("+convert-to-slave slave n2 n2 @ mymaster n1");
+            Pattern.compile("[+-]tilt .*|[+-]role-change .*|\\+reboot .*|\\+fix-slave-config .*"
+                    + "|[+-]sdown slave n[23] .*|\\+convert-to-slave slave n2 .*");
 
     /** Ours is one of the replicas that the failover itself sees to. */
     private static final Set<String> ONLY_OURS = Set.of(
@@ -138,7 +139,7 @@ class EventsBesideRedisSentinelTest {
                     .atMost(Deployment.PATIENCE)
                     .untilAsserted(() -> assertThat(List.of(
                                     without(ours.heard(), theirs.heard()), without(theirs.heard(), ours.heard())))
-                            .isEqualTo(List.of(ONLY_OURS, ONLY_THEIRS)));
+                            .isEqualTo(List.of(ONLY_OURS, Set.of())));
         }
     }
 

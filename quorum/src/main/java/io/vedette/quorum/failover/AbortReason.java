@@ -35,7 +35,7 @@ public enum AbortReason {
 
     /** Whether it says nothing about the group: an operator's order is still to be carried out. */
     boolean isMisfortune() {
-        return this == NOT_ELECTED || this == STOOD_STILL;
+        return this == NOT_ELECTED || this == STOOD_STILL || this == BLIND;
     }
 
     BackOff backOff() {

@@ -229,6 +229,16 @@ public final class Hellos {
                 .orElse(Long.MAX_VALUE);
     }
 
+    /** PUBLISH is a write to a master that holds its writes: it would block our link, and the orders behind it that end the pause. */
+    private static boolean isHeldBack(Group group, Contact contact) {
+        return contact == group.masterContact()
+                && group.failover().chosen().isPresent()
+                && group.failover()
+                        .mission()
+                        .filter(mission -> mission.from().equals(group.master()))
+                        .isPresent();
+    }
+
     void publishIfDue(Group group, long nowMs) {
         if (nowMs < group.nextHelloMs()) {
             return;
@@ -240,6 +250,9 @@ public final class Hellos {
 
     /** Tells one of them our configuration. */
     void say(Group group, Contact contact) {
+        if (isHeldBack(group, contact)) {
+            return;
+        }
         HostPort master = ward.announcer().shown(group.master());
         contact.openLink()
                 .ifPresent(link -> ward.self()
