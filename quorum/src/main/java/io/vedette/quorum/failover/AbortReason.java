@@ -8,7 +8,8 @@ public enum AbortReason {
     OVERTAKEN("another sentinel took over in a later epoch", "-failover-abort-not-elected", BackOff.ELECTION),
     MASTER_RETURNED("the master came back", "-failover-abort-not-elected", BackOff.ELECTION),
     VOUCHED_FOR("replicas still hear the master", "-failover-abort-not-elected", BackOff.ELECTION),
-    STOOD_STILL("this sentinel stood still before it chose a replica", "-failover-abort-not-elected", BackOff.ELECTION),
+    STOOD_STILL(
+            "this sentinel stood still before it promoted a replica", "-failover-abort-not-elected", BackOff.ELECTION),
     BLIND("this sentinel stood still and does not know who leads now", "-failover-abort-not-elected", BackOff.ELECTION),
     NO_GOOD_REPLICA("no replica may be promoted", "-failover-abort-no-good-slave", BackOff.FAILOVER),
     NOT_PROMOTED("no replica became master in time", "-failover-abort-slave-timeout", BackOff.FAILOVER),
@@ -35,7 +36,7 @@ public enum AbortReason {
 
     /** Whether it says nothing about the group: an operator's order is still to be carried out. */
     boolean isMisfortune() {
-        return this == NOT_ELECTED || this == STOOD_STILL || this == BLIND;
+        return this == NOT_ELECTED || this == STOOD_STILL;
     }
 
     BackOff backOff() {

@@ -13,7 +13,6 @@ import io.vedette.quorum.failover.Move;
 import io.vedette.quorum.failover.Recorder;
 import io.vedette.quorum.failover.Repointing;
 import io.vedette.quorum.failover.Scene.Demand;
-import io.vedette.quorum.failover.Surveying;
 import io.vedette.quorum.link.Contact;
 import io.vedette.quorum.link.InfoLog;
 import io.vedette.quorum.liveness.Evidence;
@@ -58,8 +57,8 @@ final class Runner {
                 .mission()
                 .filter(mission -> !(group.failover() instanceof Repointing))
                 .ifPresent(mission -> {
-                    boolean chosen = !(group.failover() instanceof Electing || group.failover() instanceof Surveying);
-                    AbortReason reason = chosen ? AbortReason.BLIND : AbortReason.STOOD_STILL;
+                    AbortReason reason =
+                            group.failover().yieldsToOthers() ? AbortReason.STOOD_STILL : AbortReason.BLIND;
                     enter(group, new Aborted(mission, reason), nowMs);
                     perform(group, new Action.ResumeWrites(mission.from()), nowMs);
                 });
