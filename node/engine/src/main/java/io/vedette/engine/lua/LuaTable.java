@@ -206,7 +206,7 @@ public final class LuaTable {
         }
         for (int slot = home(key); slot >= 0; slot = next[slot]) {
             Object there = keys[slot];
-            if (there == key || (there != null && there.equals(key))) {
+            if (key.equals(there)) {
                 return slot;
             }
             if (there instanceof Double a && key instanceof Double b && a.doubleValue() == b.doubleValue()) {

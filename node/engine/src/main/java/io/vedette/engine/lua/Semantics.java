@@ -31,7 +31,7 @@ final class Semantics {
     }
 
     static boolean truth(Object value) {
-        return value != NIL && value != Boolean.FALSE;
+        return value != NIL && !Boolean.FALSE.equals(value);
     }
 
     static String typeName(Object value) {
@@ -199,12 +199,15 @@ final class Semantics {
         if (a instanceof Double x) {
             return b instanceof Double y && x.doubleValue() == y.doubleValue();
         }
-        return a == b || (a instanceof LuaString s && s.equals(b));
+        return a.equals(b);
     }
 
     boolean equal(Object a, Object b) {
-        if (a == b || !(a instanceof LuaTable && b instanceof LuaTable)) {
-            return rawEqual(a, b);
+        if (rawEqual(a, b)) {
+            return true;
+        }
+        if (!(a instanceof LuaTable && b instanceof LuaTable)) {
+            return false;
         }
         Object handler = metamethod(a, EQ);
         return handler != NIL && rawEqual(handler, metamethod(b, EQ)) && truth(machine.metacall(handler, a, b));

@@ -16,6 +16,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -25,11 +27,25 @@ import javax.net.ssl.X509ExtendedKeyManager;
 public final class Certificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
+    /** A JVM of keytool takes a second. */
+    private static final Map<String, KeyStore> MADE = new HashMap<>();
+
     private Certificates() {}
 
-    /** Writes {@code cert.pem} and {@code key.pem} of this common name into the folder. */
+    /** Writes {@code cert.pem} and {@code key.pem} of this common name into the folder: the same ones for the same name. */
     public static void make(Path folder, String commonName)
             throws IOException, InterruptedException, GeneralSecurityException {
+        KeyStore keys = made(folder, commonName);
+        pem(folder.resolve("cert.pem"), "CERTIFICATE", keys.getCertificate("a").getEncoded());
+        pem(folder.resolve("key.pem"), "PRIVATE KEY", keys.getKey("a", PASSWORD).getEncoded());
+    }
+
+    private static synchronized KeyStore made(Path folder, String commonName)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        KeyStore known = MADE.get(commonName);
+        if (known != null) {
+            return known;
+        }
         Path store = folder.resolve(commonName + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -61,8 +77,8 @@ public final class Certificates {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD);
         }
-        pem(folder.resolve("cert.pem"), "CERTIFICATE", keys.getCertificate("a").getEncoded());
-        pem(folder.resolve("key.pem"), "PRIVATE KEY", keys.getKey("a", PASSWORD).getEncoded());
+        MADE.put(commonName, keys);
+        return keys;
     }
 
     /**

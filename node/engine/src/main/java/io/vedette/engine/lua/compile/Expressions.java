@@ -1,9 +1,8 @@
 package io.vedette.engine.lua.compile;
 
-import static io.vedette.engine.lua.Nil.NIL;
-
 import io.vedette.engine.lua.LuaString;
 import io.vedette.engine.lua.Op;
+import io.vedette.engine.lua.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ final class Expressions {
 
         @Override
         void branch(Emitter e, boolean when, Emitter.Label to) {
-            if ((value != NIL && value != Boolean.FALSE) == when) {
+            if (Types.truth(value) == when) {
                 e.line(line);
                 e.jump(to);
             }

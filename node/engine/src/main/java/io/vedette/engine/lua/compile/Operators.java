@@ -8,16 +8,23 @@ import java.util.stream.Collectors;
 final class Operators {
     private Operators() {}
 
-    static final class Arithmetic extends Expression {
-        private final int op;
-        private final Expression left;
-        private final Expression right;
+    abstract static class OfTwo extends Expression {
+        final Expression left;
+        final Expression right;
 
-        Arithmetic(int line, int op, Expression left, Expression right) {
+        OfTwo(int line, Expression left, Expression right) {
             super(line);
-            this.op = op;
             this.left = left;
             this.right = right;
+        }
+    }
+
+    static final class Arithmetic extends OfTwo {
+        private final int op;
+
+        Arithmetic(int line, int op, Expression left, Expression right) {
+            super(line, left, right);
+            this.op = op;
         }
 
         @Override
@@ -88,17 +95,13 @@ final class Operators {
         }
     }
 
-    static final class Comparison extends Expression {
+    static final class Comparison extends OfTwo {
         private final int op;
-        private final Expression left;
-        private final Expression right;
 
         /** @param op one of the IF operations */
         Comparison(int line, int op, Expression left, Expression right) {
-            super(line);
+            super(line, left, right);
             this.op = op;
-            this.left = left;
-            this.right = right;
         }
 
         @Override
@@ -130,16 +133,12 @@ final class Operators {
     }
 
     /** {@code and} and {@code or}. */
-    static final class Logical extends Expression {
+    static final class Logical extends OfTwo {
         private final boolean and;
-        private final Expression left;
-        private final Expression right;
 
         Logical(int line, boolean and, Expression left, Expression right) {
-            super(line);
+            super(line, left, right);
             this.and = and;
-            this.left = left;
-            this.right = right;
         }
 
         @Override

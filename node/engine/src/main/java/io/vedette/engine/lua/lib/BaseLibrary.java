@@ -58,7 +58,7 @@ final class BaseLibrary {
     }
 
     private static Object[] asserted(Arguments args) {
-        if (args.any(0) == NIL || args.get(0) == Boolean.FALSE) {
+        if (args.any(0) == NIL || Boolean.FALSE.equals(args.get(0))) {
             throw args.machine()
                     .error(args.string(1, LuaString.of("assertion failed!")).latin());
         }
@@ -251,7 +251,7 @@ final class BaseLibrary {
     }
 
     private static Object[] newproxy(Arguments args) {
-        LuaTable metatable = args.get(0) == Boolean.TRUE ? new LuaTable() : null;
+        LuaTable metatable = Boolean.TRUE.equals(args.get(0)) ? new LuaTable() : null;
         if (args.get(0) instanceof Userdata other) {
             metatable = args.machine().metatable(other);
         } else if (!args.isNil(0) && !(args.get(0) instanceof Boolean)) {
