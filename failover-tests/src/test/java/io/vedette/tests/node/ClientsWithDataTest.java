@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.AbstractTransaction;
@@ -37,8 +35,7 @@ import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.resps.Tuple;
 
 /** What programs do with data, through the libraries they do it with. */
-@ExtendWith(OneNode.class)
-@ResourceLock(OneNode.NAME)
+@WithOneNode
 class ClientsWithDataTest {
     private static final String HOST = "127.0.0.1";
     private static final int MANY = 5_000;

@@ -9,13 +9,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test methods the node, and the real server beside it, that all tests of this package share; their classes empty it,
- * and so must not run at the same time.
+ * Gives test methods the node, and the real server beside it, that all tests of this package share. Their classes empty it,
+ * and so must not run at the same time: {@link WithOneNode} sees to that.
  */
 final class OneNode implements ParameterResolver {
-
-    static final String NAME = "the one node";
-
     /** Both run until the last test is over. */
     record Pair(ServerProcess ours, RealRedis theirs) implements AutoCloseable {
         static Pair start() {

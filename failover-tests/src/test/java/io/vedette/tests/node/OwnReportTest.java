@@ -11,16 +11,13 @@ import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisMonitor;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.resps.Slowlog;
 
 /** What a node says of itself and of what it did. */
-@ExtendWith(OneNode.class)
-@ResourceLock(OneNode.NAME)
+@WithOneNode
 class OwnReportTest {
     /** What the real server's INFO has and a JVM or this version has not. */
     private static final List<String> WITHOUT = List.of(

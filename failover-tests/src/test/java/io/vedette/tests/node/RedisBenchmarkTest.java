@@ -11,15 +11,12 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every load redis-benchmark knows runs to its end without an error. How fast is a matter of benchmarks. */
-@ExtendWith(OneNode.class)
-@ResourceLock(OneNode.NAME)
+@WithOneNode
 class RedisBenchmarkTest {
     private static final int PATIENCE_SECONDS = 120;
 

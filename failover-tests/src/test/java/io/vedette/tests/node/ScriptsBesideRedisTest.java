@@ -6,12 +6,11 @@ import io.vedette.tests.node.OneNode.Pair;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scripts among several clients: a node must answer all of them as redis-server does, word for word. */
-@ExtendWith(OneNode.class)
+@WithOneNode
 class ScriptsBesideRedisTest {
 
     static Stream<Named<String>> conversations() {

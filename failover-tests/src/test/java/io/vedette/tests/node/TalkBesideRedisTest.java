@@ -6,14 +6,11 @@ import io.vedette.tests.node.OneNode.Pair;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Conversations in which several clients meet: a node must answer them as redis-server does, word for word. */
-@ExtendWith(OneNode.class)
-@ResourceLock(OneNode.NAME)
+@WithOneNode
 class TalkBesideRedisTest {
 
     static Stream<Named<String>> conversations() {
