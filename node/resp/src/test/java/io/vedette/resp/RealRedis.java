@@ -32,6 +32,8 @@ public final class RealRedis implements AutoCloseable {
 
     private static final int START_ATTEMPTS = 5;
     private static final int CONNECT_TIMEOUT_MS = 10_000;
+    private static final int END_MS = 2_000;
+    private static final int LAST_WORDS = 4_000;
 
     private final Path folder;
     private final Process process;
@@ -81,6 +83,15 @@ public final class RealRedis implements AutoCloseable {
     /** Where the server runs, and where files for it may be put. */
     public Path folder() {
         return folder;
+    }
+
+    /** What it wrote last, if it ended by itself: 7.0.15 has mistakes of its own, and they are no difference of ours. */
+    public Optional<String> lastWords() throws IOException, InterruptedException {
+        if (!process.waitFor(END_MS, TimeUnit.MILLISECONDS)) {
+            return Optional.empty();
+        }
+        String log = Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1);
+        return Optional.of(log.substring(Math.max(0, log.length() - LAST_WORDS)));
     }
 
     /** A new connection that speaks in raw bytes. */
