@@ -68,11 +68,6 @@ public record CatchingUp(Mission current, HostPort replica, long pauseMark, long
     }
 
     @Override
-    public String detail() {
-        return replica.name();
-    }
-
-    @Override
     public Optional<Mission> mission() {
         return Optional.of(current);
     }

@@ -69,8 +69,10 @@ public sealed interface Failover
     /** Whether we may vote for another sentinel meanwhile; if so and we do, we are overtaken. */
     boolean yieldsToOthers();
 
-    /** What the account of this failover says besides the state's name. */
-    String detail();
+    /** What the account of this failover says besides the state's name: about whom it is, where nothing else is to be said. */
+    default String detail() {
+        return chosen().map(HostPort::name).orElse("");
+    }
 
     default String name() {
         return getClass().getSimpleName();

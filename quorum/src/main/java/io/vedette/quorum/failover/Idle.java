@@ -94,11 +94,6 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
     }
 
     @Override
-    public String detail() {
-        return "";
-    }
-
-    @Override
     public Optional<Mission> mission() {
         return Optional.empty();
     }

@@ -45,11 +45,6 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
     }
 
     @Override
-    public String detail() {
-        return replica.name();
-    }
-
-    @Override
     public Optional<Mission> mission() {
         return Optional.of(current);
     }

@@ -89,11 +89,6 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
     }
 
     @Override
-    public String detail() {
-        return replica.name();
-    }
-
-    @Override
     public Optional<Mission> mission() {
         return Optional.of(current);
     }

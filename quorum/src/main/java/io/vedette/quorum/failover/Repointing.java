@@ -40,11 +40,6 @@ public record Repointing(Mission current, HostPort promoted, long deadlineMs) im
     }
 
     @Override
-    public String detail() {
-        return promoted.name();
-    }
-
-    @Override
     public Optional<Mission> mission() {
         return Optional.of(current);
     }

@@ -66,11 +66,6 @@ public record Verifying(Mission current, HostPort replica, long orderMark, long 
     }
 
     @Override
-    public String detail() {
-        return replica.name();
-    }
-
-    @Override
     public Optional<Mission> mission() {
         return Optional.of(current);
     }
