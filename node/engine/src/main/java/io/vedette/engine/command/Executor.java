@@ -65,8 +65,7 @@ public final class Executor {
             transaction.refuse();
         }
         String text = refusal.text(request);
-        if (refusal instanceof Refusal.WrongArity<Handler> wrong
-                && wrong.command().name().equals("exec")) {
+        if (refusal.named().filter(command -> command.name().equals("exec")).isPresent()) {
             services.watches().unwatch(session);
             session.end();
             text = "EXECABORT Transaction discarded because of: " + text.substring("ERR ".length());

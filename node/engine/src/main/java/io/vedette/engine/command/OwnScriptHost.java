@@ -6,8 +6,6 @@ import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandSpec;
-import io.vedette.resp.command.Refusal;
-import io.vedette.resp.command.Resolved;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +18,8 @@ final class OwnScriptHost implements ScriptHost {
     }
 
     @Override
-    public Optional<CommandSpec> find(Request request) {
-        Resolved<Handler> resolved = executor.table().resolve(request);
-        if (resolved instanceof Refusal.WrongArity<Handler> wrong) {
-            return Optional.of(wrong.command().spec());
-        }
-        return resolved instanceof Command<Handler> command ? Optional.of(command.spec()) : Optional.empty();
-    }
-
-    @Override
-    public @Nullable String denial(Session session, Request request) {
-        return null;
-    }
-
-    @Override
-    public void run(Session session, Request request, ReplyWriter reply) {
-        if (executor.table().resolve(request) instanceof Command<Handler> command) {
-            executor.run(command, session, request, reply);
-        }
+    public Optional<? extends Found> find(Request request) {
+        return executor.table().resolve(request).named().map(command -> new Own(executor, command));
     }
 
     @Override
@@ -63,5 +45,22 @@ final class OwnScriptHost implements ScriptHost {
     @Override
     public boolean isHopeless() {
         return false;
+    }
+
+    private record Own(Executor executor, Command<Handler> command) implements Found {
+        @Override
+        public CommandSpec spec() {
+            return command.spec();
+        }
+
+        @Override
+        public @Nullable String denial(Session session, Request request) {
+            return null;
+        }
+
+        @Override
+        public void run(Session session, Request request, ReplyWriter reply) {
+            executor.run(command, session, request, reply);
+        }
     }
 }

@@ -41,10 +41,15 @@ public final class Numerals {
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent < -4 || exponent >= digits) {
             String mantissa = strip(rounded.movePointLeft(exponent).toPlainString());
-            String power = Integer.toString(Math.abs(exponent));
-            return sign + mantissa + "e" + (exponent < 0 ? "-" : "+") + (power.length() < 2 ? "0" : "") + power;
+            return sign + mantissa + power(exponent);
         }
         return sign + strip(rounded.toPlainString());
+    }
+
+    /** The exponent as C writes it, with its letter, its sign and at least two digits. */
+    public static String power(int exponent) {
+        String digits = Integer.toString(Math.abs(exponent));
+        return "e" + (exponent < 0 ? "-" : "+") + (digits.length() < 2 ? "0" : "") + digits;
     }
 
     private static String strip(String plain) {

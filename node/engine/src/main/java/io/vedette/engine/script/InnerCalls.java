@@ -9,7 +9,6 @@ import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of scripts, for the client whose script it is. */
@@ -65,18 +64,17 @@ final class InnerCalls {
     Object run(byte[][] words) {
         Session caller = caller();
         Request request = Request.of(words);
-        Optional<CommandSpec> found = execution.host().find(request);
-        if (found.isEmpty()) {
+        ScriptHost.Found command = execution.host().find(request).orElse(null);
+        if (command == null) {
             return Errors.table("Unknown Redis command called from script");
         }
-        CommandSpec spec = found.get();
-        String refusal = refusal(caller, spec, request);
+        String refusal = refusal(caller, command, request);
         if (refusal != null) {
             return Errors.table(refusal);
         }
         services.effects().muted(!replicates);
         try {
-            execution.host().run(caller, request, reply);
+            command.run(caller, request, reply);
         } finally {
             services.effects().muted(false);
         }
@@ -87,14 +85,15 @@ final class InnerCalls {
         return bytes.length == 0 ? new LuaTable() : new FromReply(bytes).value();
     }
 
-    private @Nullable String refusal(Session caller, CommandSpec spec, Request request) {
+    private @Nullable String refusal(Session caller, ScriptHost.Found command, Request request) {
+        CommandSpec spec = command.spec();
         if (!spec.accepts(request.argc())) {
             return "Wrong number of args calling Redis command from script";
         }
         if (spec.is(CommandFlag.NOSCRIPT)) {
             return "This Redis command is not allowed from script";
         }
-        String denial = execution.host().denial(caller, request);
+        String denial = command.denial(caller, request);
         if (denial != null) {
             return denial;
         }
@@ -111,11 +110,8 @@ final class InnerCalls {
     @Nullable
     Boolean mayRun(byte[][] words) {
         Request request = Request.of(words);
-        Optional<CommandSpec> found = execution.host().find(request);
-        if (found.isEmpty()) {
-            return null;
-        }
-        return execution.host().denial(caller(), request) == null;
+        ScriptHost.Found command = execution.host().find(request).orElse(null);
+        return command == null ? null : Boolean.valueOf(command.denial(caller(), request) == null);
     }
 
     private Session caller() {

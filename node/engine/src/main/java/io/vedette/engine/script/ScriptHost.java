@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 public interface ScriptHost {
 
     /** The command a request names, whether or not its arguments are right. */
-    Optional<CommandSpec> find(Request request);
+    Optional<? extends Found> find(Request request);
 
-    /** Why the client may not run the command, as a script is told it, or null. */
-    @Nullable
-    String denial(Session session, Request request);
+    /** A command for a script, looked up once for all that is asked of it. */
+    interface Found {
+        CommandSpec spec();
 
-    /** Runs a command that was found and is allowed. */
-    void run(Session session, Request request, ReplyWriter reply);
+        /** Why the client may not run it with these arguments, as a script is told it, or null. */
+        @Nullable
+        String denial(Session session, Request request);
+
+        /** Runs it; its arguments are right, and it is allowed. */
+        void run(Session session, Request request, ReplyWriter reply);
+    }
 
     /** A line for the server's log; levels from 0, debug, to 3, warning. */
     void log(int level, String line);

@@ -59,8 +59,7 @@ public final class CommandDispatcher implements CommandGateway {
     public boolean execute(Connection connection, Request request) {
         Resolved<CommandHandler> resolved = commands.resolve(request);
         if (resolved instanceof Refusal<CommandHandler> refusal) {
-            Command<CommandHandler> meant =
-                    refusal instanceof Refusal.WrongArity<CommandHandler> wrong ? wrong.command() : null;
+            Command<CommandHandler> meant = refusal.named().orElse(null);
             answer(connection, policy.refused(connection, meant, request, refusal.text(request)));
             return true;
         }

@@ -13,8 +13,6 @@ import io.vedette.resp.command.CommandQuery;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.command.KitCommands;
-import io.vedette.resp.command.Refusal;
-import io.vedette.resp.command.Resolved;
 import io.vedette.resp.pubsub.PubSub;
 import io.vedette.resp.pubsub.PubSubCommands;
 import io.vedette.resp.server.CommandHandler;
@@ -119,11 +117,7 @@ public final class ServerKit {
 
     /** The command a request names, whether or not its arguments are right. */
     public Optional<Command<CommandHandler>> find(Request request) {
-        Resolved<CommandHandler> resolved = table().resolve(request);
-        if (resolved instanceof Refusal.WrongArity<CommandHandler> wrong) {
-            return Optional.of(wrong.command());
-        }
-        return resolved instanceof Command<CommandHandler> command ? Optional.of(command) : Optional.empty();
+        return table().resolve(request).named();
     }
 
     /** Why a script of this client may not run a command, as it is told, or null. */

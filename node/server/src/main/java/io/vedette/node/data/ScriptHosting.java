@@ -78,21 +78,8 @@ final class ScriptHosting implements ScriptHost {
     }
 
     @Override
-    public Optional<CommandSpec> find(Request request) {
-        return kit.find(request).map(Command::spec);
-    }
-
-    @Override
-    public @Nullable String denial(Session session, Request request) {
-        return kit.find(request)
-                .map(command -> kit.scriptDenial(DataCommands.connection(session), command, request))
-                .orElse(null);
-    }
-
-    @Override
-    public void run(Session session, Request request, ReplyWriter reply) {
-        Command<CommandHandler> command = kit.find(request).orElseThrow();
-        instruments.runForScript(DataCommands.connection(session), command, request, reply);
+    public Optional<? extends Found> find(Request request) {
+        return kit.find(request).map(command -> new Served(kit, instruments, command));
     }
 
     @Override
@@ -124,5 +111,22 @@ final class ScriptHosting implements ScriptHost {
     @Override
     public boolean isHopeless() {
         return System.nanoTime() - sinceNs > HOPELESS * thresholdNs;
+    }
+
+    private record Served(ServerKit kit, Instruments instruments, Command<CommandHandler> command) implements Found {
+        @Override
+        public CommandSpec spec() {
+            return command.spec();
+        }
+
+        @Override
+        public @Nullable String denial(Session session, Request request) {
+            return kit.scriptDenial(DataCommands.connection(session), command, request);
+        }
+
+        @Override
+        public void run(Session session, Request request, ReplyWriter reply) {
+            instruments.runForScript(DataCommands.connection(session), command, request, reply);
+        }
     }
 }

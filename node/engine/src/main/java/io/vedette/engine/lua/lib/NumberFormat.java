@@ -103,8 +103,7 @@ record NumberFormat(String flags, int width, int precision) {
         String mantissa = rounded.movePointLeft(exponent)
                 .setScale(places, RoundingMode.UNNECESSARY)
                 .toPlainString();
-        String power = Integer.toString(Math.abs(exponent));
-        return mantissa + "e" + (exponent < 0 ? "-" : "+") + (power.length() < 2 ? "0" : "") + power;
+        return mantissa + Numerals.power(exponent);
     }
 
     /** With #, zeros at the end are kept. */
