@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +50,7 @@ class AccessTest {
                         folder.resolve("node1"), "replicaof 127.0.0.1 " + master.port(), SENTINEL_USER);
                 Watcher first = sentinel("first", master);
                 Watcher second = sentinel("second", master)) {
-            await("both are there, the replica is known, and nobody is down")
-                    .atMost(Deployment.PATIENCE)
+            patiently("both are there, the replica is known, and nobody is down")
                     .ignoreExceptions()
                     .untilAsserted(() -> {
                         assertThat(asPeer(first, "SENTINEL", "CKQUORUM", "mymaster"))
@@ -69,8 +68,7 @@ class AccessTest {
             master.kill();
 
             for (Watcher sentinel : List.of(first, second)) {
-                await("the replica takes over")
-                        .atMost(Deployment.PATIENCE)
+                patiently("the replica takes over")
                         .untilAsserted(
                                 () -> assertThat(asPeer(sentinel, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))
                                         .contains(Integer.toString(replica.port())));
@@ -114,22 +112,20 @@ class AccessTest {
             try (Watcher sentinel = Watcher.ours(folder.resolve("sentinel"), lines.toArray(String[]::new))) {
                 sentinel.awaitReady();
                 String complaint = "127.0.0.1:" + master.port() + " would refuse us CONFIG REWRITE, CLIENT KILL";
-                await("CKQUORUM, INFO and the log name it")
-                        .atMost(Deployment.PATIENCE)
-                        .untilAsserted(() -> {
-                            assertThat(sentinel.ask("SENTINEL", "CKQUORUM", "mymaster"))
-                                    .startsWith("+OK 1 usable Sentinels. ")
-                                    .contains("Warning: " + complaint);
-                            assertThat(sentinel.info())
-                                    .contains("warning0:name=mymaster,kind=permissions,text=" + complaint)
-                                    .contains("warnings:1\r\n");
-                            assertThat(sentinel.log()).contains("mymaster: permissions: " + complaint);
-                        });
+                patiently("CKQUORUM, INFO and the log name it").untilAsserted(() -> {
+                    assertThat(sentinel.ask("SENTINEL", "CKQUORUM", "mymaster"))
+                            .startsWith("+OK 1 usable Sentinels. ")
+                            .contains("Warning: " + complaint);
+                    assertThat(sentinel.info())
+                            .contains("warning0:name=mymaster,kind=permissions,text=" + complaint)
+                            .contains("warnings:1\r\n");
+                    assertThat(sentinel.log()).contains("mymaster: permissions: " + complaint);
+                });
 
                 assertThat(master.ask("ACL", "SETUSER", "watcher", "+config|rewrite", "+client|kill"))
                         .startsWith("+OK");
 
-                await("it is gone again").atMost(Deployment.PATIENCE).untilAsserted(() -> {
+                patiently("it is gone again").untilAsserted(() -> {
                     assertThat(sentinel.info()).contains("warnings:0\r\n");
                     assertThat(sentinel.log()).contains("mymaster: no longer: permissions");
                 });

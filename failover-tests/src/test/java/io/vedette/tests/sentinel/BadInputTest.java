@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,15 +35,13 @@ class BadInputTest {
                 BadServer odd = BadServer.except("INFO", "$11\r\nrole:master\r\n");
                 Pair pair = Pair.start(folder, known(garbage), known(huge), known(silent), known(odd))) {
             Watcher sentinel = pair.sentinel();
-            await("all are counted more than once")
-                    .atMost(Deployment.PATIENCE)
+            patiently("all are counted more than once")
                     .untilAsserted(() -> assertThat(sentinel.info())
                             .contains(from(garbage.address(), "protocol"))
                             .contains(from(huge.address(), "protocol"))
                             .contains(from(odd.address(), "info"))
                             .doesNotContainPattern("bad_input_protocol:[12]\r"));
-            await("the silent one is down")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the silent one is down")
                     .until(() -> sentinel.log().contains("+sdown slave " + silent.address()));
             assertThat(sentinel.masterPort()).isEqualTo(pair.master().port());
             assertThat(sentinel.log()).doesNotContain("+try-failover");
@@ -73,8 +71,7 @@ class BadInputTest {
             assertThat(sentinel.ask("PUBLISH", "__sentinel__:hello", "nonsense"))
                     .isEqualTo(":1\r\n");
 
-            await("both are counted")
-                    .atMost(Deployment.PATIENCE)
+            patiently("both are counted")
                     .untilAsserted(() -> assertThat(sentinel.info())
                             .contains(from(node, "hello"))
                             .contains(from("127.0.0.1", "hello")));
@@ -93,8 +90,7 @@ class BadInputTest {
             try (Watcher twin = Watcher.ours(folder.resolve("twin"), lines.toArray(String[]::new))) {
                 twin.awaitReady();
                 String address = "127.0.0.1:" + twin.port();
-                await("the twin is noticed")
-                        .atMost(Deployment.PATIENCE)
+                patiently("the twin is noticed")
                         .untilAsserted(() -> assertThat(pair.sentinel().info()).contains(from(address, "twin")));
                 assertThat(timesLogged(pair.sentinel(), address + " is another sentinel with our id"))
                         .isEqualTo(1);
@@ -115,8 +111,7 @@ class BadInputTest {
             lines.add("sentinel known-sentinel mymaster 127.0.0.1 " + bad.port() + " " + badId);
             try (Watcher second = Watcher.ours(folder.resolve("second"), lines.toArray(String[]::new))) {
                 second.awaitReady();
-                await("the two know each other")
-                        .atMost(Deployment.PATIENCE)
+                patiently("the two know each other")
                         .untilAsserted(() -> assertThat(pair.sentinel().ask("SENTINEL", "SENTINELS", "mymaster"))
                                 .startsWith("*2\r\n"));
 
@@ -135,8 +130,7 @@ class BadInputTest {
         RedisNode master = RedisNode.start(folder.resolve("node0"));
         try (master;
                 RedisNode replica = RedisNode.replicaOf(master, folder.resolve("node1"))) {
-            await("the replica follows")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the replica follows")
                     .until(() -> master.ask("INFO", "replication").contains("state=online"));
             assertThat(master.ask("CONFIG", "SET", "requirepass", "right")).startsWith("+OK");
             List<String> lines = new ArrayList<>(Pair.watching(master, 1));
@@ -145,16 +139,14 @@ class BadInputTest {
             try (Watcher sentinel = Watcher.ours(folder.resolve("sentinel"), lines.toArray(String[]::new))) {
                 sentinel.awaitReady();
                 String address = "127.0.0.1:" + master.port();
-                await("the refusal is counted, and the master held for down")
-                        .atMost(Deployment.PATIENCE)
+                patiently("the refusal is counted, and the master held for down")
                         .untilAsserted(() -> {
                             assertThat(sentinel.info()).contains(from(address, "auth"));
                             assertThat(sentinel.log()).contains("+sdown master mymaster 127.0.0.1 " + master.port());
                         });
                 assertThat(timesLogged(sentinel, address + " refuses our AUTH")).isEqualTo(1);
-                await("its replica, which still streams from it, keeps it the master")
+                patiently("its replica, which still streams from it, keeps it the master")
                         .during(QUIET)
-                        .atMost(Deployment.PATIENCE)
                         .until(() -> sentinel.masterPort() == master.port()
                                 && !sentinel.log().contains("+try-failover"));
             }

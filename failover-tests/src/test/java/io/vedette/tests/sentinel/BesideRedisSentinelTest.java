@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class BesideRedisSentinelTest {
             assertThat(ours.ask("SENTINEL", "CKQUORUM", "mymaster"))
                     .startsWith(real.ask("SENTINEL", "CKQUORUM", "mymaster").strip())
                     .contains("Warning: 3 of 3 sentinels run on 127.0.0.1");
-            await("the same maps").atMost(Deployment.PATIENCE).untilAsserted(() -> {
+            patiently("the same maps").untilAsserted(() -> {
                 assertThat(map(ask(ours, "SENTINEL", "MASTER", "mymaster")))
                         .isEqualTo(map(ask(real, "SENTINEL", "MASTER", "mymaster")));
                 assertThat(maps(ask(ours, "SENTINEL", "REPLICAS", "mymaster")))

@@ -1,19 +1,16 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A master with two replicas, and three sentinels of either kind that watch them; everything ends with it. */
 final class Deployment implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(40);
-
     private final List<RedisNode> nodes = new ArrayList<>();
     private final List<Watcher> sentinels = new ArrayList<>();
 
@@ -39,7 +36,7 @@ final class Deployment implements AutoCloseable {
     }
 
     private void awaitMutualKnowledge() {
-        await("all know each other").atMost(PATIENCE).untilAsserted(() -> {
+        patiently("all know each other").untilAsserted(() -> {
             for (Watcher sentinel : sentinels) {
                 assertThat(sentinel.ask("SENTINEL", "MASTER", "mymaster"))
                         .contains("num-other-sentinels\r\n$1\r\n2")
@@ -70,7 +67,7 @@ final class Deployment implements AutoCloseable {
 
     /** Waits until every sentinel names one and the same master, which is not {@code old} and takes writes. */
     RedisNode awaitMasterOtherThan(RedisNode old) {
-        await("another master than " + old.port()).atMost(PATIENCE).untilAsserted(() -> {
+        patiently("another master than " + old.port()).untilAsserted(() -> {
             for (Watcher sentinel : sentinels) {
                 assertThat(sentinel.masterPort())
                         .isNotEqualTo(old.port())
@@ -82,8 +79,7 @@ final class Deployment implements AutoCloseable {
     }
 
     void awaitFollows(RedisNode node, RedisNode master) {
-        await(node.port() + " follows " + master.port())
-                .atMost(PATIENCE)
+        patiently(node.port() + " follows " + master.port())
                 .untilAsserted(
                         () -> assertThat(node.ask("ROLE")).contains("slave").contains(":" + master.port()));
     }

@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +26,7 @@ class EventsTest {
             pair.master().kill();
             pair.awaitSwitch();
 
-            await("the end of the failover")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the end of the failover")
                     .until(() -> listener.heard().contains("+failover-end master mymaster 127.0.0.1 " + now));
             assertThat(listener.heard())
                     .containsSubsequence(
@@ -64,8 +63,7 @@ class EventsTest {
                     "+monitor master other 127.0.0.1 1 quorum 2",
                     "+reset-master " + master,
                     "-monitor master other 127.0.0.1 1");
-            await("all events")
-                    .atMost(Deployment.PATIENCE)
+            patiently("all events")
                     .untilAsserted(() -> assertThat(listener.heard()).containsSubsequence(expected));
         }
     }

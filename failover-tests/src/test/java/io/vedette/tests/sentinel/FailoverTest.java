@@ -1,18 +1,21 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisSentinelClient;
 
 /** A master dies, and the story goes on. */
+@Execution(ExecutionMode.CONCURRENT)
 class FailoverTest {
     @TempDir
     private Path folder;
@@ -28,8 +31,7 @@ class FailoverTest {
             RedisNode master = deployment.awaitMasterOtherThan(old);
             deployment.othersThan(old, master).forEach(other -> deployment.awaitFollows(other, master));
             for (Watcher sentinel : deployment.sentinels()) {
-                await("the state of every sentinel")
-                        .atMost(Deployment.PATIENCE)
+                patiently("the state of every sentinel")
                         .untilAsserted(() -> assertThat(sentinel.config())
                                 .contains("sentinel monitor mymaster 127.0.0.1 " + master.port() + " 2"));
             }
@@ -47,8 +49,7 @@ class FailoverTest {
             RedisNode old = deployment.master();
             sentinel.kill();
             old.kill();
-            await("the others go on")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the others go on")
                     .untilAsserted(
                             () -> assertThat(deployment.sentinels().get(1).masterPort())
                                     .isNotEqualTo(old.port()));
@@ -73,8 +74,7 @@ class FailoverTest {
 
             old.kill();
 
-            await("the client writes again")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the client writes again")
                     .ignoreExceptions()
                     .until(() -> client.set("after", "2").equals("OK"));
             assertThat(deployment.awaitMasterOtherThan(old).ask("GET", "after")).contains("2");
@@ -91,8 +91,7 @@ class FailoverTest {
 
             RedisNode master = deployment.awaitMasterOtherThan(old);
             deployment.awaitFollows(old, master);
-            await("the old master held back writes, and may take them again")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the old master held back writes, and may take them again")
                     .untilAsserted(() -> assertThat(old.ask("INFO", "commandstats"))
                             .contains("cmdstat_client|pause:calls=")
                             .contains("cmdstat_client|unpause:calls="));

@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,8 +35,7 @@ class GossipTest {
                 Watcher stranger = sentinel("stranger", master, "theirs")) {
             List.of(first, second, stranger).forEach(Watcher::awaitReady);
             String id = Wire.read(stranger.ask("SENTINEL", "MYID")).toString();
-            await("those with the secret know each other, and count what the stranger says")
-                    .atMost(Deployment.PATIENCE)
+            patiently("those with the secret know each other, and count what the stranger says")
                     .untilAsserted(() -> {
                         assertThat(peers(first)).startsWith("*1\r\n");
                         assertThat(peers(second)).startsWith("*1\r\n");
@@ -48,8 +47,7 @@ class GossipTest {
             assertThat(first.ask("SENTINEL", "PAUSE", "mymaster", "600000", "moving"))
                     .startsWith("+OK");
 
-            await("the other heard of the pause by gossip")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the other heard of the pause by gossip")
                     .until(() -> second.ask("SENTINEL", "EXPLAIN", "mymaster").contains("moving"));
             assertThat(stranger.ask("SENTINEL", "EXPLAIN", "mymaster")).doesNotContain("moving");
         }

@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,7 @@ class HostnamesTest {
             sentinel.awaitReady();
             assertThat(sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))
                     .contains("localhost");
-            await("the replica is known once, by its name")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the replica is known once, by its name")
                     .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "REPLICAS", "mymaster"))
                             .startsWith("*1\r\n")
                             .contains("localhost:" + replica.port())
@@ -37,8 +36,7 @@ class HostnamesTest {
 
             master.kill();
 
-            await("the replica takes over under its name")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the replica takes over under its name")
                     .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))
                             .contains("localhost")
                             .contains(Integer.toString(replica.port())));

@@ -14,10 +14,13 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our sentinels and redis-sentinels in one quorum, each kind leading it, and one kind taking the other's place. */
+@Execution(ExecutionMode.CONCURRENT)
 class MixedQuorumTest {
     static final String[] LINES = {
         "sentinel down-after-milliseconds GROUP 1000", "sentinel failover-timeout GROUP 10000"

@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,21 +21,18 @@ class OwnCommandsTest {
             assertThat(sentinel.ask("SENTINEL", "PAUSE", "mymaster", "600000", "disk swap"))
                     .startsWith("+OK");
             pair.master().kill();
-            await("the master is down")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the master is down")
                     .until(() -> sentinel.ask("SENTINEL", "MASTER", "mymaster").contains("o_down"));
 
-            await("nothing happens")
+            patiently("nothing happens")
                     .during(Duration.ofSeconds(2))
-                    .atMost(Deployment.PATIENCE)
                     .until(() -> sentinel.masterPort() == pair.master().port());
             assertThat(sentinel.ask("SENTINEL", "EXPLAIN", "mymaster")).contains("disk swap");
             assertThat(sentinel.config()).contains("# vedette pause mymaster ");
 
             assertThat(sentinel.ask("SENTINEL", "RESUME", "mymaster")).startsWith("+OK");
             pair.awaitSwitch();
-            await("the account")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the account")
                     .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "HISTORY", "mymaster"))
                             .startsWith("*1\r\n")
                             .contains("127.0.0.1:" + pair.master().port())
@@ -83,8 +80,7 @@ class OwnCommandsTest {
             sentinel.restart();
             pair.awaitSwitch();
             pair.master().restart();
-            await("the old master follows")
-                    .atMost(Deployment.PATIENCE)
+            patiently("the old master follows")
                     .until(() -> pair.master().ask("ROLE").contains("slave"));
             assertThat(sentinel.ask("SENTINEL", "SIMULATE-FAILURE", "crash-after-promotion"))
                     .startsWith("+OK");

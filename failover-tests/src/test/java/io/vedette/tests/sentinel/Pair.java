@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +29,7 @@ record Pair(RedisNode master, RedisNode replica, Watcher sentinel) implements Au
     }
 
     private void awaitReplicaKnown() {
-        await("the replica is known and can be promoted")
-                .atMost(Deployment.PATIENCE)
+        patiently("the replica is known and can be promoted")
                 .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "REPLICAS", "mymaster"))
                         .contains("\r\nslave\r\n")
                         .contains("master-link-status\r\n$2\r\nok"));
@@ -38,8 +37,7 @@ record Pair(RedisNode master, RedisNode replica, Watcher sentinel) implements Au
 
     /** Waits until clients are sent to the replica. */
     void awaitSwitch() {
-        await("the replica takes over")
-                .atMost(Deployment.PATIENCE)
+        patiently("the replica takes over")
                 .untilAsserted(() -> assertThat(sentinel.masterPort()).isEqualTo(replica.port()));
     }
 

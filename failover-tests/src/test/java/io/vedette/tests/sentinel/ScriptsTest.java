@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class ScriptsTest {
 
             String arguments = "mymaster leader start 127.0.0.1 " + old + " 127.0.0.1 "
                     + pair.replica().port();
-            await("the third run succeeds").atMost(Deployment.PATIENCE).untilAsserted(() -> {
+            patiently("the third run succeeds").untilAsserted(() -> {
                 assertThat(lines("runs")).containsExactly(arguments, arguments, arguments);
                 assertThat(pair.sentinel().ask("SENTINEL", "PENDING-SCRIPTS")).isEqualTo("*0\r\n");
             });
@@ -70,18 +70,15 @@ class ScriptsTest {
 
             assertThat(pair.sentinel().ask("SENTINEL", "SET", "mymaster", "failover-timeout", "9000"))
                     .startsWith("+OK");
-            await("an exit status of 2 is final")
-                    .atMost(Deployment.PATIENCE)
+            patiently("an exit status of 2 is final")
                     .until(() -> listener.heard().contains("-script-error " + notify + " 0 2"));
             assertThat(pair.sentinel().ask("SENTINEL", "SET", "mymaster", "parallel-syncs", "2"))
                     .startsWith("+OK");
 
-            await("it is killed")
-                    .atMost(Deployment.PATIENCE)
+            patiently("it is killed")
                     .until(() -> listener.heard().stream()
                             .anyMatch(event -> event.startsWith("-script-timeout " + notify + " ")));
-            await("it waits for its second run")
-                    .atMost(Deployment.PATIENCE)
+            patiently("it waits for its second run")
                     .untilAsserted(() -> assertThat(pair.sentinel().ask("SENTINEL", "PENDING-SCRIPTS"))
                             .startsWith("*1\r\n")
                             .contains("scheduled")

@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.vedette.tests.cluster.FreePort;
 import io.vedette.tests.interop.TlsFiles;
@@ -77,18 +77,15 @@ class TlsLinksTest {
             open.add(second);
             first.awaitReady();
             second.awaitReady();
-            await("both are usable, and the master is up")
-                    .atMost(Deployment.PATIENCE)
-                    .untilAsserted(() -> {
-                        assertThat(first.ask("SENTINEL", "CKQUORUM", "mymaster"))
-                                .startsWith("+OK 2 usable");
-                        assertThat(second.ask("SENTINEL", "MASTER", "mymaster"))
-                                .contains("flags\r\n$6\r\nmaster\r\n")
-                                .contains("runid\r\n$40\r\n");
-                        assertThat(first.ask("SENTINEL", "SENTINELS", "mymaster"))
-                                .contains("flags\r\n$8\r\nsentinel\r\n")
-                                .doesNotContain(Integer.toString(second.port()));
-                    });
+            patiently("both are usable, and the master is up").untilAsserted(() -> {
+                assertThat(first.ask("SENTINEL", "CKQUORUM", "mymaster")).startsWith("+OK 2 usable");
+                assertThat(second.ask("SENTINEL", "MASTER", "mymaster"))
+                        .contains("flags\r\n$6\r\nmaster\r\n")
+                        .contains("runid\r\n$40\r\n");
+                assertThat(first.ask("SENTINEL", "SENTINELS", "mymaster"))
+                        .contains("flags\r\n$8\r\nsentinel\r\n")
+                        .doesNotContain(Integer.toString(second.port()));
+            });
         } finally {
             for (AutoCloseable one : open) {
                 one.close();

@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,25 +19,21 @@ class WarningsTest {
                         folder.resolve("second"),
                         Pair.watching(pair.master(), 1).toArray(String[]::new))) {
             second.awaitReady();
-            await("INFO and CKQUORUM name all three")
-                    .atMost(Deployment.PATIENCE)
-                    .untilAsserted(() -> {
-                        assertThat(pair.sentinel().info())
-                                .contains("kind=even-sentinels", "kind=quorum-below-majority", "kind=one-host");
-                        assertThat(pair.sentinel().ask("SENTINEL", "CKQUORUM", "mymaster"))
-                                .startsWith("+OK 2 usable Sentinels. Quorum and failover authorization can be reached")
-                                .contains("2 sentinels survive no more failures than 1");
-                    });
-            await("the log names them once they have settled")
-                    .atMost(Deployment.PATIENCE)
+            patiently("INFO and CKQUORUM name all three").untilAsserted(() -> {
+                assertThat(pair.sentinel().info())
+                        .contains("kind=even-sentinels", "kind=quorum-below-majority", "kind=one-host");
+                assertThat(pair.sentinel().ask("SENTINEL", "CKQUORUM", "mymaster"))
+                        .startsWith("+OK 2 usable Sentinels. Quorum and failover authorization can be reached")
+                        .contains("2 sentinels survive no more failures than 1");
+            });
+            patiently("the log names them once they have settled")
                     .untilAsserted(() -> assertThat(pair.sentinel().log())
                             .contains("mymaster: even-sentinels: ", "mymaster: one-host: "));
 
             assertThat(pair.sentinel().ask("SENTINEL", "SET", "mymaster", "down-after-milliseconds", "1"))
                     .startsWith("+OK");
 
-            await("silence of a millisecond is none")
-                    .atMost(Deployment.PATIENCE)
+            patiently("silence of a millisecond is none")
                     .untilAsserted(() -> assertThat(pair.sentinel().info()).contains("kind=down-after-too-low"));
         }
     }

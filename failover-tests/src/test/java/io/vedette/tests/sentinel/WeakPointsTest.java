@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -66,8 +66,7 @@ class WeakPointsTest {
             assertThat(listener.say("HELLO", "3")).startsWith("%");
             assertThat(listener.say("SUBSCRIBE", "__sentinel__:hello")).startsWith(">3");
 
-            await("a hello")
-                    .atMost(Deployment.PATIENCE)
+            patiently("a hello")
                     .untilAsserted(() -> assertThat(listener.say("PING"))
                             .contains("127.0.0.1," + pair.sentinel().port() + ","));
         }
