@@ -1,9 +1,9 @@
 package io.vedette.tests.bench;
 
+import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
  * <p>Beside the rates it compares the processor time each server spent on a round, which a busy machine disturbs less.
  */
 public final class PingPair {
-    private static final String REDIS = "redis-server-7.0.15-linux-amd64";
     private static final int READY_ATTEMPTS = 200;
 
     /** So many commands in one read, and so many commands to send. */
@@ -126,18 +125,12 @@ public final class PingPair {
     }
 
     private static Server redis(Path folder) throws IOException, InterruptedException {
-        Path binary = folder.resolve("redis-server");
-        try (InputStream in = PingPair.class.getResourceAsStream("/" + REDIS)) {
-            if (in == null) {
-                throw new IllegalStateException(REDIS + " is not in embedded-redis");
-            }
-            Files.copy(in, binary);
-        }
-        if (!binary.toFile().setExecutable(true)) {
-            throw new IllegalStateException("cannot make " + binary + " executable");
-        }
         int port = FreePort.take();
-        return started("redis-server", port, List.of(binary.toString(), "--port", "" + port, "--save", ""), folder);
+        return started(
+                "redis-server",
+                port,
+                List.of(RedisBinary.orThrow().toString(), "--port", "" + port, "--save", ""),
+                folder);
     }
 
     private static Server ours(Path folder, List<String> flags) throws IOException, InterruptedException {

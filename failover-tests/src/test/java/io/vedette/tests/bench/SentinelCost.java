@@ -1,11 +1,10 @@
 package io.vedette.tests.bench;
 
+import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.FreePort;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  * processes. Arguments: groups, rounds, seconds to settle, seconds to measure, and the path of {@code deploy/vedette}.
  */
 public final class SentinelCost {
-    private static final String REDIS = "redis-server-7.0.15-linux-amd64";
     private static final int SENTINELS = 3;
 
     /** Of {@code /proc/<pid>/stat}: processor time in user and kernel mode, in ticks of 10 ms. */
@@ -42,7 +40,8 @@ public final class SentinelCost {
         SentinelCost bench = new SentinelCost(arguments);
         for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
             Cost ours = bench.measure("ours" + round, List.of(bench.launcher.toString(), "sentinel"), List.of());
-            Cost real = bench.measure("real" + round, List.of(bench.redis().toString()), List.of("--sentinel"));
+            Cost real =
+                    bench.measure("real" + round, List.of(RedisBinary.orThrow().toString()), List.of("--sentinel"));
             System.out.printf(
                     Locale.ROOT,
                     "%d groups: ours %d MB, %.2f CPU s/min; redis-sentinel %d MB, %.2f CPU s/min; ratio of CPU %.2f%n",
@@ -53,20 +52,6 @@ public final class SentinelCost {
                     real.cpuSecondsPerMinute(),
                     real.cpuSecondsPerMinute() / ours.cpuSecondsPerMinute());
         }
-    }
-
-    private Path redis() throws IOException {
-        Path program = folder.resolve("redis-server");
-        try (InputStream binary = SentinelCost.class.getResourceAsStream("/" + REDIS)) {
-            if (binary == null) {
-                throw new IOException(REDIS + " is not on the class path");
-            }
-            if (!Files.exists(program)) {
-                Files.copy(binary, program);
-                Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-            }
-        }
-        return program;
     }
 
     private Cost measure(String name, List<String> before, List<String> after)

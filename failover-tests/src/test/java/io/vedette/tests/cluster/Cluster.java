@@ -63,8 +63,8 @@ public final class Cluster implements AutoCloseable {
                 words("replica-announce-ip", site.reached().host()),
                 "replica-announce-port " + site.reached().port()));
         all.addAll(List.of(lines));
-        Member member = Member.prepared(
-                undertaker, folder.resolve("node" + nodes.size()), site, Program.redisServer(folder), all);
+        Member member =
+                Member.prepared(undertaker, folder.resolve("node" + nodes.size()), site, Program.redisServer(), all);
         nodes.add(member);
         member.start();
         member.awaitReady();

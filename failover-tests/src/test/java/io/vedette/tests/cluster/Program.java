@@ -1,13 +1,8 @@
 package io.vedette.tests.cluster;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import io.vedette.resp.RedisBinary;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,13 +16,13 @@ public record Program(String name, List<String> before, List<String> after, Map<
     public static final String REDIS_SENTINEL = "redis-sentinel";
     public static final String VEDETTE = "vedette";
 
-    /** The real redis-server 7.0.15 that the test dependency carries, copied into the folder. */
-    public static Program redisServer(Path folder) throws IOException {
-        return new Program("redis-server", List.of(binary(folder).toString()), List.of(), Map.of());
+    /** The real redis-server 7.0.15 that the test dependency carries. */
+    public static Program redisServer() {
+        return new Program("redis-server", List.of(RedisBinary.orThrow().toString()), List.of(), Map.of());
     }
 
-    public static Program redisSentinel(Path folder) throws IOException {
-        return new Program(REDIS_SENTINEL, List.of(binary(folder).toString()), List.of("--sentinel"), Map.of());
+    public static Program redisSentinel() {
+        return new Program(REDIS_SENTINEL, List.of(RedisBinary.orThrow().toString()), List.of("--sentinel"), Map.of());
     }
 
     /** From the classes under test, with little memory and a fast start: for tests. */
@@ -51,24 +46,5 @@ public record Program(String name, List<String> before, List<String> after, Map<
     public static Program vedetteSentinel(Path launcher) {
         return new Program(
                 VEDETTE, List.of(launcher.toString(), "sentinel"), List.of(), Map.of("VEDETTE_BUILD", "never"));
-    }
-
-    private static Path binary(Path folder) throws IOException {
-        Path program = folder.resolve("redis-server");
-        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-        String name = "redis-server-7.0.15-linux-" + (architecture.equals("aarch64") ? "arm64" : architecture);
-        try (InputStream binary = Program.class.getResourceAsStream("/" + name)) {
-            if (binary == null) {
-                throw new IOException("there is no " + name + " on the class path, and nothing can be shown without");
-            }
-            Files.createDirectories(folder);
-            try {
-                Files.copy(binary, program);
-                Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-            } catch (FileAlreadyExistsException copied) {
-                return program;
-            }
-        }
-        return program;
     }
 }

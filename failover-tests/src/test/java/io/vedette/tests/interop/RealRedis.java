@@ -2,23 +2,20 @@ package io.vedette.tests.interop;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.FreePort;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real redis-server 7.0.15 on a free loopback port, without persistence, for as long as a test needs it. */
 public final class RealRedis implements AutoCloseable {
@@ -38,23 +35,16 @@ public final class RealRedis implements AutoCloseable {
 
     /** Starts one with these further options, or skips the calling test, saying why, where there is none to start. */
     public static RealRedis start(String... options) {
-        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-        String name = "redis-server-7.0.15-linux-" + (architecture.equals("aarch64") ? "arm64" : architecture);
-        try (InputStream binary = RealRedis.class.getResourceAsStream("/" + name)) {
-            if (binary == null) {
-                Assumptions.abort("skipped: no " + name + " on the test class path");
-            }
-            return launched(binary, options);
+        Path program = RedisBinary.orSkip();
+        try {
+            return launched(program, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static RealRedis launched(InputStream binary, String... options) throws IOException {
+    private static RealRedis launched(Path program, String... options) throws IOException {
         Path directory = Files.createTempDirectory("real-redis");
-        Path program = directory.resolve("redis-server");
-        Files.copy(binary, program);
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         for (int attempt = 1; ; attempt++) {
             try {
                 return launched(program, directory, FreePort.take(), options);
@@ -111,9 +101,7 @@ public final class RealRedis implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        for (String left : List.of("redis-server", "log")) {
-            Files.deleteIfExists(directory.resolve(left));
-        }
+        Files.deleteIfExists(directory.resolve("log"));
         Files.deleteIfExists(directory);
     }
 

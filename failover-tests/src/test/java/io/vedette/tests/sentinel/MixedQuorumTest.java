@@ -29,9 +29,9 @@ class MixedQuorumTest {
     @TempDir
     private Path folder;
 
-    private List<Program> trio(int ours) throws IOException {
+    private List<Program> trio(int ours) {
         List<Program> programs = new ArrayList<>(Collections.nCopies(ours, Program.vedetteSentinel()));
-        programs.addAll(Collections.nCopies(3 - ours, Program.redisSentinel(folder)));
+        programs.addAll(Collections.nCopies(3 - ours, Program.redisSentinel()));
         return programs;
     }
 
@@ -78,7 +78,7 @@ class MixedQuorumTest {
         try (Cluster cluster = Cluster.of(Loopback.plain(), folder, trio(0), LINES)) {
             Group group = cluster.group();
             List<Object> ids = ids(cluster);
-            for (Program program : List.of(Program.vedetteSentinel(), Program.redisSentinel(folder))) {
+            for (Program program : List.of(Program.vedetteSentinel(), Program.redisSentinel())) {
                 for (Member sentinel : cluster.sentinels()) {
                     sentinel.terminate();
                     sentinel.awaitEnd();

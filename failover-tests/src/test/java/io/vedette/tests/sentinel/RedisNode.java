@@ -1,5 +1,6 @@
 package io.vedette.tests.sentinel;
 
+import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -12,14 +13,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real redis-server 7.0.15 with a folder and a configuration file of its own, which can be killed, frozen and started again. */
 final class RedisNode implements AutoCloseable {
@@ -60,27 +58,11 @@ final class RedisNode implements AutoCloseable {
 
     private static Process launch(Path folder) throws IOException {
         return new ProcessBuilder(
-                        program(folder).toString(), folder.resolve("node.conf").toString())
+                        RedisBinary.orSkip().toString(),
+                        folder.resolve("node.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.log").toFile())
                 .start();
-    }
-
-    /** The binary that the test dependency carries. */
-    static Path program(Path folder) throws IOException {
-        Path program = folder.resolve("redis-server");
-        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-        String name = "redis-server-7.0.15-linux-" + (architecture.equals("aarch64") ? "arm64" : architecture);
-        try (InputStream binary = RedisNode.class.getResourceAsStream("/" + name)) {
-            if (binary == null) {
-                Assumptions.abort("skipped: no " + name + " on the test class path");
-            }
-            if (!Files.exists(program)) {
-                Files.copy(binary, program);
-                Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-            }
-        }
-        return program;
     }
 
     private void awaitReady() {

@@ -1,5 +1,6 @@
 package io.vedette.tests.sentinel;
 
+import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ final class Watcher implements AutoCloseable {
     /** {@code redis-server --sentinel} of the test dependency. */
     static Watcher real(Path folder, String... lines) throws IOException {
         Files.createDirectories(folder);
-        return start(folder, List.of(RedisNode.program(folder).toString()), lines);
+        return start(folder, List.of(RedisBinary.orSkip().toString()), lines);
     }
 
     private static Watcher start(Path folder, List<String> program, String... lines) {

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,15 +11,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real redis-server 7.0.15 as a process of its own, taken out of the embedded-redis jar: what differential tests
@@ -59,7 +55,7 @@ public final class RealRedis implements AutoCloseable {
     }
 
     private static RealRedis start(Path folder, String... options) throws IOException, InterruptedException {
-        Path binary = unpack(folder);
+        Path binary = RedisBinary.orSkip();
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
             int port = freePort();
             Process process = launch(folder, binary, port, options);
@@ -131,31 +127,6 @@ public final class RealRedis implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private static Path unpack(Path folder) throws IOException {
-        Optional<String> name = binaryName();
-        Assumptions.assumeTrue(name.isPresent(), "there is no redis-server 7.0.15 for this system in embedded-redis");
-        Path binary = folder.resolve("redis-server");
-        try (InputStream in = RealRedis.class.getResourceAsStream("/" + name.orElseThrow())) {
-            Assumptions.assumeTrue(in != null, "embedded-redis holds no " + name.orElseThrow());
-            if (in != null) {
-                Files.copy(in, binary, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        Assumptions.assumeTrue(binary.toFile().setExecutable(true), "cannot make " + binary + " executable");
-        return binary;
-    }
-
-    private static Optional<String> binaryName() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String arch = System.getProperty("os.arch");
-        String system = os.contains("linux") ? "linux" : os.contains("mac") ? "darwin" : "";
-        String processor =
-                arch.equals("aarch64") ? "arm64" : arch.equals("amd64") || arch.equals("x86_64") ? "amd64" : "";
-        return system.isEmpty() || processor.isEmpty()
-                ? Optional.empty()
-                : Optional.of("redis-server-7.0.15-" + system + "-" + processor);
     }
 
     private static int freePort() throws IOException {

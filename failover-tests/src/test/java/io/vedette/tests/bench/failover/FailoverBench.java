@@ -84,7 +84,7 @@ public final class FailoverBench implements Callable<Integer> {
         }
         Grounds grounds = inside ? Grounds.of(Namespaces.create()) : new Grounds(Loopback.plain(), Loopback.proxied());
         Path folder = Files.createTempDirectory("vedette-bench");
-        List<Contender> contenders = contenders(folder);
+        List<Contender> contenders = contenders();
         Report report = new Report(contenders, grounds.description());
         Interruption interruption = Interruption.ofThisThread();
         try {
@@ -103,13 +103,13 @@ public final class FailoverBench implements Callable<Integer> {
         }
     }
 
-    private List<Contender> contenders(Path folder) throws IOException {
+    private List<Contender> contenders() {
         List<Contender> contenders = new ArrayList<>();
         for (String kind : kinds) {
             contenders.add(new Contender(
                     kind,
                     kind.equals(Program.REDIS_SENTINEL)
-                            ? Program.redisSentinel(folder)
+                            ? Program.redisSentinel()
                             : Program.vedetteSentinel(launcher())));
         }
         return contenders;
