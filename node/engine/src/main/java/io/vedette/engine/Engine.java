@@ -98,6 +98,11 @@ public final class Engine {
         executor.run(command, session, request, reply);
     }
 
+    /** Replicas are to repeat a command that is none of ours and changed no key; {@link #settle} must follow. */
+    public void pass(Session session, Request request) {
+        services.effects().pass(session.database().number(), request);
+    }
+
     /** A command or a transaction is over: replicas are told, and whoever waited for what it brought is served. */
     public void settle() {
         executor.settle();
@@ -153,7 +158,7 @@ public final class Engine {
     /** Removes keys whose time is over, looking at some {@code budget} keys; whether more of it would be worth while. */
     public boolean expire(int budget) {
         boolean more = !keyspace.isReplica() && expiryCycle.run(budget);
-        services.effects().flush();
+        services.effects().flushApart();
         return more;
     }
 

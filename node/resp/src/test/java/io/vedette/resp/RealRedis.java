@@ -154,9 +154,14 @@ public final class RealRedis implements AutoCloseable {
 
         /** The reply's bytes as they came, one char per byte. */
         public String ask(String... words) throws IOException {
+            send(words);
+            return reply();
+        }
+
+        /** Sends a command whose reply may take a while. */
+        public void send(String... words) throws IOException {
             out.write(command(words));
             out.flush();
-            return reply();
         }
 
         /** The next reply or push. */

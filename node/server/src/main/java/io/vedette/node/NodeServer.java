@@ -1,6 +1,7 @@
 package io.vedette.node;
 
 import io.vedette.engine.Engine;
+import io.vedette.engine.replication.EffectLogs;
 import io.vedette.node.config.DataSettings;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.config.NodeConfig;
@@ -43,6 +44,7 @@ final class NodeServer {
     private final Vertx vertx;
     private final ServerKit kit;
     private final LiveConfiguration configuration;
+    private final EffectLogs effects = new EffectLogs();
     private final Engine engine;
     private final DataCommands data;
     private final Instruments instruments;
@@ -60,7 +62,7 @@ final class NodeServer {
         this.engine = new Engine(
                 initial.get(DataParameters.DATABASES).intValue(),
                 new SplittableRandom(new SecureRandom().nextLong()),
-                (database, command) -> {},
+                effects,
                 kit.pubSub()::publish);
         this.instruments = new Instruments(options.clock());
         this.data = new DataCommands(vertx, engine, kit, instruments);
@@ -98,6 +100,11 @@ final class NodeServer {
 
     LiveConfiguration configuration() {
         return configuration;
+    }
+
+    /** Who is told of what commands did. */
+    EffectLogs effects() {
+        return effects;
     }
 
     Engine engine() {

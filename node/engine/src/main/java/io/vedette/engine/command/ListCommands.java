@@ -143,6 +143,9 @@ final class ListCommands {
             list.trim(End.HEAD, front, call.limits());
             list.trim(End.TAIL, size - front - kept.count(), call.limits());
             call.changed(1, EventClass.LIST, "ltrim");
+            if (kept.count() == size) {
+                call.noEffect();
+            }
             call.dropIfEmpty(1, list);
         }
         call.reply().ok();

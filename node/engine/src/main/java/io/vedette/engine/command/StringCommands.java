@@ -7,6 +7,7 @@ import io.vedette.engine.value.StringValue;
 import io.vedette.engine.value.Text;
 import io.vedette.engine.value.Value;
 import io.vedette.resp.Request;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Strings as wholes: reading, setting, exchanging. */
@@ -68,6 +69,17 @@ final class StringCommands {
         if (!refused) {
             store(call, 2, atMs, time);
         }
+        if (!refused && get && atMs == Database.NEVER) {
+            call.effect(withoutGet(call));
+        }
+    }
+
+    /** Replicas need not reply what was there. */
+    private static byte[][] withoutGet(Call call) {
+        return IntStream.range(0, call.argc())
+                .filter(i -> i < 3 || !call.is(i, "get"))
+                .mapToObj(call::bytes)
+                .toArray(byte[][]::new);
     }
 
     private static void setnx(Call call) {

@@ -1,8 +1,17 @@
 package io.vedette.engine.replication;
 
 /** Port to replicas and the append-only file; told of effects in the order in which they took place. */
+@FunctionalInterface
 public interface EffectLog {
 
     /** A command that repeats an effect, to be run in this database; the arrays are only lent. */
     void append(int database, byte[][] command);
+
+    /** A command that changes no key, such as PUBLISH: replicas repeat it, a file has no use for it. */
+    default void pass(int database, byte[][] command) {}
+
+    /** Whether anybody listens now; what nobody wants is not even gathered. */
+    default boolean isWanted() {
+        return true;
+    }
 }

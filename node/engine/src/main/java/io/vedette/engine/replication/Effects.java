@@ -17,10 +17,20 @@ public final class Effects {
     private static final class Effect {
         private final int database;
         private final byte[][] command;
+        private final boolean passing;
 
-        Effect(int database, byte[][] command) {
+        Effect(int database, byte[][] command, boolean passing) {
             this.database = database;
             this.command = command;
+            this.passing = passing;
+        }
+
+        void tell(EffectLog log) {
+            if (passing) {
+                log.pass(database, command);
+            } else {
+                log.append(database, command);
+            }
         }
     }
 
@@ -41,21 +51,30 @@ public final class Effects {
     }
 
     public void add(int database, byte[]... command) {
-        if (muted) {
-            return;
+        if (!muted && log.isWanted()) {
+            pending.add(new Effect(database, command, false));
         }
-        pending.add(new Effect(database, command));
     }
 
     public void add(int database, Request request) {
-        if (muted) {
-            return;
+        if (!muted && log.isWanted()) {
+            pending.add(new Effect(database, words(request), false));
         }
+    }
+
+    /** A command that changed no key and is for replicas alone. */
+    public void pass(int database, Request request) {
+        if (!muted && log.isWanted()) {
+            pending.add(new Effect(database, words(request), true));
+        }
+    }
+
+    private static byte[][] words(Request request) {
         byte[][] command = new byte[request.argc()][];
         for (int i = 0; i < command.length; i++) {
             command[i] = request.bytes(i);
         }
-        pending.add(new Effect(database, command));
+        return command;
     }
 
     /** The unit is over: hands out what it did. */
@@ -64,17 +83,20 @@ public final class Effects {
             return;
         }
         boolean whole = pending.size() > 1;
-        int first = pending.get(0).database;
+        int last = pending.get(pending.size() - 1).database;
         if (whole) {
-            log.append(first, MULTI);
+            log.append(pending.get(0).database, MULTI);
         }
-        int last = first;
-        for (Effect effect : pending) {
-            log.append(effect.database, effect.command);
-            last = effect.database;
-        }
+        flushApart();
         if (whole) {
             log.append(last, EXEC);
+        }
+    }
+
+    /** Hands out effects that have nothing to do with each other. */
+    public void flushApart() {
+        for (Effect effect : pending) {
+            effect.tell(log);
         }
         pending.clear();
     }

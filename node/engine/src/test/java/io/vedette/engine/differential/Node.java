@@ -30,6 +30,17 @@ public final class Node implements Client {
         session = engine.connect(this);
     }
 
+    /** Another client of the same engine. */
+    public Node another() {
+        return new Node(engine);
+    }
+
+    private Node(Engine engine) {
+        this.engine = engine;
+        writer = new ReplyWriter(Protocol.RESP2, UnpooledByteBufAllocator.DEFAULT);
+        session = engine.connect(this);
+    }
+
     /** An engine that repeats what its master tells it. */
     public static Node replica(long seed, Protocol protocol) {
         return new Node(seed, protocol);

@@ -140,7 +140,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         EngineClient client = client(connection);
         Session session = client.session();
         if (session.isExecuting()) {
-            instruments.run(connection, command, request, reply);
+            run(connection, command, request, reply);
             return;
         }
         if (session.transaction() != null && !Executor.isNeverQueued(command.name())) {
@@ -156,7 +156,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         }
         units.begin();
         try {
-            instruments.run(connection, command, request, reply);
+            run(connection, command, request, reply);
             client.mirror();
             if (engine.scripts().isPaused()) {
                 scripts.goOnFor(client);
@@ -170,6 +170,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         } finally {
             units.end();
         }
+    }
+
+    private void run(Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
+        instruments.run(connection, command, request, reply);
+        Messages.pass(engine, client(connection).session(), command, request);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class ScriptHosting implements ScriptHost {
 
     @Override
     public Optional<? extends Found> find(Request request) {
-        return kit.find(request).map(command -> new Served(kit, instruments, command));
+        return kit.find(request).map(command -> new Served(engine, kit, instruments, command));
     }
 
     @Override
@@ -113,7 +113,8 @@ final class ScriptHosting implements ScriptHost {
         return System.nanoTime() - sinceNs > HOPELESS * thresholdNs;
     }
 
-    private record Served(ServerKit kit, Instruments instruments, Command<CommandHandler> command) implements Found {
+    private record Served(Engine engine, ServerKit kit, Instruments instruments, Command<CommandHandler> command)
+            implements Found {
         @Override
         public CommandSpec spec() {
             return command.spec();
@@ -127,6 +128,7 @@ final class ScriptHosting implements ScriptHost {
         @Override
         public void run(Session session, Request request, ReplyWriter reply) {
             instruments.runForScript(DataCommands.connection(session), command, request, reply);
+            Messages.pass(engine, session, command, request);
         }
     }
 }

@@ -1,0 +1,41 @@
+package io.vedette.engine.replication;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several listeners as one. */
+public final class EffectLogs implements EffectLog {
+    private final List<EffectLog> listeners = new ArrayList<>();
+
+    public void add(EffectLog listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void append(int database, byte[][] command) {
+        for (EffectLog listener : listeners) {
+            if (listener.isWanted()) {
+                listener.append(database, command);
+            }
+        }
+    }
+
+    @Override
+    public void pass(int database, byte[][] command) {
+        for (EffectLog listener : listeners) {
+            if (listener.isWanted()) {
+                listener.pass(database, command);
+            }
+        }
+    }
+
+    @Override
+    public boolean isWanted() {
+        for (EffectLog listener : listeners) {
+            if (listener.isWanted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
