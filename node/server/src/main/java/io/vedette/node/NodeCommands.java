@@ -1,6 +1,7 @@
 package io.vedette.node;
 
 import io.vedette.node.command.ConfigGetCommand;
+import io.vedette.node.command.ConfigRewriteCommand;
 import io.vedette.node.command.ConfigSetCommand;
 import io.vedette.node.command.DebugCommand;
 import io.vedette.node.command.LolwutCommand;
@@ -78,6 +79,15 @@ final class NodeCommands {
         handlers.put("role", new RoleCommand(replication));
         handlers.put("config|get", new ConfigGetCommand(node.configuration(), folder));
         handlers.put("config|set", new ConfigSetCommand(node.configuration()));
+        handlers.put(
+                "config|rewrite",
+                new ConfigRewriteCommand(
+                        node.vertx(),
+                        node.configuration(),
+                        folder,
+                        configFile,
+                        () -> node.kit().acl().lines(),
+                        node.data()::isExecuting));
         handlers.put("config|resetstat", (connection, request, reply) -> {
             instruments.meter().reset();
             node.engine().keyspace().figures().reset();

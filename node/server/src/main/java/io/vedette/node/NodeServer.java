@@ -94,6 +94,10 @@ final class NodeServer {
         return node;
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     ServerKit kit() {
         return kit;
     }

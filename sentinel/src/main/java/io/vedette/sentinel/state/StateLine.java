@@ -1,18 +1,15 @@
 package io.vedette.sentinel.state;
 
+import io.vedette.resp.config.ConfigLexer;
 import io.vedette.resp.config.ConfigQuoting;
+import io.vedette.resp.config.ConfigRewrite;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * One line to stand in the file.
- *
- * @param key lines with equal keys may take each other's place
- * @param text as the lexer shall read it back
- * @param whenAbsent whether it is appended where the file has no line of its kind; without, it only keeps an existing line true
- */
-record StateLine(String key, String text, boolean whenAbsent) {
+/** The kinds of lines a sentinel writes, and how each is made. */
+final class StateLine {
     private static final Set<String> GLOBAL = Set.of(
             "myid",
             "current-epoch",
@@ -38,28 +35,49 @@ record StateLine(String key, String text, boolean whenAbsent) {
 
     private static final List<String> OPEN_TO_ALL = List.of("user", "default", "on", "nopass", "~*", "&*", "+@all");
 
-    static StateLine always(String... words) {
+    private StateLine() {}
+
+    static ConfigRewrite.Line always(String... words) {
         return unlessDefault(false, words);
     }
 
     /** Written when it says something else than the default, or when the operator has written it down. */
-    static StateLine unlessDefault(boolean isDefault, String... words) {
+    static ConfigRewrite.Line unlessDefault(boolean isDefault, String... words) {
         List<String> all = List.of(words);
-        return new StateLine(keyOf(all), ConfigQuoting.line(all), !isDefault);
+        return new ConfigRewrite.Line(keyOf(all), ConfigQuoting.line(all), !isDefault);
     }
 
     /** A line redis-sentinel takes for a comment; see {@link Pragma}. */
-    static StateLine pragma(List<String> words) {
-        return new StateLine(Pragma.keyOf(words), Pragma.write(words), true);
+    static ConfigRewrite.Line pragma(List<String> words) {
+        return new ConfigRewrite.Line(Pragma.keyOf(words), Pragma.write(words), true);
     }
 
     /** The default user as everybody has it is only written where the operator has written something about it. */
-    static StateLine user(List<String> words) {
+    static ConfigRewrite.Line user(List<String> words) {
         boolean plain = words.stream()
                 .filter(word -> !word.equals("sanitize-payload"))
                 .toList()
                 .equals(OPEN_TO_ALL);
-        return new StateLine(keyOf(words), ConfigQuoting.line(words), !plain);
+        return new ConfigRewrite.Line(keyOf(words), ConfigQuoting.line(words), !plain);
+    }
+
+    /** The file's text with these lines in it; one of a kind we write and did not, does not hold any more. */
+    static String rewritten(String existing, List<ConfigRewrite.Line> wanted) {
+        // Of users we could have written all, where we know at least one.
+        boolean usersToo = wanted.stream().anyMatch(line -> line.key().startsWith(USER));
+        return ConfigRewrite.rewrite(
+                existing,
+                wanted,
+                StateLine::keyOf,
+                key -> key.startsWith("sentinel ")
+                        || key.startsWith(Pragma.PREFIX)
+                        || (usersToo && key.startsWith(USER)));
+    }
+
+    private static Optional<String> keyOf(String line) {
+        return line.startsWith("#")
+                ? Pragma.words(line).map(Pragma::keyOf)
+                : ConfigLexer.words(line).filter(words -> !words.isEmpty()).map(StateLine::keyOf);
     }
 
     /** The directive, and for one that belongs to a group its name: a line is replaced by one about the same group. */

@@ -5,6 +5,7 @@ import io.vedette.quorum.HostPort;
 import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.Target;
+import io.vedette.resp.config.ConfigRewrite;
 import io.vedette.sentinel.config.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,11 @@ import java.util.Optional;
  * written only when it differs from its default or the operator wrote it down: a file without such stays one redis-sentinel reads.
  */
 final class StateLines {
-    private final List<StateLine> lines = new ArrayList<>();
+    private final List<ConfigRewrite.Line> lines = new ArrayList<>();
 
     private StateLines() {}
 
-    static List<StateLine> of(SentinelState state) {
+    static List<ConfigRewrite.Line> of(SentinelState state) {
         StateLines lines = new StateLines();
         lines.identity(state);
         state.durable().groups().forEach(group -> lines.group(group, state.optionsOf(group.name())));

@@ -1,5 +1,7 @@
 package io.vedette.sentinel.state;
 
+import io.vedette.resp.process.Disk;
+import io.vedette.resp.process.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ public final class StateStore {
 
     public void write(SentinelState state) throws IOException {
         try {
-            config.write(ConfigRewrite.rewrite(config.read(), StateLines.of(state)));
+            config.write(StateLine.rewritten(config.read(), StateLines.of(state)));
         } catch (IOException e) {
             fallBack(state, e);
             return;
@@ -53,7 +55,7 @@ public final class StateStore {
 
     private void fallBack(SentinelState state, IOException cause) throws IOException {
         try {
-            fallback.write(ConfigRewrite.rewrite("", StateLines.of(state)));
+            fallback.write(StateLine.rewritten("", StateLines.of(state)));
         } catch (IOException e) {
             e.addSuppressed(cause);
             throw e;

@@ -43,7 +43,7 @@ class ConfigRewriteTest {
     private static String rewritten(String existing, DurableGroup group, GroupOptions options) {
         DurableState durable = new DurableState(ID, new Epoch(9), List.of(group));
         SentinelState state = new SentinelState(durable, GlobalOptions.DEFAULT, Map.of(NAME, options));
-        return ConfigRewrite.rewrite(existing, StateLines.of(state));
+        return StateLine.rewritten(existing, StateLines.of(state));
     }
 
     @Test
@@ -181,15 +181,15 @@ class ConfigRewriteTest {
         SentinelState state = new SentinelState(durable, GlobalOptions.DEFAULT, Map.of()).with(lines);
         String before = "user guest off\ndir .\n# mine\nuser gone on nopass\n";
 
-        String text = ConfigRewrite.rewrite(before, StateLines.of(state));
+        String text = StateLine.rewritten(before, StateLines.of(state));
 
         assertThat(text)
                 .startsWith("user guest on \"#abc\" -@all +ping\ndir \"/var/lib/my sentinel\"\n# mine\n")
                 .contains("protected-mode no\n")
                 .doesNotContain("gone")
                 .doesNotContain("user default");
-        assertThat(ConfigRewrite.rewrite(text, StateLines.of(state))).isEqualTo(text);
-        assertThat(ConfigRewrite.rewrite(before, StateLines.of(state.with(ProcessLines.NONE))))
+        assertThat(StateLine.rewritten(text, StateLines.of(state))).isEqualTo(text);
+        assertThat(StateLine.rewritten(before, StateLines.of(state.with(ProcessLines.NONE))))
                 .startsWith(before);
     }
 

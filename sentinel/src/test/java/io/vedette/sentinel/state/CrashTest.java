@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vedette.quorum.DurableState;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.SentinelId;
+import io.vedette.resp.process.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -51,6 +51,7 @@ public final class ServerKit {
     private AclStorage storage = AclStorage.NONE;
     private @Nullable CommandTable<CommandHandler> table;
     private @Nullable CommandDispatcher dispatcher;
+    private @Nullable Acl acl;
 
     public ServerKit(Vertx vertx, ServerOptions options, ServerIdentity identity) {
         this.access = new Access(options.clock());
@@ -99,10 +100,20 @@ public final class ServerKit {
     /** Takes the finished table: makes the users whose rules are about its commands, and the dispatcher. */
     public Acl complete(CommandTable<CommandHandler> commands, AclSettings settings, CommandPolicy policy) {
         table = commands;
-        Acl acl = new Acl(commands, settings);
-        access.users(acl);
+        Acl users = new Acl(commands, settings);
+        acl = users;
+        access.users(users);
         dispatcher = new CommandDispatcher(server, commands, access, policy);
-        return acl;
+        return users;
+    }
+
+    /** The users, once the table is complete. */
+    public Acl acl() {
+        Acl complete = acl;
+        if (complete == null) {
+            throw new IllegalStateException("there are no users before the table is complete");
+        }
+        return complete;
     }
 
     /** Listens; see {@link RespServer#start}. */

@@ -137,8 +137,23 @@ public final class Configuration {
                 .orElseGet(() -> BadConfiguration.of(parameter.name() + " " + show(parameter), complaint, remedy));
     }
 
-    private List<String> words(Parameter<?> parameter) {
+    /** As it was written, so that it can be written again. */
+    public List<String> words(Parameter<?> parameter) {
         Setting setting = settings.get(parameter.name());
-        return setting != null ? setting.words() : defaults.getOrDefault(parameter.name(), parameter.initial());
+        return setting != null ? setting.words() : initialWords(parameter);
+    }
+
+    /** Whether it says what would hold without any line. */
+    public boolean isDefault(Parameter<?> parameter) {
+        return show(parameter).equals(parameter.show(initialWords(parameter)));
+    }
+
+    /** What would hold without any line. */
+    public <T> T initial(Parameter<T> parameter) {
+        return parameter.read(initialWords(parameter));
+    }
+
+    private List<String> initialWords(Parameter<?> parameter) {
+        return defaults.getOrDefault(parameter.name(), parameter.initial());
     }
 }

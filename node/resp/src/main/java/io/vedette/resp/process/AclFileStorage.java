@@ -3,14 +3,8 @@ package io.vedette.resp.process;
 import io.vedette.resp.acl.AclStorage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The file that {@code aclfile} names, read and replaced on a worker. */
@@ -35,23 +29,10 @@ final class AclFileStorage implements AclStorage {
 
     @Override
     public Future<Void> write(byte[] content) {
-        return vertx.executeBlocking(() -> replace(content)).mapEmpty();
-    }
-
-    private Path replace(byte[] content) throws IOException {
-        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file lies in a folder");
-        Path beside = Files.createTempFile(folder, path.getFileName() + ".", "");
-        try {
-            try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            return Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        return vertx.executeBlocking(() -> {
+                    new DurableFile(Disk.SYSTEM, path).write(content);
+                    return path;
+                })
+                .mapEmpty();
     }
 }

@@ -189,6 +189,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         engine.disconnect(client(connection).session());
     }
 
+    /** Whether it is in the middle of its transaction or script, and so cannot be made to wait. */
+    public boolean isExecuting(Connection connection) {
+        return client(connection).session().isExecuting();
+    }
+
     private boolean unblock(Connection connection, boolean withError) {
         EngineClient client = client(connection);
         if (!client.session().isWaiting()) {

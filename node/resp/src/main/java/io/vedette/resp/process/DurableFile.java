@@ -1,4 +1,4 @@
-package io.vedette.sentinel.state;
+package io.vedette.resp.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +13,23 @@ import java.util.Set;
  * A text file that is replaced as a whole or not at all, whenever the machine dies: written beside itself, synced, renamed, and
  * the folder synced too. The name beside it is always the same, so that nothing piles up after crashes.
  */
-final class DurableFile {
+public final class DurableFile {
     private static final Set<PosixFilePermission> FRESH = PosixFilePermissions.fromString("rw-r--r--");
 
     private final Disk disk;
     private final Path path;
 
-    DurableFile(Disk disk, Path path) {
+    public DurableFile(Disk disk, Path path) {
         this.disk = disk;
         this.path = path.toAbsolutePath();
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** Its text; empty when there is no such file. */
-    String read() throws IOException {
+    public String read() throws IOException {
         try {
             return Files.readString(path);
         } catch (NoSuchFileException fresh) {
@@ -37,12 +37,16 @@ final class DurableFile {
         }
     }
 
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void write(byte[] content) throws IOException {
         Path target = target();
         Path beside = target.resolveSibling(target.getFileName() + ".new");
         try {
             disk.delete(beside);
-            disk.write(beside, text.getBytes(StandardCharsets.UTF_8), permissions(target));
+            disk.write(beside, content, permissions(target));
             disk.sync(beside);
             disk.rename(beside, target);
             disk.sync(folderOf(target));
@@ -62,7 +66,7 @@ final class DurableFile {
         return Files.exists(target) ? Files.getPosixFilePermissions(target) : FRESH;
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         if (disk.delete(path)) {
             disk.sync(folderOf(path));
         }

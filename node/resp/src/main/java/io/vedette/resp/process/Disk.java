@@ -1,4 +1,4 @@
-package io.vedette.sentinel.state;
+package io.vedette.resp.process;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** The steps of replacing a file, each of which a crash may come before or into. */
-interface Disk {
+public interface Disk {
     /** The system's. */
     Disk SYSTEM = new Disk() {
         @Override

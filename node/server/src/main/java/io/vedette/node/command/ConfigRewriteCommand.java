@@ -1,0 +1,92 @@
+package io.vedette.node.command;
+
+import io.vedette.node.config.ConfigLines;
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.config.ConfigRewrite.Line;
+import io.vedette.resp.config.Configuration;
+import io.vedette.resp.process.Disk;
+import io.vedette.resp.process.DurableFile;
+import io.vedette.resp.process.WorkingFolder;
+import io.vedette.resp.server.CommandHandler;
+import io.vedette.resp.server.Connection;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * CONFIG REWRITE: what holds now is written into the file the node was started from, on a worker. The client is answered
+ * when it is on disk. Within a transaction, where every command is answered at once, it is answered when the lines to write
+ * are known; that the disk refused them is told by the log alone.
+ */
+public final class ConfigRewriteCommand implements CommandHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigRewriteCommand.class);
+
+    private final Vertx vertx;
+    private final LiveConfiguration live;
+    private final WorkingFolder folder;
+    private final Optional<DurableFile> file;
+    private final Supplier<List<byte[]>> users;
+    private final Predicate<Connection> answersAtOnce;
+
+    public ConfigRewriteCommand(
+            Vertx vertx,
+            LiveConfiguration live,
+            WorkingFolder folder,
+            Optional<Path> file,
+            Supplier<List<byte[]>> users,
+            Predicate<Connection> answersAtOnce) {
+        this.vertx = vertx;
+        this.live = live;
+        this.folder = folder;
+        this.file = file.map(path -> new DurableFile(Disk.SYSTEM, path));
+        this.users = users;
+        this.answersAtOnce = answersAtOnce;
+    }
+
+    @Override
+    public void handle(Connection connection, Request request, ReplyWriter reply) {
+        if (file.isEmpty()) {
+            reply.error("ERR The server is running without a config file");
+            return;
+        }
+        Future<Void> written = rewrite(file.get()).onFailure(e -> LOG.warn("CONFIG REWRITE failed: {}", e.toString()));
+        if (answersAtOnce.test(connection)) {
+            reply.ok();
+            return;
+        }
+        connection.block();
+        written.onComplete(done -> {
+            if (!connection.isClosed()) {
+                answer(connection.writer(), Optional.ofNullable(done.cause()));
+                connection.flushLater();
+                connection.resume();
+            }
+        });
+    }
+
+    private Future<Void> rewrite(DurableFile target) {
+        Configuration now = live.current();
+        List<String> userLines = users.get().stream()
+                .map(line -> new String(line, StandardCharsets.UTF_8))
+                .toList();
+        List<Line> lines = ConfigLines.of(now, folder.path().toString(), userLines);
+        return vertx.executeBlocking(() -> {
+                    target.write(ConfigLines.rewritten(now, target.read(), lines));
+                    return target.path();
+                })
+                .mapEmpty();
+    }
+
+    private static void answer(ReplyWriter reply, Optional<Throwable> failure) {
+        failure.ifPresentOrElse(e -> reply.error("ERR Rewriting config file: " + e), reply::ok);
+    }
+}
