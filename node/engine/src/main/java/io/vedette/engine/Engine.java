@@ -6,6 +6,7 @@ import io.vedette.engine.client.Transaction;
 import io.vedette.engine.client.Waiter;
 import io.vedette.engine.client.WaitingRoom;
 import io.vedette.engine.client.Watches;
+import io.vedette.engine.command.CommandError;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
 import io.vedette.engine.command.Services;
@@ -20,6 +21,8 @@ import io.vedette.engine.keyspace.Listener;
 import io.vedette.engine.replication.EffectLog;
 import io.vedette.engine.replication.Effects;
 import io.vedette.engine.script.Execution;
+import io.vedette.engine.script.FunctionLibrary;
+import io.vedette.engine.snapshot.FreshData;
 import io.vedette.engine.value.Limits;
 import io.vedette.engine.value.ValueType;
 import io.vedette.resp.ReplyWriter;
@@ -27,6 +30,7 @@ import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandTable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -173,6 +177,35 @@ public final class Engine {
 
     public void notifications(KeyEvents.Selection selection) {
         services.events().select(selection);
+    }
+
+    /** The texts of the libraries of functions, as files have them. */
+    public List<byte[]> functions() {
+        return services.libraries().stream().map(FunctionLibrary::code).toList();
+    }
+
+    /**
+     * Puts what was loaded in the place of everything there is, at once; whoever watches or waits for keys learns of it.
+     *
+     * @return what is wrong with it; then nothing was changed
+     */
+    public Optional<String> adopt(FreshData data) {
+        try {
+            services.replaceLibraries(data.functions());
+        } catch (CommandError refused) {
+            return Optional.of("a library of functions cannot be loaded: " + refused.text());
+        }
+        for (Database database : keyspace.databases()) {
+            Database fresh = data.keyspace().database(database.number());
+            services.watches().replaced(database, fresh);
+            keyspace.swap(database, fresh);
+            services.waitingRoom().replaced(database);
+        }
+        return Optional.empty();
+    }
+
+    public Limits limits() {
+        return services.limits();
     }
 
     public Keyspace keyspace() {

@@ -101,7 +101,11 @@ final class DumpCommands {
         }
         try {
             RdbReader reader = Dump.reader(r.array(), r.offset(3), r.length(3));
-            return call.services().valueReader(reader).read(reader.next());
+            Loaded loaded = call.services().valueReader(reader).read(reader.next());
+            if (loaded instanceof Loaded.Nothing) {
+                throw new CommandError("ERR Bad data format");
+            }
+            return loaded;
         } catch (BadRdb damaged) {
             throw new CommandError("ERR Bad data format");
         }

@@ -11,6 +11,7 @@ import io.vedette.engine.rdb.RdbReader;
 import io.vedette.engine.rdb.ValueReader;
 import io.vedette.engine.replication.Effects;
 import io.vedette.engine.script.Execution;
+import io.vedette.engine.script.FunctionLibrary;
 import io.vedette.engine.script.Functions;
 import io.vedette.engine.script.ScriptHost;
 import io.vedette.engine.script.Scripts;
@@ -20,6 +21,8 @@ import io.vedette.engine.value.ListValue;
 import io.vedette.engine.value.SetValue;
 import io.vedette.engine.value.Value;
 import io.vedette.engine.value.ZSetValue;
+import java.util.Collection;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +100,15 @@ public final class Services {
 
     Functions functions() {
         return known(functions);
+    }
+
+    public Collection<FunctionLibrary> libraries() {
+        return functions().libraries();
+    }
+
+    /** Libraries of these texts in the place of all; {@link CommandError}, and no change, if one of them is none. */
+    public void replaceLibraries(List<byte[]> codes) {
+        functions().replaceAll(codes);
     }
 
     private static <T> T known(@Nullable T part) {

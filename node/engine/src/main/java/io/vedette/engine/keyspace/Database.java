@@ -23,6 +23,9 @@ public final class Database {
     /** No time: the key does not expire. */
     public static final long NEVER = -1;
 
+    /** Room is made for so many keys before the first is there; for more as they come. */
+    private static final int MOST_RESERVED = 1 << 24;
+
     private final int number;
     private final Keyspace keyspace;
     private Dict<Entry> entries;
@@ -158,6 +161,31 @@ public final class Database {
         RawString raw = new RawString(string.bytes());
         set(new ValueEntry(Arrays.copyOfRange(array, offset, offset + length), raw), true);
         return raw;
+    }
+
+    /** Adds a string that was read from a file; null if the key is there already. */
+    public @Nullable Entry load(byte[] key, byte[] text) {
+        return load(Entry.ofString(key, 0, key.length, text, 0, text.length));
+    }
+
+    /** Adds a value that was read from a file; null if the key is there already. */
+    public @Nullable Entry load(byte[] key, Value value) {
+        return load(new ValueEntry(key, value));
+    }
+
+    private @Nullable Entry load(Entry entry) {
+        if (entries.find(entry.keyArray(), 0, entry.keyLength()) != null) {
+            return null;
+        }
+        entry.access(Access.now(keyspace.nowMs()));
+        entries.add(entry);
+        return entry;
+    }
+
+    /** Makes room for so many keys, within reason. */
+    public void reserve(long keys, long expiring) {
+        entries.reserve((int) Math.max(0, Math.min(MOST_RESERVED, keys)));
+        expiries.reserve((int) Math.max(0, Math.min(MOST_RESERVED, expiring)));
     }
 
     /** Puts an entry that is in no database any more under a key, as it is; the key does not expire. */

@@ -8,6 +8,7 @@ import java.util.List;
 public final class Keyspace {
 
     private final List<Database> databases;
+    private final SipHash hashing;
     private final Listener listener;
     private long nowMs;
     private boolean replica;
@@ -16,12 +17,25 @@ public final class Keyspace {
     private final Figures figures = new Figures();
 
     public Keyspace(int databases, SipHash hashing, Listener listener) {
+        this.hashing = hashing;
         this.listener = listener;
         List<Database> all = new ArrayList<>(databases);
         for (int number = 0; number < databases; number++) {
             all.add(new Database(number, this, hashing));
         }
         this.databases = List.copyOf(all);
+    }
+
+    /** An empty one of as many databases, at the same time, to be filled by whoever has it and then adopted. */
+    public Keyspace fresh() {
+        Keyspace fresh = new Keyspace(databases.size(), hashing, Listener.NOBODY);
+        fresh.time(nowMs);
+        return fresh;
+    }
+
+    /** What hashes the keys, and the elements of all values. */
+    public SipHash hashing() {
+        return hashing;
     }
 
     /** What was counted so far. */

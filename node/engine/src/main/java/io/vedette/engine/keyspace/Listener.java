@@ -5,6 +5,24 @@ import io.vedette.engine.value.ValueType;
 /** Who is told what happened to keys, while it happens; the arrays are only lent. */
 public interface Listener {
 
+    /** While data are loaded, nobody is interested in single keys. */
+    Listener NOBODY = new Listener() {
+        @Override
+        public void modified(Database database, byte[] array, int offset, int length) {
+            // Nobody watches.
+        }
+
+        @Override
+        public void appeared(Database database, byte[] key, ValueType type) {
+            // Nobody waits.
+        }
+
+        @Override
+        public void expired(Database database, byte[] key) {
+            // Nobody is told.
+        }
+    };
+
     /** A key got, lost or changed its value. */
     void modified(Database database, byte[] array, int offset, int length);
 

@@ -27,4 +27,7 @@ public sealed interface Loaded {
     }
 
     record Whole(Value value) implements Loaded {}
+
+    /** A value without elements, which versions of Redis have written by mistake; no key holds one. */
+    record Nothing() implements Loaded {}
 }

@@ -2,6 +2,7 @@ package io.vedette.engine.rdb;
 
 import io.vedette.engine.value.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads what values consist of. Nothing is believed: a length that goes beyond what is left is refused before room is
@@ -24,6 +25,9 @@ public final class RdbReader {
     private static final int LENGTH_32 = 0x80;
     private static final int LENGTH_64 = 0x81;
     private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+    /** Room for so much is made before it is there, for more only as it comes. */
+    private static final int TRUSTED = 1 << 20;
 
     private final RdbSource source;
 
@@ -64,15 +68,6 @@ public final class RdbReader {
         return (int) count;
     }
 
-    /** The same where there must be some: no key holds an empty value. */
-    public int countOfSome() {
-        int count = count();
-        if (count == 0) {
-            throw new BadRdb("a value is empty");
-        }
-        return count;
-    }
-
     /** A string, also one that is written as a number. */
     public byte[] string() {
         return string(source.next());
@@ -83,13 +78,22 @@ public final class RdbReader {
             return Text.of(number(first));
         }
         if (first == LZF) {
-            byte[] packed = new byte[bounded(length())];
+            int packed = bounded(length());
             long length = length();
-            source.read(packed, 0, packed.length);
-            return Lzf.expand(packed, length);
+            return Lzf.expand(taken(packed), length);
         }
-        byte[] bytes = new byte[bounded(length(first))];
+        return taken(bounded(length(first)));
+    }
+
+    private byte[] taken(int length) {
+        byte[] bytes = new byte[Math.min(length, TRUSTED)];
         source.read(bytes, 0, bytes.length);
+        int have = bytes.length;
+        while (have < length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * have));
+            source.read(bytes, have, bytes.length - have);
+            have = bytes.length;
+        }
         return bytes;
     }
 
@@ -106,9 +110,7 @@ public final class RdbReader {
     }
 
     public byte[] bytes(int count) {
-        byte[] bytes = new byte[bounded(count)];
-        source.read(bytes, 0, count);
-        return bytes;
+        return taken(bounded(count));
     }
 
     /** A number of so many bytes, the lowest first. */

@@ -24,6 +24,13 @@ final class RdbType {
     static final int STREAM_2 = 19;
     static final int SET_LISTPACK = 20;
     static final int STREAM_3 = 21;
+    static final int HASH_EXPIRING_DRAFT = 22;
+    static final int HASH_LISTPACK_EXPIRING_DRAFT = 23;
+    static final int HASH_EXPIRING = 24;
+    static final int HASH_LISTPACK_EXPIRING = 25;
+
+    /** The one number below the greatest that was never given to a type. */
+    static final int NONE = 8;
 
     private RdbType() {}
 }

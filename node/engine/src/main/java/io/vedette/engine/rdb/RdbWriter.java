@@ -2,9 +2,12 @@ package io.vedette.engine.rdb;
 
 import io.vedette.resp.Digits;
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Writes what values consist of, into one array that grows; see {@link RdbReader} for the form. */
+/**
+ * Writes what values consist of; see {@link RdbReader} for the form. Without a sink everything stays in one array that
+ * grows; with one, each chunk that is full goes there.
+ */
 public final class RdbWriter {
 
     /** Longest string that may be a number of 32 bits. */
@@ -13,12 +16,20 @@ public final class RdbWriter {
     /** Shorter strings are not worth compressing. */
     private static final int SHORTEST_COMPRESSED = 21;
 
-    private final boolean compressing;
+    private static final int CHUNK = 1 << 16;
+
+    private final @Nullable LzfPacker packer;
+    private final @Nullable RdbSink sink;
     private byte[] array = new byte[64];
     private int size;
 
     public RdbWriter(boolean compressing) {
-        this.compressing = compressing;
+        this(compressing, null);
+    }
+
+    RdbWriter(boolean compressing, @Nullable RdbSink sink) {
+        this.packer = compressing ? new LzfPacker() : null;
+        this.sink = sink;
     }
 
     public int size() {
@@ -39,12 +50,25 @@ public final class RdbWriter {
         return array;
     }
 
+    /** Gives the sink what it does not have yet; nothing without one. */
+    void flush() {
+        if (sink != null && size > 0) {
+            sink.write(array, 0, size);
+            size = 0;
+        }
+    }
+
     public void put(int value) {
         room(1);
         array[size++] = (byte) value;
     }
 
     public void put(byte[] from, int offset, int length) {
+        if (length > CHUNK && sink != null) {
+            flush();
+            sink.write(from, offset, length);
+            return;
+        }
         room(length);
         System.arraycopy(from, offset, array, size, length);
         size += length;
@@ -77,13 +101,12 @@ public final class RdbWriter {
                 return;
             }
         }
-        Optional<byte[]> packed =
-                compressing && length >= SHORTEST_COMPRESSED ? Lzf.compress(bytes, offset, length) : Optional.empty();
-        if (packed.isPresent()) {
+        LzfPacker compressing = packer;
+        if (compressing != null && length >= SHORTEST_COMPRESSED && compressing.pack(bytes, offset, length)) {
             put(0xc3);
-            length(packed.get().length);
+            length(compressing.size());
             length(length);
-            put(packed.get(), 0, packed.get().length);
+            put(compressing.array(), 0, compressing.size());
         } else {
             length(length);
             put(bytes, offset, length);
@@ -101,7 +124,8 @@ public final class RdbWriter {
         }
     }
 
-    private void number(long value) {
+    /** A string that is the digits of a number. */
+    void number(long value) {
         if (value == (byte) value) {
             put(0xc0);
             little(value, 1);
@@ -121,6 +145,9 @@ public final class RdbWriter {
     }
 
     private void room(int more) {
+        if (size + (long) more > CHUNK) {
+            flush();
+        }
         int needed = Math.addExact(size, more);
         if (needed > array.length) {
             array = Arrays.copyOf(array, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * array.length)));

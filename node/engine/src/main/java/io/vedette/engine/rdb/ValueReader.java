@@ -33,6 +33,10 @@ public final class ValueReader {
         this.limits = limits;
     }
 
+    static boolean knows(int type) {
+        return type >= 0 && type <= RdbType.HASH_LISTPACK_EXPIRING && type != RdbType.NONE;
+    }
+
     /** The value of this type; {@link BadRdb} if there is none. */
     public Loaded read(int type) {
         return switch (type) {
@@ -50,16 +54,20 @@ public final class ValueReader {
             case RdbType.HASH_ZIPLIST -> whole(hash(Packed.ziplist(reader.string())));
             case RdbType.HASH_LISTPACK -> whole(hash(Packed.listpack(reader.string())));
             case RdbType.STREAM, RdbType.STREAM_2, RdbType.STREAM_3 -> whole(new StreamReader(reader, type).read());
-            case RdbType.MODULE, RdbType.MODULE_2 -> throw new BadRdb("the value belongs to a module");
+            case RdbType.HASH_EXPIRING -> whole(hashWithTimes());
+            case RdbType.HASH_LISTPACK_EXPIRING -> whole(packedHashWithTimes());
+            case RdbType.HASH_EXPIRING_DRAFT, RdbType.HASH_LISTPACK_EXPIRING_DRAFT ->
+                throw new BadRdb("the hash has the form of a release candidate of Redis 7.4");
+            case RdbType.MODULE, RdbType.MODULE_2 ->
+                throw new BadRdb("the value belongs to the module " + ModuleName.of(reader.length())
+                        + ", and cannot be read without it");
             default -> throw new BadRdb("there is no type " + type);
         };
     }
 
     private static Loaded whole(Value value) {
-        if (value.elements() == 0 && !(value instanceof StreamValue)) {
-            throw new BadRdb("a value is empty");
-        }
-        return new Loaded.Whole(value);
+        boolean empty = value.elements() == 0 && !(value instanceof StreamValue);
+        return empty ? new Loaded.Nothing() : new Loaded.Whole(value);
     }
 
     private Loaded text() {
@@ -73,7 +81,7 @@ public final class ValueReader {
             push(list, Packed.ziplist(reader.string()));
             return list;
         }
-        for (int left = reader.countOfSome(); left > 0; left--) {
+        for (int left = reader.count(); left > 0; left--) {
             if (type == RdbType.LIST) {
                 push(list, List.of(reader.string()));
             } else if (type == RdbType.LIST_QUICKLIST) {
@@ -101,7 +109,7 @@ public final class ValueReader {
 
     private SetValue set() {
         SetValue set = new SetValue(hashing);
-        for (int left = reader.countOfSome(); left > 0; left--) {
+        for (int left = reader.count(); left > 0; left--) {
             add(set, reader.string());
         }
         return set;
@@ -121,7 +129,7 @@ public final class ValueReader {
 
     private ZSetValue zset(int type) {
         ZSetValue zset = new ZSetValue(hashing, random);
-        for (int left = reader.countOfSome(); left > 0; left--) {
+        for (int left = reader.count(); left > 0; left--) {
             byte[] member = reader.string();
             add(zset, member, type == RdbType.ZSET ? reader.textDouble() : reader.binaryDouble());
         }
@@ -146,11 +154,45 @@ public final class ValueReader {
 
     private HashValue hash() {
         HashValue hash = new HashValue(hashing);
-        for (int left = reader.countOfSome(); left > 0; left--) {
+        for (int left = reader.count(); left > 0; left--) {
             byte[] field = reader.string();
             put(hash, field, reader.string());
         }
         return hash;
+    }
+
+    /** The least of the times, then before each field how long after that it expires and 1, or 0. */
+    private HashValue hashWithTimes() {
+        reader.little(8);
+        HashValue hash = new HashValue(hashing);
+        for (int left = reader.count(); left > 0; left--) {
+            requireNever(reader.length());
+            byte[] field = reader.string();
+            put(hash, field, reader.string());
+        }
+        return hash;
+    }
+
+    /** The least of the times, then in turn a field, its value, when it expires or 0. */
+    private HashValue packedHashWithTimes() {
+        reader.little(8);
+        List<byte[]> elements = Packed.listpack(reader.string());
+        if (elements.size() % 3 != 0) {
+            throw new BadRdb("elements that belong in threes are " + elements.size());
+        }
+        HashValue hash = new HashValue(hashing);
+        for (int i = 0; i < elements.size(); i += 3) {
+            byte[] time = elements.get(i + 2);
+            requireNever(time.length == 1 && time[0] == '0' ? 0 : 1);
+            put(hash, elements.get(i), elements.get(i + 1));
+        }
+        return hash;
+    }
+
+    private static void requireNever(long time) {
+        if (time != 0) {
+            throw new BadRdb("a field of the hash expires, which fields do in Redis 7.4 and not here");
+        }
     }
 
     private HashValue hash(List<byte[]> pairs) {

@@ -23,9 +23,31 @@ public final class ValueWriter {
 
     /** Its type and the value. */
     public void write(Value value) {
+        type(value);
+        body(value);
+    }
+
+    void type(Value value) {
+        out.put(typeOf(value));
+    }
+
+    private static int typeOf(Value value) {
+        return switch (value.type()) {
+            case STRING -> RdbType.STRING;
+            case LIST -> RdbType.LIST_QUICKLIST_2;
+            case SET -> value instanceof SetValue set && set.numbers() != null ? RdbType.SET_INTSET : RdbType.SET;
+            case ZSET ->
+                value instanceof ZSetValue zset && zset.packed() != null ? RdbType.ZSET_LISTPACK : RdbType.ZSET_2;
+            case HASH ->
+                value instanceof HashValue hash && hash.packed() != null ? RdbType.HASH_LISTPACK : RdbType.HASH;
+            case STREAM -> RdbType.STREAM_2;
+        };
+    }
+
+    /** The value, whose type was written before. */
+    void body(Value value) {
         if (value instanceof StringValue string) {
-            out.put(RdbType.STRING);
-            out.string(string.array(), string.offset(), string.length());
+            write(string);
         } else if (value instanceof ListValue list) {
             write(list);
         } else if (value instanceof SetValue set) {
@@ -35,15 +57,21 @@ public final class ValueWriter {
         } else if (value instanceof HashValue hash) {
             write(hash);
         } else if (value instanceof StreamValue stream) {
-            out.put(RdbType.STREAM_2);
             new StreamWriter(out).write(stream);
         } else {
             throw new IllegalStateException("there is no form for a value of type " + value.type());
         }
     }
 
+    private void write(StringValue string) {
+        if (string.isNumber() && string.number() == (int) string.number()) {
+            out.number(string.number());
+        } else {
+            out.string(string.array(), string.offset(), string.length());
+        }
+    }
+
     private void write(ListValue list) {
-        out.put(RdbType.LIST_QUICKLIST_2);
         out.length(list.nodeCount());
         list.forEachNode(node -> {
             out.length(PACKED);
@@ -54,11 +82,9 @@ public final class ValueWriter {
     private void write(SetValue set) {
         IntSet numbers = set.numbers();
         if (numbers != null) {
-            out.put(RdbType.SET_INTSET);
             out.string(numbers.toBytes());
             return;
         }
-        out.put(RdbType.SET);
         out.length(set.size());
         set.forEach(out::string);
     }
@@ -66,11 +92,9 @@ public final class ValueWriter {
     private void write(ZSetValue zset) {
         Listpack pack = zset.packed();
         if (pack != null) {
-            out.put(RdbType.ZSET_LISTPACK);
             out.string(pack.toBytes());
             return;
         }
-        out.put(RdbType.ZSET_2);
         out.length(zset.size());
         zset.forEach((member, score) -> {
             out.string(member);
@@ -81,11 +105,9 @@ public final class ValueWriter {
     private void write(HashValue hash) {
         Listpack pack = hash.packed();
         if (pack != null) {
-            out.put(RdbType.HASH_LISTPACK);
             out.string(pack.toBytes());
             return;
         }
-        out.put(RdbType.HASH);
         out.length(hash.size());
         hash.forEach((field, value) -> {
             out.string(field);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.vedette.engine.command.CommandError;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,15 @@ public final class Functions {
         }
         libraries.put(name, library);
         return name;
+    }
+
+    /** Puts libraries of these texts in the place of all; throws, and changes nothing, if one of them is none. */
+    public void replaceAll(List<byte[]> codes) {
+        Functions fresh = new Functions(execution);
+        codes.forEach(code -> fresh.load(code, false));
+        libraries.clear();
+        libraries.putAll(fresh.libraries);
+        runtime = fresh.runtime;
     }
 
     /** Whether it was there. */

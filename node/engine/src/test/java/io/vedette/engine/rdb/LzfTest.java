@@ -3,7 +3,7 @@ package io.vedette.engine.rdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +12,7 @@ class LzfTest {
     @Test
     void whatIsCompressedExpandsToTheSame() {
         SplittableRandom random = new SplittableRandom(4);
+        LzfPacker packer = new LzfPacker();
         int shorter = 0;
         for (int round = 0; round < 3000; round++) {
             byte[] bytes = new byte[random.nextInt(round < 20 ? 100_000 : 600)];
@@ -19,10 +20,10 @@ class LzfTest {
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) (i > 300 && random.nextInt(50) > 0 ? bytes[i - 300] : random.nextInt(letters));
             }
-            Optional<byte[]> packed = Lzf.compress(bytes, 0, bytes.length);
-            if (packed.isPresent()) {
-                assertThat(packed.get().length).isLessThan(bytes.length);
-                assertThat(Lzf.expand(packed.get(), bytes.length)).isEqualTo(bytes);
+            if (packer.pack(bytes, 0, bytes.length)) {
+                byte[] packed = Arrays.copyOf(packer.array(), packer.size());
+                assertThat(packed.length).isLessThan(bytes.length);
+                assertThat(Lzf.expand(packed, bytes.length)).isEqualTo(bytes);
                 shorter++;
             }
         }

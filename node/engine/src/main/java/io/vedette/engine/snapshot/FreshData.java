@@ -1,0 +1,136 @@
+package io.vedette.engine.snapshot;
+
+import io.vedette.engine.keyspace.Database;
+import io.vedette.engine.keyspace.Entry;
+import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.rdb.BadRdb;
+import io.vedette.engine.rdb.Loaded;
+import io.vedette.engine.rdb.RdbContent;
+import io.vedette.engine.rdb.RdbOrigin;
+import io.vedette.engine.rdb.Usage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file holds, beside the data that are served, so that a file that breaks off in the middle costs nothing. One
+ * thread fills it, which need not be the loop's; afterwards the engine adopts it.
+ */
+public final class FreshData implements RdbContent {
+
+    /** Fields about the file that are kept; one that has more is not from a server. */
+    private static final int MOST_FIELDS = 100;
+
+    /** What to do with keys whose time is over. */
+    public enum Expired {
+        /** They are gone: who loads is a master, and the file is all there is. */
+        DROP,
+
+        /** They stay: a master, or the rest of an append-only file, will say when they go. */
+        KEEP
+    }
+
+    private final Keyspace keyspace;
+    private final Expired expired;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final List<byte[]> functions = new ArrayList<>();
+    private long keys;
+    private long dropped;
+
+    private FreshData(Keyspace keyspace, Expired expired) {
+        this.keyspace = keyspace;
+        this.expired = expired;
+    }
+
+    /** None yet, beside this keyspace and at its time. */
+    public static FreshData beside(Keyspace served, Expired expired) {
+        return new FreshData(served.fresh(), expired);
+    }
+
+    @Override
+    public void field(String name, String value) {
+        if (fields.size() < MOST_FIELDS) {
+            fields.put(name, value);
+        }
+    }
+
+    @Override
+    public void function(byte[] code) {
+        functions.add(code);
+    }
+
+    @Override
+    public void sizes(int database, long keysToCome, long expiringToCome) {
+        numbered(database).reserve(keysToCome, expiringToCome);
+    }
+
+    @Override
+    public void entry(int database, byte[] key, Loaded value, long expiresAtMs, Usage usage) {
+        Database into = numbered(database);
+        if (expired == Expired.DROP && expiresAtMs != Database.NEVER && expiresAtMs < keyspace.nowMs()) {
+            dropped++;
+            return;
+        }
+        Entry entry = add(into, key, value);
+        if (entry == null) {
+            throw new BadRdb("the key is there twice");
+        }
+        keys++;
+        if (expiresAtMs != Database.NEVER) {
+            into.expire(entry, expiresAtMs);
+        }
+        if (usage.idleSeconds() != Usage.UNKNOWN) {
+            into.idle(entry, usage.idleSeconds());
+        }
+    }
+
+    private static @Nullable Entry add(Database into, byte[] key, Loaded value) {
+        if (value instanceof Loaded.Text text) {
+            return into.load(key, text.bytes());
+        }
+        if (value instanceof Loaded.Whole whole) {
+            return into.load(key, whole.value());
+        }
+        throw new IllegalStateException("a key without a value: " + value);
+    }
+
+    private Database numbered(int database) {
+        if (database >= keyspace.databases().size()) {
+            throw new BadRdb("database " + database + " is not among the "
+                    + keyspace.databases().size() + " that are configured ('databases')");
+        }
+        return keyspace.database(database);
+    }
+
+    /** What the file says about itself. */
+    public Map<String, String> fields() {
+        return new LinkedHashMap<>(fields);
+    }
+
+    /** Where in the history of a master the data stand, if the file tells. */
+    public Optional<RdbOrigin.Position> position() {
+        return RdbOrigin.position(fields);
+    }
+
+    /** Keys that were loaded. */
+    public long keys() {
+        return keys;
+    }
+
+    /** Keys whose time was over. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /** The texts of the libraries of functions. */
+    public List<byte[]> functions() {
+        return List.copyOf(functions);
+    }
+
+    public Keyspace keyspace() {
+        return keyspace;
+    }
+}

@@ -1,0 +1,37 @@
+package io.vedette.engine.snapshot;
+
+import io.vedette.engine.keyspace.Database;
+import io.vedette.engine.keyspace.Entry;
+import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.rdb.RdbFileWriter;
+import io.vedette.engine.rdb.RdbOrigin;
+import java.util.List;
+
+/** Writes everything at once, while nothing else happens: what SAVE does. */
+public final class KeyspaceWriter {
+
+    private KeyspaceWriter() {}
+
+    /** A whole file, from its first byte to its last. */
+    public static void write(
+            Keyspace keyspace, List<byte[]> functions, RdbOrigin origin, UsageAccount account, RdbFileWriter out) {
+        out.begin(origin);
+        functions.forEach(out::function);
+        for (Database database : keyspace.databases()) {
+            if (database.size() > 0) {
+                out.sizes(database.number(), database.size(), database.expiring());
+                for (Entry entry : database.entries()) {
+                    byte[] key = entry.key();
+                    out.entry(
+                            database.number(),
+                            key,
+                            key.length,
+                            entry.value(),
+                            database.expiresAtMs(entry),
+                            account.of(database, entry));
+                }
+            }
+        }
+        out.end();
+    }
+}
