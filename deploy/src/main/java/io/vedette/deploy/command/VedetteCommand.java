@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /**
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
         name = "vedette",
         description = "High availability for Redis-compatible data.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
         subcommands = {
             UpCommand.class,
             StatusCommand.class,
@@ -41,7 +43,7 @@ public final class VedetteCommand implements Runnable {
 
     /** Runs one command line to its end and returns the exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        if (arguments.length > 0 && !asksForHelp(arguments)) {
+        if (arguments.length > 0 && !asks(arguments)) {
             List<String> rest = List.of(arguments).subList(1, arguments.length);
             if (arguments[0].equals("node")) {
                 return NodeCommand.run(err, rest);
@@ -54,8 +56,8 @@ public final class VedetteCommand implements Runnable {
     }
 
     /** {@code --help} may be the value of an option of Redis's, but as the only argument it is a question. */
-    private static boolean asksForHelp(String... arguments) {
-        return arguments.length == 2 && List.of("--help", "-h").contains(arguments[1]);
+    private static boolean asks(String... arguments) {
+        return arguments.length == 2 && List.of("--help", "-h", "--version", "-v", "-V").contains(arguments[1]);
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
@@ -75,9 +77,22 @@ public final class VedetteCommand implements Runnable {
                             + nameOf(mistake.getCommandLine()) + "'");
                     return 1;
                 });
+        printsVersion(line);
+        line.getSubcommands().values().forEach(VedetteCommand::printsVersion);
         // What follows the name of a benchmark is for the benchmark.
         line.getSubcommands().forEach((name, command) -> command.setStopAtPositional(name.equals("bench")));
         return line;
+    }
+
+    /** Redis's programs take a small v, picocli's a capital one. */
+    private static void printsVersion(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.versionProvider(() -> VersionCommand.LINES);
+        OptionSpec version = spec.findOption("--version");
+        if (version != null) {
+            spec.remove(version);
+            spec.addOption(OptionSpec.builder(version).names("-v", "-V", "--version").build());
+        }
     }
 
     private static String oneLine(CommandLine.ParameterException mistake) {

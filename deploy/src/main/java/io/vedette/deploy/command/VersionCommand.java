@@ -13,14 +13,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  vedette version"})
 final class VersionCommand implements Callable<Integer> {
+    static final String[] LINES = {
+        "vedette " + Version.text(),
+        "java " + System.getProperty("java.version") + " (" + System.getProperty("java.home") + ")"
+    };
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("vedette " + Version.text());
-        out.println("java " + System.getProperty("java.version") + " (" + System.getProperty("java.home") + ")");
+        for (String line : LINES) {
+            out.println(line);
+        }
         return 0;
     }
 }

@@ -34,6 +34,7 @@ class ScriptsTest {
                 script("reconfig.sh", "echo \"$@\" >> " + folder + "/runs", "[ $(wc -l < " + folder + "/runs) -ge 3 ]");
         try (Pair pair = Pair.start(
                 folder,
+                "loglevel debug",
                 "sentinel notification-script mymaster " + notify,
                 "sentinel client-reconfig-script mymaster " + reconfig)) {
             assertThat(pair.sentinel().ask("SENTINEL", "DEBUG", "script-retry-delay", "50"))
@@ -55,6 +56,12 @@ class ScriptsTest {
                             "+switch-master mymaster 127.0.0.1 " + old + " 127.0.0.1 "
                                     + pair.replica().port())
                     .noneMatch(line -> line.startsWith("+slave "));
+            assertThat(pair.sentinel().log())
+                    .containsPattern("\\. \\+script-child \\d+\n")
+                    .containsPattern("\\. -script-child \\d+ 0 0\n")
+                    .containsPattern("\\. -script-child \\d+ 1 0\n")
+                    .containsPattern("\\. -cmd-link-reconnection 127.0.0.1:" + old + " #")
+                    .containsPattern("\\. -pubsub-link-reconnection 127.0.0.1:" + old + " #");
         }
     }
 

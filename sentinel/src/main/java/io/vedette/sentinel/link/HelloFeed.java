@@ -9,6 +9,8 @@ import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens to the hellos on one node, on a connection of its own, for as long as the command link lives. It mends itself: when
@@ -16,6 +18,8 @@ import java.util.Optional;
  * about the node; the command link gives that.
  */
 final class HelloFeed implements Wire.Listener, Dialer.Outcome {
+    private static final Logger LOG = LoggerFactory.getLogger(HelloFeed.class);
+
     /** Own hellos come back every two seconds, so three times that is no accident. */
     static final long SILENCE_MS = 6_000;
 
@@ -81,14 +85,14 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
 
     @Override
     public void failed(LinkEnd how, String detail) {
-        retry();
+        retry(detail);
     }
 
     @Override
     public void ended(LinkEnd how, String detail) {
         wire = Optional.empty();
         vertx.cancelTimer(timer);
-        retry();
+        retry(detail);
     }
 
     @Override
@@ -101,8 +105,9 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
         }
     }
 
-    private void retry() {
+    private void retry(String detail) {
         if (!stopped) {
+            LOG.trace("-pubsub-link-reconnection {} #{}", node, detail);
             long delayMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS << Math.min(10, failures++));
             timer = vertx.setTimer(delayMs, fired -> start());
         }
@@ -116,7 +121,7 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
             } else {
                 wire.ifPresent(Wire::close);
                 wire = Optional.empty();
-                retry();
+                retry("silent for " + silentMs + " ms");
             }
         });
     }

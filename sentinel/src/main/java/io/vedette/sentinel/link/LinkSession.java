@@ -9,12 +9,16 @@ import io.vedette.resp.ReplyLimits;
 import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One attempt to talk to one target, from dialling to its end. It reports its opening and its end once each; after {@link #drop}
  * it reports nothing. While it is open, {@link #conversation} carries what is said.
  */
 final class LinkSession implements Dialer.Outcome, Wire.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
+
     /** INFO of a master with a thousand replicas is some 100 KB. */
     private static final ReplyLimits LIMITS = new ReplyLimits(16 << 10, 1 << 20, 8);
 
@@ -66,6 +70,11 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
         over();
     }
 
+    private void reportEnd(LinkEnd how, String detail) {
+        LOG.trace("-cmd-link-reconnection {} #{}", address(), detail);
+        context.happened(new Event.LinkEnded(link, how, detail));
+    }
+
     private void over() {
         wire = Optional.empty();
         conversation = Optional.empty();
@@ -101,7 +110,7 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
     @Override
     public void failed(LinkEnd how, String detail) {
         onEnd.accept(this);
-        context.happened(new Event.LinkEnded(link, how, detail));
+        reportEnd(how, detail);
     }
 
     @Override
@@ -113,7 +122,7 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
             context.complain(address(), Trouble.PROTOCOL, "answers what is not the Redis protocol: " + detail);
         }
         broken.ifPresent(conversation -> conversation.brokeOff(detail));
-        context.happened(new Event.LinkEnded(link, how, detail));
+        reportEnd(how, detail);
     }
 
     /** On a command link nobody speaks unasked, except a server that turns us away. */

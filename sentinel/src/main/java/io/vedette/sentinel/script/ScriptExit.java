@@ -27,9 +27,20 @@ sealed interface ScriptExit {
 
     /** The two numbers of {@code -script-error}: signal and exit status. */
     default String numbers() {
-        if (this instanceof Signal killed) {
-            return killed.signal() + " 0";
-        }
-        return this instanceof Code ended ? "0 " + ended.code() : "99 0";
+        return signal() + " " + code();
+    }
+
+    /** 99 for a script that could not be started. */
+    private int signal() {
+        return this instanceof Signal killed ? killed.signal() : this instanceof NotStarted ? 99 : 0;
+    }
+
+    private int code() {
+        return this instanceof Code ended ? ended.code() : 0;
+    }
+
+    /** The same the other way round, as the log has them. */
+    default String codeAndSignal() {
+        return code() + " " + signal();
     }
 }

@@ -89,10 +89,18 @@ public final class ScriptQueue {
 
     private void launch(ScriptJob job) {
         job.launching();
-        launcher.launch(job.argv, process -> job.launched(process, nowMs), exit -> ended(job, exit));
+        launcher.launch(job.argv, process -> launched(job, process), exit -> ended(job, exit));
+    }
+
+    private void launched(ScriptJob job, ScriptLauncher.Running process) {
+        LOG.trace("+script-child {}", process.pid());
+        job.launched(process, nowMs);
     }
 
     private void ended(ScriptJob job, ScriptExit exit) {
+        if (job.state() instanceof ScriptJob.Running running) {
+            LOG.trace("-script-child {} {}", running.process().pid(), exit.codeAndSignal());
+        }
         boolean again = exit.isWorthRetrying() && job.retries() + 1 < limits.runs();
         if (again) {
             job.retryAt(nowMs + (limits.retryDelayMs() << job.retries()));
