@@ -57,7 +57,8 @@ public final class VedetteCommand implements Runnable {
 
     /** {@code --help} may be the value of an option of Redis's, but as the only argument it is a question. */
     private static boolean asks(String... arguments) {
-        return arguments.length == 2 && List.of("--help", "-h", "--version", "-v", "-V").contains(arguments[1]);
+        return arguments.length == 2
+                && List.of("--help", "-h", "--version", "-v", "-V").contains(arguments[1]);
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
@@ -91,7 +92,8 @@ public final class VedetteCommand implements Runnable {
         OptionSpec version = spec.findOption("--version");
         if (version != null) {
             spec.remove(version);
-            spec.addOption(OptionSpec.builder(version).names("-v", "-V", "--version").build());
+            spec.addOption(
+                    OptionSpec.builder(version).names("-v", "-V", "--version").build());
         }
     }
 

@@ -15,8 +15,16 @@ class QuestionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-v", "-V", "--version", "version", "sentinel -v", "sentinel --version", "node -v", "node --version",
-                "up -V", "status --version"
+                "-v",
+                "-V",
+                "--version",
+                "version",
+                "sentinel -v",
+                "sentinel --version",
+                "node -v",
+                "node --version",
+                "up -V",
+                "status --version"
             })
     void theVersion(String line) {
         assertThat(run(line)).isZero();
