@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
@@ -28,13 +30,15 @@ import org.awaitility.Awaitility;
  * busy           goes on when the server says that a script is running
  * </pre>
  *
- * A client connects when it is first named. What it read is the transcript.
+ * A client connects when it is first named, be it as {@code {id:a}}, which stands for its number. What it read is the transcript.
  */
 final class Talk implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
+    private static final Pattern NUMBER = Pattern.compile("\\{id:(.)}");
 
     private final int port;
     private final Map<String, Client> clients = new TreeMap<>();
+    private final Map<String, String> names = new TreeMap<>();
     private final List<String> transcript = new ArrayList<>();
 
     private Talk(int port) {
@@ -75,14 +79,33 @@ final class Talk implements AutoCloseable {
         } else if (!line.isEmpty()) {
             Client client = client(line.substring(0, 1));
             if (line.charAt(1) != '?') {
-                client.send(line.substring(2).strip());
+                client.send(withNumbers(line.substring(2).strip()));
             }
             if (line.charAt(1) == '!') {
                 client.reply();
             } else if (line.charAt(1) != ':') {
-                transcript.add(line + " -> " + client.reply());
+                transcript.add(line + " -> " + withNames(client.reply()));
             }
         }
+    }
+
+    private String withNumbers(String command) throws IOException {
+        Matcher named = NUMBER.matcher(command);
+        if (!named.find()) {
+            return command;
+        }
+        String number = client(named.group(1)).number();
+        names.put(":" + number, named.group());
+        return named.replaceFirst(number);
+    }
+
+    /** A number differs from server to server; the transcript has its name. */
+    private String withNames(String reply) {
+        String named = reply;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            named = named.replace(name.getKey(), name.getValue());
+        }
+        return named;
     }
 
     private static void awaitBusy(Client observer) {
@@ -128,6 +151,11 @@ final class Talk implements AutoCloseable {
 
         void send(String command) throws IOException {
             socket.getOutputStream().write((command + "\r\n").getBytes(ISO_8859_1));
+        }
+
+        String number() throws IOException {
+            send("CLIENT ID");
+            return reply().substring(1);
         }
 
         String reply() throws IOException {

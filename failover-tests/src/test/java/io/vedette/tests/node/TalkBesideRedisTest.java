@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TalkBesideRedisTest {
 
     static Stream<Named<String>> conversations() {
-        return Stream.concat(StreamTalks.all(), talks());
+        return Stream.of(StreamTalks.all(), TrackingTalks.all(), talks()).flatMap(all -> all);
     }
 
     private static Stream<Named<String>> talks() {

@@ -1,5 +1,6 @@
 package io.vedette.engine;
 
+import io.vedette.engine.client.Audience;
 import io.vedette.engine.client.Client;
 import io.vedette.engine.client.Session;
 import io.vedette.engine.client.Transaction;
@@ -56,9 +57,10 @@ public final class Engine {
         KeyEvents events = new KeyEvents(publisher);
         Watches watches = new Watches();
         WaitingRoom waitingRoom = new WaitingRoom();
-        keyspace = new Keyspace(databases, hashing, new Told(effects, events, watches, waitingRoom));
+        Audience audience = new Audience();
+        keyspace = new Keyspace(databases, hashing, new Told(effects, events, watches, waitingRoom, audience));
         expiryCycle = new ExpiryCycle(keyspace);
-        services = new Services(keyspace, hashing, random, effects, events, watches, waitingRoom);
+        services = new Services(keyspace, hashing, random, effects, events, watches, waitingRoom, audience);
         executor = new Executor(services);
     }
 
@@ -171,6 +173,11 @@ public final class Engine {
         return keyspace.rehash(buckets);
     }
 
+    /** Who hears of every key that changes. */
+    public void onlooker(Audience.Onlooker onlooker) {
+        services.audience().join(onlooker);
+    }
+
     public void limits(Limits limits) {
         services.limits(limits);
     }
@@ -217,13 +224,14 @@ public final class Engine {
     }
 
     /** Hands on what happens to keys. */
-    private record Told(Effects effects, KeyEvents events, Watches watches, WaitingRoom waitingRoom)
+    private record Told(Effects effects, KeyEvents events, Watches watches, WaitingRoom waitingRoom, Audience audience)
             implements Listener {
 
         @Override
         public void modified(Database database, byte[] array, int offset, int length) {
             watches.modified(database, array, offset, length);
             waitingRoom.modified(database, array, offset, length);
+            audience.changed(array, offset, length);
         }
 
         @Override
@@ -238,6 +246,7 @@ public final class Engine {
             events.happened(EventClass.EXPIRED, "expired", database.number(), key);
             watches.modified(database, key, 0, key.length);
             waitingRoom.modified(database, key, 0, key.length);
+            audience.changed(key, 0, key.length);
         }
     }
 }

@@ -119,6 +119,7 @@ final class NodeCommands {
                 node.kit().server(),
                 node.engine().keyspace(),
                 node.kit().pubSub(),
+                node.data().caches(),
                 node.configuration(),
                 node.instruments().meter(),
                 node.memory(),

@@ -138,6 +138,7 @@ final class NodeServer {
             engine.notifications(DataSettings.notifications(now));
             data.rehashing(now.get(DataParameters.ACTIVEREHASHING));
             data.busyAfter(now.get(DataParameters.BUSY_REPLY_THRESHOLD));
+            data.caches().limit(now.get(DataParameters.TRACKING_TABLE_MAX_KEYS));
             instruments.settings(now);
         });
         configuration.follow(new ServerSettings(kit.server(), folder, acl, configuration.current()));

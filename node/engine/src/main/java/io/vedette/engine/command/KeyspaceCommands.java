@@ -92,6 +92,7 @@ final class KeyspaceCommands {
             call.keyspace().clear(database);
             call.services().waitingRoom().replaced(database);
         }
+        call.services().audience().emptied();
         call.changed();
         call.reply().ok();
     }

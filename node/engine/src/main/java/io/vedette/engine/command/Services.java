@@ -1,5 +1,6 @@
 package io.vedette.engine.command;
 
+import io.vedette.engine.client.Audience;
 import io.vedette.engine.client.WaitingRoom;
 import io.vedette.engine.client.Watches;
 import io.vedette.engine.dict.SipHash;
@@ -36,6 +37,7 @@ public final class Services {
     private final KeyEvents events;
     private final Watches watches;
     private final WaitingRoom waitingRoom;
+    private final Audience audience;
     private @Nullable Execution execution;
     private @Nullable Scripts scripts;
     private @Nullable Functions functions;
@@ -48,7 +50,8 @@ public final class Services {
             Effects effects,
             KeyEvents events,
             Watches watches,
-            WaitingRoom waitingRoom) {
+            WaitingRoom waitingRoom,
+            Audience audience) {
         this.keyspace = keyspace;
         this.hashing = hashing;
         this.random = random;
@@ -56,6 +59,7 @@ public final class Services {
         this.events = events;
         this.watches = watches;
         this.waitingRoom = waitingRoom;
+        this.audience = audience;
     }
 
     public Keyspace keyspace() {
@@ -80,6 +84,10 @@ public final class Services {
 
     public WaitingRoom waitingRoom() {
         return waitingRoom;
+    }
+
+    public Audience audience() {
+        return audience;
     }
 
     /** Says who runs the commands of scripts; to be called once, before the first command. */

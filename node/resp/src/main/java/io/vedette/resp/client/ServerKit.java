@@ -47,6 +47,7 @@ public final class ServerKit {
     private final ServerIdentity identity;
     private final Access access;
     private final PubSub pubSub = new PubSub();
+    private final TrackingClients trackingClients = new TrackingClients();
     private BlockedClients blocked = BlockedClients.NONE;
     private AclStorage storage = AclStorage.NONE;
     private @Nullable CommandTable<CommandHandler> table;
@@ -67,6 +68,10 @@ public final class ServerKit {
 
     public PubSub pubSub() {
         return pubSub;
+    }
+
+    public TrackingClients trackingClients() {
+        return trackingClients;
     }
 
     /** Who answers CLIENT UNBLOCK; to be said before {@link #bind}. */
@@ -141,7 +146,7 @@ public final class ServerKit {
     }
 
     private Map<String, CommandHandler> handlers() {
-        TrackingCommands tracking = new TrackingCommands(server.connections());
+        TrackingCommands tracking = new TrackingCommands(server.connections(), trackingClients);
         server.addListener(tracking);
         Map<String, CommandHandler> handlers = new HashMap<>();
         handlers.putAll(new ConnectionCommands(access, identity).handlers());

@@ -1,18 +1,19 @@
 package io.vedette.resp.client;
 
 import io.vedette.resp.server.Attachment;
+import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asked of CLIENT TRACKING. The keyspace reads it to know whom to tell of a change; here it is only kept,
- * checked and shown.
+ * What a client asked of CLIENT TRACKING. A node reads it to know whom to tell of a change; here it is only kept, checked and
+ * shown.
  *
  * @param redirect the client to tell instead, or 0
  * @param prefixes what a broadcasting client wants to hear of, at least one, in the order of their bytes
- * @param cachingSaid whether CLIENT CACHING was said for the next command that is not about clients
+ * @param cachingSaid whether CLIENT CACHING was said for the next command or transaction that is not about clients
  */
 public record Tracking(Mode mode, long redirect, boolean noLoop, List<String> prefixes, boolean cachingSaid) {
     static final Attachment<Tracking> KEY = Attachment.of(Tracking.class);
@@ -58,7 +59,8 @@ public record Tracking(Mode mode, long redirect, boolean noLoop, List<String> pr
     /** A command that was not about clients is done: what CLIENT CACHING said was for that one. */
     static void commandDone(Connection connection) {
         Tracking tracking = of(connection);
-        if (tracking != null && tracking.cachingSaid()) {
+        boolean queueing = connection.flags().contains(ClientFlag.MULTI);
+        if (tracking != null && tracking.cachingSaid() && !queueing) {
             connection.attach(KEY, tracking.withCachingSaid(false));
         }
     }

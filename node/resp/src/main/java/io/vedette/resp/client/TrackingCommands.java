@@ -24,8 +24,11 @@ final class TrackingCommands implements ConnectionListener {
     /** By the client that is told: those who have it told instead of themselves. */
     private final Map<Long, Set<Connection>> redirected = new HashMap<>();
 
-    TrackingCommands(Connections connections) {
+    private final TrackingClients clients;
+
+    TrackingCommands(Connections connections, TrackingClients clients) {
         this.connections = connections;
+        this.clients = clients;
     }
 
     Map<String, CommandHandler> handlers() {
@@ -73,6 +76,7 @@ final class TrackingCommands implements ConnectionListener {
                     .computeIfAbsent(tracking.redirect(), any -> new HashSet<>())
                     .add(connection);
         }
+        clients.keep(connection, tracking);
         connection.attach(Tracking.KEY, tracking);
         connection.flags().add(ClientFlag.TRACKING);
         connection.flags().remove(ClientFlag.TRACKING_BROKEN_REDIRECT);
@@ -83,6 +87,7 @@ final class TrackingCommands implements ConnectionListener {
 
     private void forget(Connection connection) {
         release(connection);
+        clients.keep(connection, null);
         connection.attach(Tracking.KEY, null);
         connection.flags().remove(ClientFlag.TRACKING);
         connection.flags().remove(ClientFlag.TRACKING_BROADCAST);

@@ -68,6 +68,7 @@ public final class NodeConfig {
                     DataParameters.ZSET_MAX_LISTPACK_VALUE,
                     DataParameters.BUSY_REPLY_THRESHOLD,
                     DataParameters.NOTIFY_KEYSPACE_EVENTS,
+                    DataParameters.TRACKING_TABLE_MAX_KEYS,
                     DataParameters.HLL_SPARSE_MAX_BYTES,
                     DataParameters.ACTIVEREHASHING,
                     DiagnosticsParameters.SLOWLOG_LOG_SLOWER_THAN,

@@ -5,6 +5,7 @@ import io.vedette.engine.client.Session;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
 import io.vedette.engine.script.Execution;
+import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.Instruments;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class DataCommands implements CommandPolicy, ConnectionListener {
     private static final Set<String> SCRIPTS_THAT_WRITE = Set.of("eval", "evalsha", "fcall");
 
+    /** What they read is read by their own commands. */
+    private static final Set<String> SCRIPTS_THAT_READ = Set.of("eval_ro", "evalsha_ro", "fcall_ro");
+
     private final Engine engine;
     private final ServerKit kit;
     private final Units units;
@@ -37,6 +41,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     private final Upkeep upkeep;
     private final Instruments instruments;
     private final ScriptHosting scripts;
+    private final ClientCaches caches;
 
     public DataCommands(Vertx vertx, Engine engine, ServerKit kit, Instruments instruments) {
         this.engine = engine;
@@ -46,6 +51,8 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         this.waits = new WaitTimer(vertx, engine, kit.server(), units);
         this.upkeep = new Upkeep(vertx, engine, units);
         this.scripts = new ScriptHosting(engine, kit, units, instruments);
+        this.caches = new ClientCaches(kit.server(), kit.trackingClients(), units::actor);
+        engine.onlooker(caches);
         engine.scripts().host(scripts);
         engine.transactions((session, request, reply) -> kit.executeQueued(connection(session), request, reply));
         kit.server().addListener(this);
@@ -62,6 +69,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
                 table.bind(command.spec(), handler(command));
             }
         }
+    }
+
+    /** What clients keep copies of. */
+    public ClientCaches caches() {
+        return caches;
     }
 
     /** Whether keys are removed that nobody asks for. */
@@ -84,7 +96,15 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     }
 
     private CommandHandler handler(Command<Handler> command) {
-        return (connection, request, reply) -> engine.run(client(connection).session(), command, request, reply);
+        CommandHandler handler =
+                (connection, request, reply) -> engine.run(client(connection).session(), command, request, reply);
+        if (!command.spec().is(CommandFlag.READONLY) || SCRIPTS_THAT_READ.contains(command.name())) {
+            return handler;
+        }
+        return (connection, request, reply) -> {
+            handler.handle(connection, request, reply);
+            caches.read(connection, command, request);
+        };
     }
 
     @Override
@@ -154,7 +174,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
             client.mirror();
             return;
         }
-        units.begin();
+        units.begin(connection);
         try {
             run(connection, command, request, reply);
             client.mirror();

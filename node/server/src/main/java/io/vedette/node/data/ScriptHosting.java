@@ -64,7 +64,7 @@ final class ScriptHosting implements ScriptHost {
         sinceNs = System.nanoTime();
         allowedNs = SLICE_NS;
         ReplyWriter reply = client.reply();
-        if (!units.goOn(() -> engine.scripts().goOn(reply))) {
+        if (!units.goOn(client.connection(), () -> engine.scripts().goOn(reply))) {
             later(client);
             return;
         }

@@ -1,7 +1,9 @@
 package io.vedette.node.data;
 
 import io.vedette.engine.Engine;
+import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,6 +13,7 @@ import java.util.function.BooleanSupplier;
 final class Units {
     private final Engine engine;
     private final RespServer server;
+    private Optional<Connection> actor = Optional.empty();
 
     Units(Engine engine, RespServer server) {
         this.engine = engine;
@@ -32,7 +35,8 @@ final class Units {
     }
 
     /** Goes on with a unit in which no time passes; whether it is over. */
-    boolean goOn(BooleanSupplier work) {
+    boolean goOn(Connection client, BooleanSupplier work) {
+        actor = Optional.of(client);
         server.holdPushes();
         try {
             boolean over = work.getAsBoolean();
@@ -45,12 +49,23 @@ final class Units {
         }
     }
 
-    void begin() {
+    /** Whose command runs, if it is a client's. */
+    Optional<Connection> actor() {
+        return actor;
+    }
+
+    void begin(Connection client) {
+        actor = Optional.of(client);
+        begin();
+    }
+
+    private void begin() {
         engine.time(server.clock().wallMs());
         server.holdPushes();
     }
 
     void end() {
+        actor = Optional.empty();
         server.releasePushes();
     }
 }

@@ -4,6 +4,7 @@ import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Figures;
 import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.tracking.ClientCaches;
 import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.pubsub.Kind;
@@ -58,6 +59,7 @@ final class DataSections {
     private final RespServer server;
     private final Keyspace keyspace;
     private final PubSub pubSub;
+    private final ClientCaches caches;
     private final LiveConfiguration configuration;
     private final ProcessMemory memory;
     private final Rates rates;
@@ -67,12 +69,14 @@ final class DataSections {
             RespServer server,
             Keyspace keyspace,
             PubSub pubSub,
+            ClientCaches caches,
             LiveConfiguration configuration,
             ProcessMemory memory,
             Rates rates) {
         this.server = server;
         this.keyspace = keyspace;
         this.pubSub = pubSub;
+        this.caches = caches;
         this.configuration = configuration;
         this.memory = memory;
         this.rates = rates;
@@ -175,9 +179,9 @@ final class DataSections {
                 .put("pubsubshard_channels", pubSub.count(Kind.SHARD))
                 .put("latest_fork_usec", 0)
                 .put("total_forks", 0)
-                .put("tracking_total_keys", 0)
-                .put("tracking_total_items", 0)
-                .put("tracking_total_prefixes", 0)
+                .put("tracking_total_keys", caches.trackedKeys())
+                .put("tracking_total_items", caches.trackedItems())
+                .put("tracking_total_prefixes", caches.prefixes())
                 .put("client_query_buffer_limit_disconnections", stats.queryBufferDisconnections())
                 .put("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections())
                 .put("acl_access_denied_auth", stats.authDenied())

@@ -2,6 +2,7 @@ package io.vedette.node.info;
 
 import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.CommandMeter;
 import io.vedette.node.watch.CommandSections;
 import io.vedette.resp.config.DiagnosticsParameters;
@@ -23,11 +24,12 @@ public final class NodeInfo {
             RespServer server,
             Keyspace keyspace,
             PubSub pubSub,
+            ClientCaches caches,
             LiveConfiguration configuration,
             CommandMeter meter,
             ProcessMemory memory,
             Rates rates) {
-        DataSections data = new DataSections(server, keyspace, pubSub, configuration, memory, rates);
+        DataSections data = new DataSections(server, keyspace, pubSub, caches, configuration, memory, rates);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
                 process,
