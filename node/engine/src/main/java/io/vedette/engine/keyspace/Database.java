@@ -1,6 +1,5 @@
 package io.vedette.engine.keyspace;
 
-import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
 import io.vedette.engine.value.RawString;
 import io.vedette.engine.value.StringValue;
@@ -23,20 +22,14 @@ public final class Database {
     /** No time: the key does not expire. */
     public static final long NEVER = -1;
 
-    /** Room is made for so many keys before the first is there; for more as they come. */
-    private static final int MOST_RESERVED = 1 << 24;
-
     private final int number;
     private final Keyspace keyspace;
-    private Dict<Entry> entries;
-    private Dict<Expiry> expiries;
-    private long expiryCursor;
+    private Contents contents;
 
     Database(int number, Keyspace keyspace, SipHash hashing) {
         this.number = number;
         this.keyspace = keyspace;
-        this.entries = new Dict<>(Entry.KEY, hashing);
-        this.expiries = new Dict<>(Expiry.KEY, hashing);
+        this.contents = new Contents(hashing);
     }
 
     /** The number SELECT knows it by. */
@@ -46,12 +39,12 @@ public final class Database {
 
     /** Keys, also those whose time is over but which nobody has asked for since. */
     public int size() {
-        return entries.size();
+        return contents.size();
     }
 
     /** Keys that expire. */
     public int expiring() {
-        return expiries.size();
+        return contents.expiring();
     }
 
     /** The value for reading, or null. */
@@ -67,11 +60,16 @@ public final class Database {
 
     /** The value for changing, or null. */
     public @Nullable Value write(byte[] array, int offset, int length) {
-        Entry entry = entry(array, offset, length);
-        if (entry instanceof ValueEntry own && own.value().isFrozenBy(keyspace.snapshot())) {
-            own.value(own.value().copy());
+        Entry entry = peek(array, offset, length);
+        if (entry == null) {
+            return null;
         }
-        return entry == null ? null : entry.value();
+        contents.aboutToChange(entry);
+        entry.access(Access.now(keyspace.nowMs()));
+        if (entry instanceof ValueEntry own && keyspace.freezer().holds(own.value())) {
+            own.value(keyspace.freezer().copy(own.value()));
+        }
+        return entry.value();
     }
 
     public @Nullable Value write(byte[] key) {
@@ -89,7 +87,7 @@ public final class Database {
 
     /** The entry, not marked as used, or null. */
     public @Nullable Entry peek(byte[] array, int offset, int length) {
-        Entry entry = entries.find(array, offset, length);
+        Entry entry = contents.find(array, offset, length);
         if (entry != null && entry.expires() && keyspace.seesExpiry() && isOver(entry)) {
             if (!keyspace.isReplica()) {
                 expire(entry);
@@ -110,18 +108,18 @@ public final class Database {
 
     /** Whether it is there, its time over or not; nothing is removed. */
     public boolean holds(byte[] key) {
-        return entries.find(key) != null;
+        return contents.find(key, 0, key.length) != null;
     }
 
     /** Whether it is there though its time is over. */
     public boolean isExpired(byte[] key) {
-        Entry entry = entries.find(key);
+        Entry entry = contents.find(key, 0, key.length);
         return entry != null && entry.expires() && isOver(entry);
     }
 
     /** Seconds since an entry was used. */
     public long idleSeconds(Entry entry) {
-        return Access.idleSeconds(entry.access(), keyspace.nowMs());
+        return keyspace.idleSeconds(entry);
     }
 
     /** Lets an entry look as if nobody had used it for so long. */
@@ -174,18 +172,17 @@ public final class Database {
     }
 
     private @Nullable Entry load(Entry entry) {
-        if (entries.find(entry.keyArray(), 0, entry.keyLength()) != null) {
+        if (contents.find(entry.keyArray(), 0, entry.keyLength()) != null) {
             return null;
         }
         entry.access(Access.now(keyspace.nowMs()));
-        entries.add(entry);
+        contents.add(entry);
         return entry;
     }
 
     /** Makes room for so many keys, within reason. */
     public void reserve(long keys, long expiring) {
-        entries.reserve((int) Math.max(0, Math.min(MOST_RESERVED, keys)));
-        expiries.reserve((int) Math.max(0, Math.min(MOST_RESERVED, expiring)));
+        contents.reserve(keys, expiring);
     }
 
     /** Puts an entry that is in no database any more under a key, as it is; the key does not expire. */
@@ -200,9 +197,9 @@ public final class Database {
 
     /** Whether there was such a key; nothing is reported. */
     public boolean remove(byte[] array, int offset, int length) {
-        Entry entry = entries.find(array, offset, length);
+        Entry entry = contents.find(array, offset, length);
         if (entry != null) {
-            remove(entry);
+            contents.remove(entry);
         }
         return entry != null;
     }
@@ -213,29 +210,17 @@ public final class Database {
 
     /** When the key of this entry expires, or {@link #NEVER}. */
     public long expiresAtMs(Entry entry) {
-        Expiry expiry = entry.expires() ? expiries.find(entry.keyArray(), 0, entry.keyLength()) : null;
-        return expiry == null ? NEVER : expiry.atMs();
+        return contents.expiresAtMs(entry);
     }
 
     /** Lets the key of this entry expire. */
     public void expire(Entry entry, long atMs) {
-        Expiry expiry = entry.expires() ? expiries.find(entry.keyArray(), 0, entry.keyLength()) : null;
-        if (expiry == null) {
-            entry.expires(true);
-            expiries.add(new Expiry(entry, atMs));
-        } else {
-            expiry.atMs(atMs);
-        }
+        contents.expire(entry, atMs);
     }
 
     /** Whether the key of this entry did expire and does not any more. */
     public boolean persist(Entry entry) {
-        if (!entry.expires()) {
-            return false;
-        }
-        expiries.remove(entry.keyArray(), 0, entry.keyLength());
-        entry.expires(false);
-        return true;
+        return contents.persist(entry);
     }
 
     /** Reports a change of the key. */
@@ -250,9 +235,9 @@ public final class Database {
     /** Some key whose time is not over, or null if there is none or chance finds none. */
     public byte @Nullable [] randomKey(RandomGenerator random) {
         // Where all keys may be over and must not be removed, chance has to end some time; the figure is Redis's.
-        boolean bounded = keyspace.isReplica() && entries.size() == expiries.size();
+        boolean bounded = keyspace.isReplica() && contents.size() == contents.expiring();
         for (int tries = 0; !bounded || tries < 100; tries++) {
-            Entry entry = entries.random(random);
+            Entry entry = contents.random(random);
             if (entry == null) {
                 return null;
             }
@@ -263,18 +248,18 @@ public final class Database {
                 expire(entry);
             }
         }
-        Entry entry = entries.random(random);
+        Entry entry = contents.random(random);
         return entry == null ? null : entry.key();
     }
 
     /** As {@link Dict#scan}, also those whose time is over. */
     public long scan(long cursor, Consumer<Entry> found) {
-        return entries.scan(cursor, found);
+        return contents.scan(cursor, found);
     }
 
     /** All entries, also those whose time is over; nothing may be added or removed meanwhile. */
     public Iterable<Entry> entries() {
-        return entries;
+        return contents.entries();
     }
 
     public boolean isOver(Entry entry) {
@@ -284,66 +269,49 @@ public final class Database {
 
     /** Removes a key because its time is over, and reports it. */
     void expire(Entry entry) {
-        remove(entry);
+        contents.remove(entry);
         keyspace.figures().expiredOne();
         keyspace.listener().expired(this, entry.key());
     }
 
     /** Forgets everything. */
     void clear() {
-        entries.clear();
-        expiries.clear();
-        expiryCursor = 0;
+        contents = contents.none();
     }
 
     /** Exchanges the contents of two databases. */
     void swap(Database other) {
-        Dict<Entry> its = other.entries;
-        Dict<Expiry> itsExpiries = other.expiries;
-        other.entries = entries;
-        other.expiries = expiries;
-        entries = its;
-        expiries = itsExpiries;
-        long cursor = other.expiryCursor;
-        other.expiryCursor = expiryCursor;
-        expiryCursor = cursor;
+        Contents its = other.contents;
+        other.contents = contents;
+        contents = its;
+    }
+
+    /** What is in it, which another may have in the next moment. */
+    Contents contents() {
+        return contents;
     }
 
     /** Looks at the expiries of a few buckets; gives those that are over. */
     void sampleExpiries(Consumer<Expiry> seen) {
-        expiryCursor = expiries.scan(expiryCursor, seen);
+        contents.sampleExpiries(seen);
     }
 
     boolean rehash(int buckets) {
-        boolean more = entries.rehash(buckets);
-        return expiries.rehash(buckets) || more;
+        return contents.rehash(buckets);
     }
 
     private void set(Entry entry, boolean keepTtl) {
         entry.access(Access.now(keyspace.nowMs()));
-        Entry old = entries.find(entry.keyArray(), 0, entry.keyLength());
+        Entry old = contents.find(entry.keyArray(), 0, entry.keyLength());
         if (old != null && old.expires() && isOver(old) && !keyspace.isReplica()) {
             expire(old);
             old = null;
         }
         if (old == null) {
-            entries.add(entry);
+            contents.add(entry);
             keyspace.listener().appeared(this, entry.key(), entry.value().type());
-            return;
+        } else {
+            contents.replace(old, entry, keepTtl);
         }
-        if (!keepTtl) {
-            persist(old);
-        }
-        Expiry expiry = old.expires() ? expiries.find(old.keyArray(), 0, old.keyLength()) : null;
-        if (expiry != null) {
-            expiry.entry(entry);
-            entry.expires(true);
-        }
-        entries.replace(old, entry);
-    }
-
-    private void remove(Entry entry) {
-        persist(entry);
-        entries.remove(entry);
     }
 }

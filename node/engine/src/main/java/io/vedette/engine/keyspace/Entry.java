@@ -24,9 +24,10 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
     static final KeyOf<Entry> KEY = new ByKey();
 
     private static final int EXPIRES = 1 << 24;
+    private static final int PHASE = 1 << 25;
     private static final int ACCESS = EXPIRES - 1;
 
-    /** When and how often it was used, in 24 bits; above them whether it expires. */
+    /** When and how often it was used, in 24 bits; above them whether it expires, and the bit of {@link Contents}. */
     private int stamp;
 
     /** An entry for a string, as a number if it looks just like one. */
@@ -65,7 +66,7 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
     }
 
     void expires(boolean yes) {
-        stamp = yes ? stamp | EXPIRES : stamp & ACCESS;
+        stamp = yes ? stamp | EXPIRES : stamp & ~EXPIRES;
     }
 
     int access() {
@@ -76,21 +77,24 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
         stamp = (stamp & ~ACCESS) | (bits & ACCESS);
     }
 
-    /** Takes over what another entry of the same key knows beside its value. */
-    void inherit(Entry other) {
-        stamp = other.stamp;
+    boolean phase() {
+        return (stamp & PHASE) != 0;
+    }
+
+    void phase(boolean bit) {
+        stamp = bit ? stamp | PHASE : stamp & ~PHASE;
     }
 
     /** Strings that are entries: another value is another entry, so nothing is ever frozen. */
     interface Itself extends StringValue {
 
         @Override
-        default void freeze(int snapshot) {
+        default void freeze(int number) {
             // It never changes.
         }
 
         @Override
-        default boolean isFrozenBy(int snapshot) {
+        default boolean isFrozenSince(int oldest) {
             return false;
         }
     }

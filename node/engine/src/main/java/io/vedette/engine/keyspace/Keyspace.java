@@ -3,6 +3,7 @@ package io.vedette.engine.keyspace;
 import io.vedette.engine.dict.SipHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** All databases, and the time they live in. */
 public final class Keyspace {
@@ -13,7 +14,8 @@ public final class Keyspace {
     private long nowMs;
     private boolean replica;
     private boolean obeying;
-    private int snapshot;
+    private boolean saving;
+    private final Freezer freezer = new Freezer();
     private final Figures figures = new Figures();
 
     public Keyspace(int databases, SipHash hashing, Listener listener) {
@@ -79,14 +81,35 @@ public final class Keyspace {
         return !obeying;
     }
 
-    /** The number of the snapshot that is being taken, or 0. */
-    int snapshot() {
-        return snapshot;
+    /** Which values are in the hands of a worker. */
+    public Freezer freezer() {
+        return freezer;
     }
 
-    /** Values that are frozen by the snapshot of this number are copied before they change; 0 ends it. */
-    public void snapshot(int number) {
-        snapshot = number;
+    /** Whether a moment is being handed over, so that no other can be. */
+    public boolean isSaving() {
+        return saving;
+    }
+
+    /** This is the moment: everything as it is now will be handed to what {@code to} has for its database, each entry once. */
+    public PointInTime save(IntFunction<Saving> to) {
+        if (saving) {
+            throw new IllegalStateException("a moment is being saved already");
+        }
+        List<Contents> contents = new ArrayList<>();
+        for (Database database : databases) {
+            if (database.size() > 0) {
+                database.contents().begin(to.apply(database.number()));
+                contents.add(database.contents());
+            }
+        }
+        saving = !contents.isEmpty();
+        return new PointInTime(contents, () -> saving = false);
+    }
+
+    /** Seconds since an entry was used. */
+    public long idleSeconds(Entry entry) {
+        return Access.idleSeconds(entry.access(), nowMs);
     }
 
     public void clear(Database database) {

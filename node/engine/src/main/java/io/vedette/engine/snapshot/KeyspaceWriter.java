@@ -28,7 +28,7 @@ public final class KeyspaceWriter {
                             key.length,
                             entry.value(),
                             database.expiresAtMs(entry),
-                            account.of(database, entry));
+                            account.of(keyspace, entry));
                 }
             }
         }

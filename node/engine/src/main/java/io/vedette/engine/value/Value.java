@@ -4,8 +4,8 @@ package io.vedette.engine.value;
  * What a key holds.
  *
  * <p><b>Freezing.</b> A snapshot is a point in time without a fork: {@link #freeze} marks a value as belonging to a
- * snapshot, and from then on whoever wants to change it changes a {@link #copy} and puts that in its place, while a
- * worker encodes the original. Only the keyspace asks, at its one door for writers.
+ * batch of values that a worker encodes, and until that is done whoever wants to change it changes a {@link #copy} and
+ * puts that in its place. Only the keyspace asks, at its one door for writers.
  */
 public sealed interface Value permits StringValue, Mutable {
 
@@ -23,9 +23,9 @@ public sealed interface Value permits StringValue, Mutable {
     /** An equal value that shares nothing that changes. */
     Value copy();
 
-    /** From now on this belongs to the snapshot of this number, which is not 0. */
-    void freeze(int snapshot);
+    /** From now on this belongs to the batch of this number. */
+    void freeze(int number);
 
-    /** Whether it belongs to the snapshot of this number; never so for 0, which stands for none. */
-    boolean isFrozenBy(int snapshot);
+    /** Whether it belongs to the batch of this number or to a later one. */
+    boolean isFrozenSince(int oldest);
 }

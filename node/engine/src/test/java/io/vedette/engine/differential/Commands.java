@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
  * x..         the rest is repeated; [a|b|] one of these words or none
  * </pre>
  */
-final class Commands {
+public final class Commands {
 
     private record Template(List<String> parts, Comparison comparison) {}
 
@@ -31,7 +31,7 @@ final class Commands {
     private final Words words;
     private final List<Template> templates = new ArrayList<>();
 
-    Commands(SplittableRandom random) {
+    public Commands(SplittableRandom random) {
         this.random = random;
         this.words = new Words(random);
         keys();
@@ -47,6 +47,11 @@ final class Commands {
         places();
         groups();
         transactions();
+    }
+
+    /** The words of the next command. */
+    public byte[][] words() {
+        return next().bytes();
     }
 
     Step next() {

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All a server holds, key by key, as one line each: database, key, type, encoding, whether it expires, the value. */
-final class Inventory {
+public final class Inventory {
 
     /** Answers a command in bytes. */
-    interface Server {
+    public interface Server {
         byte[] ask(byte[]... words) throws IOException;
     }
 
@@ -21,7 +21,7 @@ final class Inventory {
 
     private Inventory() {}
 
-    static Map<String, String> of(Server server, int databases, boolean encodings) throws IOException {
+    public static Map<String, String> of(Server server, int databases, boolean encodings) throws IOException {
         Map<String, String> lines = new TreeMap<>();
         for (int database = 0; database < databases; database++) {
             ask(server, "SELECT", Integer.toString(database));
@@ -34,7 +34,7 @@ final class Inventory {
     }
 
     /** What one holds and the other does not, line by line. */
-    static List<String> differences(Map<String, String> ours, Map<String, String> theirs) {
+    public static List<String> differences(Map<String, String> ours, Map<String, String> theirs) {
         List<String> differences = new ArrayList<>();
         TreeSet<String> keys = new TreeSet<>(ours.keySet());
         keys.addAll(theirs.keySet());

@@ -85,8 +85,7 @@ class StreamValueTest {
             return;
         }
         String was = shown(before);
-        node.engine().keyspace().snapshot(1);
-        before.freeze(1);
+        node.engine().keyspace().freezer().freeze(before);
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 1001; i <= 1500; i++) {
             node.ask("XADD s " + i + "-1 f " + i);

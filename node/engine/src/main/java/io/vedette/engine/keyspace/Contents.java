@@ -1,0 +1,175 @@
+package io.vedette.engine.keyspace;
+
+import io.vedette.engine.dict.Dict;
+import io.vedette.engine.dict.SipHash;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in a database: the entries, and when they expire. SWAPDB moves it, FLUSHALL leaves it behind as a whole.
+ *
+ * <p><b>A point in time without a stop.</b> Each entry has one bit, and so has the whole. As long as nothing is saved
+ * they are all the same. {@link #begin} turns the bit of the whole, which is the moment that is saved: from then on
+ * whoever has the other bit was there at that moment and is not saved yet. {@link #walk} hands them over in small steps;
+ * whoever is about to be changed, replaced or removed before the walk came by is handed over right then, which costs
+ * others one comparison. What comes after the moment is born with the bit of the whole. So everything is handed over
+ * exactly once, however the tables grow and shrink meanwhile, and in the end all bits are the same again.
+ */
+final class Contents {
+
+    /** Room is made for so many keys before the first is there; for more as they come. */
+    private static final int MOST_RESERVED = 1 << 24;
+
+    private final Dict<Entry> entries;
+    private final Dict<Expiry> expiries;
+    private long expiryCursor;
+    private boolean phase;
+    private @Nullable Saving saving;
+    private long walkCursor;
+
+    Contents(SipHash hashing) {
+        entries = new Dict<>(Entry.KEY, hashing);
+        expiries = new Dict<>(Expiry.KEY, hashing);
+    }
+
+    /** None, with the same secret. */
+    Contents none() {
+        return new Contents(entries.hashing());
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    int expiring() {
+        return expiries.size();
+    }
+
+    @Nullable
+    Entry find(byte[] array, int offset, int length) {
+        return entries.find(array, offset, length);
+    }
+
+    /** Adds an entry whose key is not there. */
+    void add(Entry entry) {
+        entry.phase(phase);
+        entries.add(entry);
+    }
+
+    /** Puts an entry in the place of one of the same key; what expired goes on expiring if {@code keepTtl}. */
+    void replace(Entry old, Entry entry, boolean keepTtl) {
+        aboutToChange(old);
+        if (!keepTtl) {
+            persist(old);
+        }
+        Expiry expiry = expiry(old);
+        if (expiry != null) {
+            expiry.entry(entry);
+            entry.expires(true);
+        }
+        entry.phase(phase);
+        entries.replace(old, entry);
+    }
+
+    void remove(Entry entry) {
+        aboutToChange(entry);
+        persist(entry);
+        entries.remove(entry);
+    }
+
+    long expiresAtMs(Entry entry) {
+        Expiry expiry = expiry(entry);
+        return expiry == null ? Database.NEVER : expiry.atMs();
+    }
+
+    void expire(Entry entry, long atMs) {
+        aboutToChange(entry);
+        Expiry expiry = expiry(entry);
+        if (expiry == null) {
+            entry.expires(true);
+            expiries.add(new Expiry(entry, atMs));
+        } else {
+            expiry.atMs(atMs);
+        }
+    }
+
+    boolean persist(Entry entry) {
+        if (!entry.expires()) {
+            return false;
+        }
+        aboutToChange(entry);
+        expiries.remove(entry.keyArray(), 0, entry.keyLength());
+        entry.expires(false);
+        return true;
+    }
+
+    /** To be called before an entry or its value is changed. */
+    void aboutToChange(Entry entry) {
+        if (entry.phase() != phase) {
+            hand(entry);
+        }
+    }
+
+    @Nullable
+    Entry random(RandomGenerator random) {
+        return entries.random(random);
+    }
+
+    long scan(long cursor, Consumer<Entry> found) {
+        return entries.scan(cursor, found);
+    }
+
+    Iterable<Entry> entries() {
+        return entries;
+    }
+
+    /** Looks at the expiries of a few buckets. */
+    void sampleExpiries(Consumer<Expiry> seen) {
+        expiryCursor = expiries.scan(expiryCursor, seen);
+    }
+
+    boolean rehash(int buckets) {
+        boolean more = entries.rehash(buckets);
+        return expiries.rehash(buckets) || more;
+    }
+
+    void reserve(long keys, long expiring) {
+        entries.reserve((int) Math.max(0, Math.min(MOST_RESERVED, keys)));
+        expiries.reserve((int) Math.max(0, Math.min(MOST_RESERVED, expiring)));
+    }
+
+    /** This is the moment: whatever is here now will be handed to {@code to}. */
+    void begin(Saving to) {
+        if (saving != null) {
+            throw new IllegalStateException("saved already, up to bucket " + walkCursor);
+        }
+        saving = to;
+        walkCursor = 0;
+        phase = !phase;
+    }
+
+    /** Hands over what a few buckets hold; whether there are more. */
+    boolean walk() {
+        if (saving == null) {
+            return false;
+        }
+        walkCursor = entries.scan(walkCursor, this::aboutToChange);
+        if (walkCursor == 0) {
+            saving = null;
+        }
+        return walkCursor != 0;
+    }
+
+    private void hand(Entry entry) {
+        if (saving == null) {
+            throw new IllegalStateException("an entry was left behind by the last walk");
+        }
+        entry.phase(phase);
+        saving.save(entry, expiresAtMs(entry));
+    }
+
+    private @Nullable Expiry expiry(Entry entry) {
+        return entry.expires() ? expiries.find(entry.keyArray(), 0, entry.keyLength()) : null;
+    }
+}

@@ -1,0 +1,163 @@
+package io.vedette.engine.snapshot;
+
+import io.vedette.engine.keyspace.Database;
+import io.vedette.engine.keyspace.Entry;
+import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.keyspace.PointInTime;
+import io.vedette.engine.rdb.RdbFileWriter;
+import io.vedette.engine.rdb.RdbOrigin;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The data as they were at one moment, without a stop and without a second copy of all: the loop gathers references in
+ * batches, a few at a time, and a worker encodes what is in them, wherever the bytes may go. As long as a batch is out,
+ * its values are frozen, and whoever wants to change one changes a copy; then the batch is given back. So memory grows by
+ * what is changed while it is in a batch, and how many batches may be out says {@link #MOST_OUT}.
+ *
+ * <pre>
+ * loop                                      worker
+ * take a snapshot (the moment)
+ *                                           preamble().writeTo(out)
+ * walk, and send the batches there are  ->  batch.writeTo(out)
+ * give back                             <-
+ * ... until it is complete ...              out.end()
+ * </pre>
+ *
+ * What is changed before the walk came by is put into a batch right then, so more than {@link #MOST_OUT} of them may
+ * wait; but nothing waits twice.
+ */
+public final class Snapshot {
+
+    /** How many batches a worker may have before the walk waits. */
+    private static final int MOST_OUT = 8;
+
+    private static final int BATCH_KEYS = 512;
+
+    private final Keyspace keyspace;
+    private final UsageAccount account;
+    private final Preamble preamble;
+    private final PointInTime moment;
+    private final ArrayDeque<Batch> full = new ArrayDeque<>();
+    private Batch filling = new Batch();
+    private int out;
+    private long handedOut;
+    private boolean walked;
+    private boolean abandoned;
+
+    /** What comes first in a file. */
+    public static final class Preamble {
+
+        private record Sizes(int database, long keys, long expiring) {}
+
+        private final RdbOrigin origin;
+        private final List<byte[]> functions;
+        private final List<Sizes> sizes = new ArrayList<>();
+
+        private Preamble(RdbOrigin origin, List<byte[]> functions, Keyspace keyspace) {
+            this.origin = origin;
+            this.functions = List.copyOf(functions);
+            for (Database database : keyspace.databases()) {
+                if (database.size() > 0) {
+                    sizes.add(new Sizes(database.number(), database.size(), database.expiring()));
+                }
+            }
+        }
+
+        /** On any thread. */
+        public void writeTo(RdbFileWriter out) {
+            out.begin(origin);
+            functions.forEach(out::function);
+            sizes.forEach(known -> out.sizes(known.database(), known.keys(), known.expiring()));
+        }
+
+        /** Keys in all databases. */
+        public long keys() {
+            return sizes.stream().mapToLong(Sizes::keys).sum();
+        }
+    }
+
+    /** This is the moment. No other snapshot may be going on. */
+    public Snapshot(Keyspace keyspace, List<byte[]> functions, RdbOrigin origin, UsageAccount account) {
+        this.keyspace = keyspace;
+        this.account = account;
+        this.preamble = new Preamble(origin, functions, keyspace);
+        this.moment = keyspace.save(number -> (entry, atMs) -> add(number, entry, atMs));
+        this.walked = !keyspace.isSaving();
+    }
+
+    public Preamble preamble() {
+        return preamble;
+    }
+
+    /** Goes on for about so many buckets, unless enough batches are out. */
+    public void walk(int buckets) {
+        if (!walked && (abandoned || out + full.size() < MOST_OUT)) {
+            walked = !moment.walk(buckets);
+        }
+        if (walked && filling.keys() > 0) {
+            close();
+        }
+    }
+
+    /** Whether {@link #walk} would go on now. */
+    public boolean canWalk() {
+        return !walked && (abandoned || out + full.size() < MOST_OUT);
+    }
+
+    /** A batch for a worker, to be given back. */
+    public Optional<Batch> next() {
+        Batch batch = full.poll();
+        if (batch != null) {
+            out++;
+            handedOut += batch.keys();
+        }
+        return Optional.ofNullable(batch);
+    }
+
+    /** A batch was written, or will not be any more, which is as good. */
+    public void giveBack(Batch batch) {
+        out--;
+        keyspace.freezer().thaw(batch.number());
+    }
+
+    /** Keys that were given to workers so far. */
+    public long handedOut() {
+        return handedOut;
+    }
+
+    /** Whether everything was handed out and given back. */
+    public boolean isComplete() {
+        return walked && full.isEmpty() && filling.keys() == 0 && out == 0;
+    }
+
+    /**
+     * Nobody wants the rest. The walk has to go on to its end nevertheless, and is quick: it only turns the bits of the
+     * entries.
+     */
+    public void abandon() {
+        abandoned = true;
+        close();
+        full.forEach(batch -> keyspace.freezer().thaw(batch.number()));
+        full.clear();
+    }
+
+    private void add(int database, Entry entry, long expiresAtMs) {
+        if (abandoned) {
+            return;
+        }
+        keyspace.freezer().freeze(entry.value());
+        filling.add(database, entry, expiresAtMs, account.of(keyspace, entry));
+        if (filling.keys() == BATCH_KEYS) {
+            close();
+        }
+    }
+
+    private void close() {
+        filling.close(keyspace.freezer().close());
+        full.add(filling);
+        filling = new Batch();
+    }
+}
