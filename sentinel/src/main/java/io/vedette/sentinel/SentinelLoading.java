@@ -8,11 +8,14 @@ import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.sentinel.config.SentinelConfig;
 import io.vedette.sentinel.config.SentinelConfigReader;
+import io.vedette.sentinel.publish.PublisherKinds;
+import io.vedette.sentinel.publish.PublisherPlan;
 import io.vedette.sentinel.state.Pauses;
 import io.vedette.sentinel.state.SentinelState;
 import io.vedette.sentinel.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,15 +25,17 @@ import org.slf4j.LoggerFactory;
  * What a sentinel starts from. A fresh sentinel gets its id here, and has it on disk before anybody can ask for it.
  *
  * @param config what the lines said; its groups in the order of the file
+ * @param publishing what its publish lines ask for
  * @param store where state is written from now on
  */
-record SentinelLoading(SentinelConfig config, SentinelState state, StateStore store) {
+record SentinelLoading(SentinelConfig config, List<PublisherPlan> publishing, SentinelState state, StateStore store) {
     private static final Logger LOG = LoggerFactory.getLogger(SentinelLoading.class);
 
     static SentinelLoading of(
             Configuration configuration, Path file, WorkingFolder folder, OrdinaryLines lines, RandomGenerator random)
             throws BadConfiguration, IOException {
         SentinelConfig config = SentinelConfigReader.read(configuration.statements("sentinel"), folder.path());
+        List<PublisherPlan> publishing = PublisherKinds.of(config);
         Path stateDir = folder.resolve(config.stateDir());
         Optional<Path> left = StateStore.leftIn(file, stateDir);
         left.ifPresent(path -> LOG.warn("Starting from {}: it is newer than the sentinel lines of {}", path, file));
@@ -42,6 +47,6 @@ record SentinelLoading(SentinelConfig config, SentinelState state, StateStore st
             store.write(state.with(lines.now()));
             LOG.info("Sentinel new configuration saved on disk");
         }
-        return new SentinelLoading(config, state, store);
+        return new SentinelLoading(config, publishing, state, store);
     }
 }

@@ -14,6 +14,7 @@ import io.vedette.resp.process.ServerProcess;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.sentinel.config.SentinelConfig;
 import io.vedette.sentinel.config.SentinelConfigReader;
+import io.vedette.sentinel.publish.PublisherKinds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ public final class SentinelProcess implements Program {
                 .normalize();
         Configuration configuration = of(LeftState.of(file, directives, folder).over(directives));
         SentinelConfig config = SentinelConfigReader.read(configuration.statements("sentinel"), folder);
+        PublisherKinds.of(config);
         requirePlaceForState(config, Path.of(configuration.get(ProcessParameters.DIR)));
         return configuration;
     }

@@ -166,6 +166,7 @@ final class SentinelServer {
                 requirepass(configuration, loading.config()),
                 (channel, payload) -> kit.pubSub()
                         .publish(channel.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8)),
+                loading.publishing(),
                 loading.store()::write,
                 lines::now,
                 folder.path().toFile(),

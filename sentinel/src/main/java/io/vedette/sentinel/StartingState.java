@@ -8,6 +8,7 @@ import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
 import io.vedette.quorum.Target;
 import io.vedette.sentinel.config.GroupConfig;
+import io.vedette.sentinel.config.PublishLine;
 import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.config.SentinelConfig;
 import io.vedette.sentinel.link.CommandNames;
@@ -69,7 +70,8 @@ final class StartingState {
                 .withAuthPass(group.credentials().password())
                 .withCommands(new CommandNames(group.renamedCommands()))
                 .withNotificationScript(given(group.scripts().notification()))
-                .withReconfigScript(given(group.scripts().clientReconfig()));
+                .withReconfigScript(given(group.scripts().clientReconfig()))
+                .withPublish(group.publish().stream().map(PublishLine::words).toList());
     }
 
     private static GlobalOptions global(SentinelConfig config, String logLevel) {

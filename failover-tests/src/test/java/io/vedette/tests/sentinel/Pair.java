@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The smallest group there is: a master, a replica, and one sentinel of ours whose word is enough. */
-record Pair(RedisNode master, RedisNode replica, Watcher sentinel) implements AutoCloseable {
-    static Pair start(Path folder, String... moreLines) throws IOException {
+public record Pair(RedisNode master, RedisNode replica, Watcher sentinel) implements AutoCloseable {
+    public static Pair start(Path folder, String... moreLines) throws IOException {
         RedisNode master = RedisNode.start(folder.resolve("node0"));
         RedisNode replica = RedisNode.replicaOf(master, folder.resolve("node1"));
         List<String> lines = new ArrayList<>(watching(master, 1));
@@ -36,7 +36,7 @@ record Pair(RedisNode master, RedisNode replica, Watcher sentinel) implements Au
     }
 
     /** Waits until clients are sent to the replica. */
-    void awaitSwitch() {
+    public void awaitSwitch() {
         patiently("the replica takes over")
                 .untilAsserted(() -> assertThat(sentinel.masterPort()).isEqualTo(replica.port()));
     }

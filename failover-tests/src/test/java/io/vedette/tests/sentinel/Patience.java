@@ -7,13 +7,13 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** Waiting for what a deployment does on its own. */
-final class Patience {
-    static final Duration LIMIT = Duration.ofSeconds(40);
+public final class Patience {
+    public static final Duration LIMIT = Duration.ofSeconds(40);
 
     private Patience() {}
 
     /** Asks again when a connection is lost: a node that is given another master closes those of its clients. */
-    static ConditionFactory patiently(String what) {
+    public static ConditionFactory patiently(String what) {
         return Awaitility.await(what)
                 .atMost(LIMIT)
                 .ignoreExceptionsMatching(e -> e instanceof IOException || e instanceof UncheckedIOException);

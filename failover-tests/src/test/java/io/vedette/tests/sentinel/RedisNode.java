@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A real redis-server 7.0.15 with a folder and a configuration file of its own, which can be killed, frozen and started again. */
-final class RedisNode implements AutoCloseable {
+public final class RedisNode implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String PONG = "+PONG\r\n";
@@ -36,7 +36,7 @@ final class RedisNode implements AutoCloseable {
     }
 
     /** Starts one in {@code folder} with these lines in its file, or skips the test where there is no redis-server. */
-    static RedisNode start(Path folder, String... lines) {
+    public static RedisNode start(Path folder, String... lines) {
         try {
             Files.createDirectories(folder);
             int port = FreePort.take();
@@ -52,7 +52,7 @@ final class RedisNode implements AutoCloseable {
         }
     }
 
-    static RedisNode replicaOf(RedisNode master, Path folder) {
+    public static RedisNode replicaOf(RedisNode master, Path folder) {
         return start(folder, "replicaof 127.0.0.1 " + master.port);
     }
 
@@ -82,25 +82,25 @@ final class RedisNode implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** As {@code kill -9}; returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = launch(folder);
         awaitReady();
     }
 
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
-    void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException, InterruptedException {
         signal("-CONT");
     }
 
@@ -109,7 +109,7 @@ final class RedisNode implements AutoCloseable {
     }
 
     /** Sends one command on a connection of its own; gives the reply as it came. */
-    String ask(String... words) throws IOException {
+    public String ask(String... words) throws IOException {
         return ask(port, words);
     }
 

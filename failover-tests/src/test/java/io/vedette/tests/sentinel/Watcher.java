@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** One sentinel as a process, ours or a real one, with a folder and a configuration file of its own. */
-final class Watcher implements AutoCloseable {
+public final class Watcher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
@@ -29,7 +29,7 @@ final class Watcher implements AutoCloseable {
     }
 
     /** {@code vedette sentinel}, from the classes under test. */
-    static Watcher ours(Path folder, String... lines) {
+    public static Watcher ours(Path folder, String... lines) {
         return start(folder, program(), lines);
     }
 
@@ -84,7 +84,7 @@ final class Watcher implements AutoCloseable {
                 .start();
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         Awaitility.await("sentinel on " + port).atMost(PATIENCE).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the sentinel ended: " + log());
@@ -101,49 +101,49 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String ask(String... words) throws IOException {
+    public String ask(String... words) throws IOException {
         return RedisNode.ask(port, words);
     }
 
     /** The port clients of {@code mymaster} are sent to. */
-    int masterPort() throws IOException {
+    public int masterPort() throws IOException {
         List<String> lines =
                 ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster").lines().toList();
         return Integer.parseInt(lines.get(4));
     }
 
-    String config() throws IOException {
+    public String config() throws IOException {
         return Files.readString(folder.resolve("sentinel.conf"));
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(folder.resolve("log"));
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Waits until it has ended by itself. */
-    int awaitExit() {
+    public int awaitExit() {
         Awaitility.await("end of the sentinel on " + port).atMost(PATIENCE).until(() -> !process.isAlive());
         return process.exitValue();
     }
 
     /** The section of INFO that only ours has. */
-    String info() throws IOException {
+    public String info() throws IOException {
         return ask("INFO", "vedette");
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = launch();
         awaitReady();
     }

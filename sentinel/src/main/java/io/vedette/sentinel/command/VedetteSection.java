@@ -1,10 +1,12 @@
 package io.vedette.sentinel.command;
 
+import io.vedette.quorum.Epoch;
 import io.vedette.quorum.view.GroupView;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.info.InfoSection;
 import io.vedette.sentinel.advice.Warning;
 import io.vedette.sentinel.link.Trouble;
+import io.vedette.sentinel.publish.PublishStatus;
 import io.vedette.sentinel.shell.Complaints;
 import io.vedette.sentinel.shell.Shell;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 public final class VedetteSection implements InfoSection {
     private static final int MAX_ADDRESSES = 32;
     private static final int MAX_WARNINGS = 64;
+    private static final int MAX_PUBLISHERS = 64;
 
     private final Shell shell;
 
@@ -35,6 +38,25 @@ public final class VedetteSection implements InfoSection {
     public void write(InfoFields fields) {
         badInput(fields);
         warnings(fields);
+        publishers(fields);
+    }
+
+    private void publishers(InfoFields fields) {
+        List<PublishStatus> all = shell.publishers();
+        fields.put("publishers", all.size());
+        for (int i = 0; i < Math.min(MAX_PUBLISHERS, all.size()); i++) {
+            PublishStatus one = all.get(i);
+            fields.put(
+                    "publisher" + i,
+                    "name=" + one.group() + ",kind=" + one.kind() + ",state=" + one.state() + ",epoch="
+                            + one.shown().map(Epoch::toString).orElse("none") + ",delay_ms="
+                            + (one.delayMs().isPresent() ? one.delayMs().getAsLong() : "unknown") + ",failures="
+                            + one.failures() + ",target=" + one.target()
+                            + one.error()
+                                    .map(why ->
+                                            ",error=" + why.lines().findFirst().orElse(""))
+                                    .orElse(""));
+        }
     }
 
     private void badInput(InfoFields fields) {

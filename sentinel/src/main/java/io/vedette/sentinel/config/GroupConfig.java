@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param knownReplicas replicas to look for from the start
  * @param knownSentinels peers to look for from the start
  * @param renamedCommands names to use towards the nodes, by the usual name in lower case
+ * @param publish where else its master is made known
  */
 public record GroupConfig(
         GroupName name,
@@ -27,11 +28,13 @@ public record GroupConfig(
         Epoch leaderEpoch,
         List<HostPort> knownReplicas,
         List<KnownSentinel> knownSentinels,
-        Map<String, String> renamedCommands) {
+        Map<String, String> renamedCommands,
+        List<PublishLine> publish) {
 
     public GroupConfig {
         knownReplicas = List.copyOf(knownReplicas);
         knownSentinels = List.copyOf(knownSentinels);
+        publish = List.copyOf(publish);
     }
 
     /** How to authenticate towards master and replicas; an empty user stands for none. */

@@ -34,6 +34,7 @@ final class GroupLines {
     private final List<HostPort> replicas = new ArrayList<>();
     private final List<KnownSentinel> sentinels = new ArrayList<>();
     private final Map<String, String> renamed = new LinkedHashMap<>();
+    private final List<PublishLine> publish = new ArrayList<>();
 
     /** A group as its {@code monitor} line introduces it; scripts are looked for from {@code folder}. */
     GroupLines(GroupName name, HostPort master, int quorum, Path folder) {
@@ -53,6 +54,10 @@ final class GroupLines {
 
     /** Takes a line whose first argument is this group's name. */
     void read(SentinelLine line) throws BadConfiguration {
+        if (line.keyword().equals("publish")) {
+            publish(line);
+            return;
+        }
         switch (line.arguments().size()) {
             case 2 -> readSetting(line);
             case 3, 4 -> readPair(line);
@@ -157,6 +162,14 @@ final class GroupLines {
         sentinels.add(new KnownSentinel(line.address(1), id));
     }
 
+    private void publish(SentinelLine line) throws BadConfiguration {
+        PublishLine read = PublishLine.of(line, name, folder);
+        if (publish.stream().anyMatch(read::isTwinOf)) {
+            throw line.refuse("The same publisher is there twice.", "remove one of the two lines");
+        }
+        publish.add(read);
+    }
+
     private void rename(SentinelLine line, boolean complete) throws BadConfiguration {
         if (!complete) {
             throw line.unrecognized();
@@ -178,6 +191,7 @@ final class GroupLines {
                 leaderEpoch,
                 replicas,
                 sentinels,
-                renamed);
+                renamed,
+                publish);
     }
 }

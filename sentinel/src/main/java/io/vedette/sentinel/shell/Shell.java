@@ -12,6 +12,8 @@ import io.vedette.quorum.Target;
 import io.vedette.sentinel.advice.Observations;
 import io.vedette.sentinel.link.Links;
 import io.vedette.sentinel.link.Signature;
+import io.vedette.sentinel.publish.PublishMeter;
+import io.vedette.sentinel.publish.PublishStatus;
 import io.vedette.sentinel.script.ScriptQueue;
 import io.vedette.sentinel.state.SentinelState;
 import io.vedette.sentinel.state.StateKeeper;
@@ -56,6 +58,7 @@ public final class Shell {
     private final StateKeeper keeper;
     private final ScriptQueue scripts;
     private final Announcer announcer;
+    private final PublishDesk publishing;
     private final EffectTable effects;
     private final DeadlineTimer timer;
     private final DeadlineTimer scriptTimer;
@@ -96,6 +99,13 @@ public final class Shell {
         this.scripts =
                 ScriptQueue.ofProcesses(surroundings.loop(), starter, surroundings.workingFolder(), this::scriptEvent);
         this.announcer = new Announcer(surroundings.publisher(), options, scripts, this::nowMs);
+        this.publishing = new PublishDesk(
+                surroundings.publishing(),
+                surroundings.vertx(),
+                surroundings.loop(),
+                coordinator,
+                this::nowMs,
+                plan -> PublishMeter.NONE);
         this.timer = new DeadlineTimer(surroundings.vertx(), this::nowMs, this::deadline);
         this.scriptTimer = new DeadlineTimer(surroundings.vertx(), this::nowMs, late -> tendScripts());
         this.effects = bind();
@@ -117,9 +127,7 @@ public final class Shell {
                 .bind(Effect.Persist.class, this::persist)
                 .bind(Effect.Announce.class, announcer::announce)
                 .bind(Effect.RunReconfigScript.class, announcer::runReconfigScript)
-                .bind(
-                        Effect.PublishMaster.class,
-                        effect -> LOG.debug("master of {} is {}", effect.group(), effect.now()))
+                .bind(Effect.PublishMaster.class, publishing::publish)
                 .bind(Effect.KeepFlight.class, effect -> history.keep(effect.record()))
                 .bind(Effect.Exit.class, this::exit)
                 .build();
@@ -128,18 +136,21 @@ public final class Shell {
     /** A group that is no more takes its options along, so that a later one of its name begins without them. */
     private void persist(Effect.Persist effect) {
         effect.delta().removed().forEach(options::forget);
+        effect.delta().removed().forEach(publishing::forget);
         keeper.persist(effect.revision(), effect.delta());
     }
 
     public void start() {
         advice.start(surroundings.vertx());
         guarded(() -> carryOut(coordinator.start(nowMs())));
+        publishing.start();
     }
 
     /** Closes everything; the state is on disk already. */
     public void stop() {
         timer.stop();
         scriptTimer.stop();
+        publishing.stop();
         advice.stop(surroundings.vertx());
         links.closeAll();
         client.close();
@@ -259,6 +270,10 @@ public final class Shell {
 
     public History history() {
         return history;
+    }
+
+    public List<PublishStatus> publishers() {
+        return publishing.status();
     }
 
     public ScriptQueue scripts() {

@@ -1,5 +1,6 @@
 package io.vedette.sentinel.shell;
 
+import io.vedette.sentinel.publish.PublisherPlan;
 import io.vedette.sentinel.state.ProcessLines;
 import io.vedette.sentinel.state.StateKeeper;
 import io.vertx.core.Context;
@@ -7,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  * @param tls the certificates, when {@code tls-replication} holds
  * @param requirepass what we prove ourselves with at peers when {@code sentinel-pass} is not set
  * @param publisher takes events to subscribers
+ * @param publishing where else masters are made known
  * @param writer takes state to disk; may block
  * @param processLines what is written beside the {@code sentinel} lines; asked on the loop
  * @param workingFolder where scripts run
@@ -36,6 +39,7 @@ public record Surroundings(
         Optional<ClientSSLOptions> tls,
         Optional<String> requirepass,
         EventPublisher publisher,
+        List<PublisherPlan> publishing,
         StateKeeper.Writer writer,
         Supplier<ProcessLines> processLines,
         File workingFolder,

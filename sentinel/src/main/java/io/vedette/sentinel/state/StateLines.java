@@ -86,6 +86,7 @@ final class StateLines {
         own(name, rules, standard);
         learnt(group);
         options.commands().renamed().forEach((original, renamed) -> always("rename-command", name, original, renamed));
+        options.publish().forEach(words -> always(words.toArray(String[]::new)));
     }
 
     private void access(String name, GroupOptions options) {

@@ -62,6 +62,7 @@ class ShellTest {
                 Optional.empty(),
                 Optional.empty(),
                 (channel, payload) -> published.add(channel),
+                List.of(),
                 this::write,
                 () -> ProcessLines.NONE,
                 new File("."),

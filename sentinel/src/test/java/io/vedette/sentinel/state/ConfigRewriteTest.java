@@ -244,4 +244,18 @@ class ConfigRewriteTest {
         assertThat(rewritten("requirepass \"open\n", group(), GroupOptions.DEFAULT))
                 .startsWith("# ??? requirepass \"open\n");
     }
+
+    @Test
+    void publishLinesOfAGroupStayWhereTheyStandInTheirOrder() {
+        String existing = """
+                sentinel publish mymaster webhook http://b/
+                sentinel publish mymaster webhook http://a/ timeout 5
+                """;
+        GroupOptions options = GroupOptions.DEFAULT.withPublish(List.of(
+                List.of("publish", "mymaster", "webhook", "http://b/"),
+                List.of("publish", "mymaster", "webhook", "http://a/", "timeout", "5")));
+
+        assertThat(rewritten(existing, group(), options)).startsWith(existing);
+        assertThat(rewritten(existing, group(), GroupOptions.DEFAULT)).doesNotContain("publish");
+    }
 }

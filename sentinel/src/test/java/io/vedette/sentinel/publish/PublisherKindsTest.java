@@ -1,0 +1,65 @@
+package io.vedette.sentinel.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vedette.resp.config.BadConfiguration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublisherKindsTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            sentinel publish m webhook                                    | Wrong number of words for publish
+            sentinel publish m webhook http://h/p timeout                 | Wrong number of words for publish
+            sentinel publish m pigeon http://h/p                          | Unknown kind of publisher 'pigeon'
+            sentinel publish m webhook http://h/p timeout 5 TIMEOUT 6     | The option 'timeout' is given twice
+            sentinel publish m webhook http://h/p colour red              | has no option 'colour'; it has secret-file, timeout
+            sentinel publish m webhook http://h/p timeout 0               | 'timeout 0' does not fit; write a number from 1 to 10000
+            sentinel publish m webhook http://h/p timeout soon            | 'timeout soon' does not fit
+            sentinel publish m webhook ftp://h/p                          | 'ftp://h/p' is not an address of the web
+            sentinel publish m webhook http:/p                            | 'http:/p' is not an address of the web
+            sentinel publish m webhook http://h/{p                        | is not an address of the web
+            sentinel publish m webhook http://h/p secret-file nowhere.key | Can't read the file of 'secret-file'
+            sentinel publish other webhook http://h/p                     | No such master with specified name
+            """)
+    void mistakeIsNamedWithItsPlace(String line, String complaint) {
+        BadConfiguration refusal = catchThrowableOfType(BadConfiguration.class, () -> Lines.plans(folder, line));
+
+        assertThat(refusal).hasMessageStartingWith("s.conf:2: ").hasMessageContaining(complaint);
+    }
+
+    @Test
+    void samePublisherTwiceIsAMistake() {
+        String line = "sentinel publish m webhook http://h/p";
+
+        BadConfiguration refusal = catchThrowableOfType(
+                BadConfiguration.class, () -> Lines.plans(folder, line, "sentinel publish m WEBHOOK http://h/p"));
+
+        assertThat(refusal).hasMessageStartingWith("s.conf:3: ").hasMessageContaining("is there twice");
+    }
+
+    @Test
+    void linesAreWrittenBackAsTheyWere() throws Exception {
+        Files.writeString(folder.resolve("hook.key"), "secret\n");
+
+        List<PublisherPlan> plans = Lines.plans(
+                folder,
+                "sentinel publish m webhook http://h/p",
+                "sentinel publish m webhook http://h/q secret-file hook.key timeout 500");
+
+        assertThat(plans)
+                .extracting(plan -> String.join(" ", plan.line().words()))
+                .containsExactly(
+                        "publish m webhook http://h/p",
+                        "publish m webhook http://h/q secret-file hook.key timeout 500");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.publish;
+
+import org.jspecify.annotations.NullMarked;
