@@ -103,13 +103,18 @@ final class Corrections {
 
     /** Whether a majority, ourselves included, announced a configuration within the last two of its periods: a later one would be ours. */
     private boolean isUpToDate(Group group) {
-        long sinceMs = ward.self().health().sightedMs()
-                - 2 * ward.self().settings().periods().publishMs();
+        long periodMs = ward.self().settings().periods().publishMs();
+        long sinceMs = ward.self().health().sightedMs() - 2 * periodMs;
         int current = 1;
         for (Voter voter : group.voters()) {
-            current += voter.announced().isPresent() && voter.helloMs() >= sinceMs ? 1 : 0;
+            current += voter.announced().isPresent() && voter.helloMs() >= sinceMs && isSteady(voter, periodMs) ? 1 : 0;
         }
         return current >= Tally.needed(group.voters().size() + 1, 1);
+    }
+
+    /** Hellos that waited on a cut network all come when it is mended, and are old; so the first period after that does not count. */
+    private static boolean isSteady(Voter voter, long periodMs) {
+        return voter.contact().openSinceMs().orElse(Long.MAX_VALUE) <= voter.helloMs() - periodMs;
     }
 
     private void order(Group group, Replica replica, long nowMs) {

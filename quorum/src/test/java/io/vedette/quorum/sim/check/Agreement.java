@@ -1,5 +1,6 @@
 package io.vedette.quorum.sim.check;
 
+import io.vedette.quorum.DurableGroup;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
@@ -14,9 +15,11 @@ public final class Agreement {
     private static final long FRESH_WRITE_US = 3_000_000;
 
     private final Cluster cluster;
+    private final Operator operator;
 
-    public Agreement(Cluster cluster) {
+    public Agreement(Cluster cluster, Operator operator) {
         this.cluster = cluster;
+        this.operator = operator;
     }
 
     /** The first disagreement found. */
@@ -60,11 +63,23 @@ public final class Agreement {
 
     private Optional<String> replicasFollow(GroupName group, RedisNode master) {
         for (RedisNode node : cluster.nodesOf(group)) {
-            if (node != master && !(node.follows(master.address()) && node.isComplete())) {
+            boolean follows = node.follows(master.address()) && node.isComplete();
+            if (node != master && !follows && !isForgotten(group, node)) {
                 return Optional.of(node.address() + " does not follow " + master.address() + " but " + node.master());
             }
         }
         return Optional.empty();
+    }
+
+    /** Every sentinel was told to forget it, while it was away: then nobody looks for it when it comes back. */
+    private boolean isForgotten(GroupName group, RedisNode node) {
+        return cluster.sentinels().stream()
+                .allMatch(sentinel -> operator.madeItForget(sentinel, group) && !knows(sentinel, group, node));
+    }
+
+    private static boolean knows(SentinelProcess sentinel, GroupName group, RedisNode node) {
+        DurableGroup known = sentinel.disk().group(group);
+        return known != null && known.replicas().contains(node.address());
     }
 
     private Optional<String> clientsWrite(GroupName group, RedisNode master) {

@@ -5,7 +5,9 @@ import io.vedette.quorum.GroupName;
 import io.vedette.quorum.sim.sentinel.SentinelProcess;
 import io.vedette.quorum.sim.time.Scheduler;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator ordered of late, so that an invariant can tell it from what was decided without him. */
@@ -15,8 +17,8 @@ public final class Operator {
     private final Scheduler clock;
     private final Map<Place, Long> failovers = new HashMap<>();
     private final Map<Place, Long> choices = new HashMap<>();
-
     private final Map<Place, Paused> pauses = new HashMap<>();
+    private final Set<Place> forgetful = new HashSet<>();
 
     private record Paused(int incarnation, long untilUs) {}
 
@@ -38,7 +40,16 @@ public final class Operator {
             pauses.put(new Place(sentinel, pause.group()), new Paused(sentinel.incarnation(), untilUs));
         } else if (command instanceof Command.Resume resume) {
             pauses.remove(new Place(sentinel, resume.group()));
+        } else if (command instanceof Command.Reset reset) {
+            reset.groups().forEach(group -> forgetful.add(new Place(sentinel, group)));
+        } else if (command instanceof Command.ForgetReplica forget) {
+            forgetful.add(new Place(sentinel, forget.group()));
         }
+    }
+
+    /** Whether it was ever told to forget replicas of this group. */
+    boolean madeItForget(SentinelProcess sentinel, GroupName group) {
+        return forgetful.contains(new Place(sentinel, group));
     }
 
     /** Told to this process, not to one before it; a little less than it was told to, for its clock may run fast. */

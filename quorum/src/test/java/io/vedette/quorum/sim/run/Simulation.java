@@ -42,13 +42,13 @@ public final class Simulation implements Nemesis.Log {
         this.seed = seed;
         this.plan = plan;
         cluster = new Cluster(seed, plan.setup(), maker, witnesses);
-        agreement = new Agreement(cluster);
+        Operator operator = new Operator(cluster.clock());
+        agreement = new Agreement(cluster, operator);
         trace = traced ? Optional.of(new Trace(cluster.clock())) : Optional.empty();
         // The trace first: what broke an invariant should be its last line.
         trace.ifPresent(witnesses::add);
         witnesses.add(census);
         census.count("profile " + plan.profile());
-        Operator operator = new Operator(cluster.clock());
         addInvariants(operator);
         new Nemesis(new World(cluster, operator), this).unleash(plan.faults());
     }
