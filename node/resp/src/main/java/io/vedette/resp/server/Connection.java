@@ -35,7 +35,7 @@ public final class Connection {
         this.intake = intake;
         this.id = core.connections.nextId();
         this.activity = new Activity(core.clock.monotonicMs());
-        this.output = new Output(core.budget, core.flushes, context, activity);
+        this.output = new Output(core.budget, core.flushes, core.gate, context, activity);
         if (peer.unix()) {
             flags.add(ClientFlag.UNIX_SOCKET);
         }

@@ -8,6 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * The way out of one connection: replies are gathered in a {@link ReplyWriter}, messages from elsewhere keep their
@@ -17,18 +19,26 @@ import io.vedette.resp.ReplyWriter;
 final class Output {
     private static final long NOT_OVER = -1;
 
+    /** What may leave when everything up to this position is safe. */
+    private record Withheld(long position, ByteBuf bytes) {}
+
     private final OutputBudget budget;
     private final FlushQueue flushes;
     private final ChannelHandlerContext context;
     private final ReplyWriter writer = new ReplyWriter(Protocol.RESP2);
     private final Activity activity;
+    private final ReplyGate gate;
+    private final Deque<Withheld> withheld = new ArrayDeque<>(0);
+    private long withheldBytes;
+    private boolean closing;
     private long accountedBytes;
     private long softSinceMs = NOT_OVER;
     private boolean queued;
 
-    Output(OutputBudget budget, FlushQueue flushes, ChannelHandlerContext context, Activity activity) {
+    Output(OutputBudget budget, FlushQueue flushes, ReplyGate gate, ChannelHandlerContext context, Activity activity) {
         this.budget = budget;
         this.flushes = flushes;
+        this.gate = gate;
         this.context = context;
         this.activity = activity;
     }
@@ -65,13 +75,32 @@ final class Output {
     /** Sends what there is and closes behind it. */
     void flushAndClose() {
         drain();
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        closing = true;
+        if (withheld.isEmpty()) {
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+        account();
+    }
+
+    /** Sends what was kept back until everything up to this position is safe. */
+    void letGo(long safe) {
+        for (Withheld first = withheld.peek(); first != null && first.position() <= safe; first = withheld.peek()) {
+            withheld.remove();
+            withheldBytes -= first.bytes().readableBytes();
+            send(first.bytes());
+        }
+        if (!withheld.isEmpty()) {
+            gate.await(this);
+        } else if (closing) {
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+        context.flush();
         account();
     }
 
     /** Bytes the client has not taken yet, those of the running batch included. */
     long pendingBytes() {
-        return writer.size() + channelBytes();
+        return writer.size() + withheldBytes + channelBytes();
     }
 
     /** Replies that wait in the channel, each perhaps of many bytes. */
@@ -87,7 +116,7 @@ final class Output {
 
     /** Notes how much is pending now. */
     void account() {
-        long pending = channelBytes();
+        long pending = withheldBytes + channelBytes();
         if (pending != accountedBytes) {
             budget.moved(pending - accountedBytes);
             accountedBytes = pending;
@@ -115,6 +144,9 @@ final class Output {
 
     void release() {
         writer.clear();
+        withheld.forEach(kept -> kept.bytes().release());
+        withheld.clear();
+        withheldBytes = 0;
         budget.moved(-accountedBytes);
         accountedBytes = 0;
     }
@@ -126,6 +158,18 @@ final class Output {
     }
 
     private void write(ByteBuf bytes) {
+        if (gate.isOpen() && withheld.isEmpty()) {
+            send(bytes);
+            return;
+        }
+        if (withheld.isEmpty()) {
+            gate.await(this);
+        }
+        withheldBytes += bytes.readableBytes();
+        withheld.add(new Withheld(gate.position(), bytes));
+    }
+
+    private void send(ByteBuf bytes) {
         int length = bytes.readableBytes();
         activity.wrote(length, budget.nowMs());
         budget.sent(length);

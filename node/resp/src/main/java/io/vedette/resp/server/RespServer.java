@@ -109,6 +109,11 @@ public final class RespServer {
         return core.connections;
     }
 
+    /** What keeps replies back until what they tell of is safe. */
+    public ReplyGate gate() {
+        return core.gate;
+    }
+
     public Pauses pauses() {
         return core.pauses;
     }

@@ -18,6 +18,7 @@ final class ServerCore {
     final FlushQueue flushes;
     final OutputBudget budget;
     final Pauses pauses;
+    final ReplyGate gate = new ReplyGate();
     final HeldPushes pushes = new HeldPushes();
     private ServerLimits limits;
 
