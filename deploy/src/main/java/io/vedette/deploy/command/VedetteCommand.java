@@ -1,5 +1,6 @@
 package io.vedette.deploy.command;
 
+import io.vedette.deploy.check.CheckAofCommand;
 import io.vedette.deploy.local.Refusal;
 import java.io.PrintWriter;
 import java.util.List;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             NodeCommand.class,
             SentinelCommand.class,
+            CheckAofCommand.class,
             BenchCommand.class,
             VersionCommand.class,
             RehearseCommand.class,
