@@ -1,5 +1,6 @@
 package io.vedette.node;
 
+import io.vedette.node.command.BgRewriteAofCommand;
 import io.vedette.node.command.ConfigGetCommand;
 import io.vedette.node.command.ConfigRewriteCommand;
 import io.vedette.node.command.ConfigSetCommand;
@@ -94,6 +95,7 @@ final class NodeCommands {
             reply.ok();
         });
         handlers.put("shutdown", new ShutdownCommand(end));
+        handlers.put("bgrewriteaof", new BgRewriteAofCommand(node.appendOnly().rewriting()));
         handlers.put("lolwut", new LolwutCommand());
         handlers.put("monitor", instruments.monitors());
         node.kit().server().addListener(instruments.monitors());
@@ -121,6 +123,7 @@ final class NodeCommands {
                 node.kit().pubSub(),
                 node.data().caches(),
                 node.configuration(),
+                node.appendOnly(),
                 node.instruments().meter(),
                 node.memory(),
                 node.rates());

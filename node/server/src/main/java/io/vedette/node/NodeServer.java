@@ -2,6 +2,7 @@ package io.vedette.node;
 
 import io.vedette.engine.Engine;
 import io.vedette.engine.replication.EffectLogs;
+import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.DataSettings;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.config.NodeConfig;
@@ -17,6 +18,7 @@ import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.NetworkParameters;
+import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.ListenSettings;
@@ -26,6 +28,8 @@ import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.ServerOptions;
 import io.vedette.resp.server.ServerStats;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +37,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +53,12 @@ final class NodeServer {
     private final Engine engine;
     private final DataCommands data;
     private final Instruments instruments;
+    private final AppendOnly appendOnly;
     private final Rates rates = new Rates();
     private final ProcessMemory memory = new ProcessMemory();
 
-    private NodeServer(Vertx vertx, ServerOptions options, Configuration initial, Replication replication) {
+    private NodeServer(
+            Vertx vertx, ServerOptions options, Configuration initial, WorkingFolder folder, Replication replication) {
         this.vertx = vertx;
         this.configuration = new LiveConfiguration(initial);
         this.kit = new ServerKit(
@@ -66,6 +73,10 @@ final class NodeServer {
                 kit.pubSub()::publish);
         this.instruments = new Instruments(options.clock());
         this.data = new DataCommands(vertx, engine, kit, instruments);
+        this.appendOnly = new AppendOnly(
+                vertx, kit.server(), engine, configuration, instruments.latencies(), folder, NodeServer::halt);
+        this.effects.add(appendOnly.log());
+        this.data.guard(appendOnly::refusal);
     }
 
     /** Listens, or leaves nothing open. */
@@ -74,7 +85,7 @@ final class NodeServer {
         ServerOptions options = ListenSettings.options(configuration, folder);
         Vertx vertx = ServerVertx.create();
         Replication replication = Replication.of(configuration, new SecureRandom());
-        NodeServer node = new NodeServer(vertx, options, configuration, replication);
+        NodeServer node = new NodeServer(vertx, options, configuration, folder, replication);
         try {
             UserSettings users = new UserSettings(configuration, folder);
             node.kit.aclStorage(users.storage(vertx));
@@ -83,8 +94,10 @@ final class NodeServer {
             Acl acl = node.kit.complete(commands, users.settings(), node.data);
             users.apply(acl);
             node.follow(folder, acl);
+            node.load(configuration);
             ServerVertx.await(node.kit.start());
             node.data.start();
+            node.kit.server().context().runOnContext(now -> node.appendOnly.follow());
             node.kit.server().context().runOnContext(now -> vertx.setPeriodic(SAMPLE_MS, id -> node.sample()));
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
@@ -104,6 +117,10 @@ final class NodeServer {
 
     LiveConfiguration configuration() {
         return configuration;
+    }
+
+    AppendOnly appendOnly() {
+        return appendOnly;
     }
 
     /** Who is told of what commands did. */
@@ -144,6 +161,24 @@ final class NodeServer {
         configuration.follow(new ServerSettings(kit.server(), folder, acl, configuration.current()));
     }
 
+    private void load(Configuration initial) throws IOException, InterruptedException {
+        if (initial.get(PersistenceParameters.APPENDONLY)) {
+            ServerVertx.await(onLoop(appendOnly::start));
+        }
+    }
+
+    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+        Promise<T> result = Promise.promise();
+        kit.server().context().runOnContext(now -> work.get().onComplete(result));
+        return result.future();
+    }
+
+    /** Clients were promised what cannot be kept: nobody may be told anything more, not even that this ends. */
+    private static void halt(String reason) {
+        LOG.error("{}", reason);
+        Runtime.getRuntime().halt(1);
+    }
+
     private void sample() {
         ServerStats stats = kit.server().stats();
         long nowMs = kit.server().clock().monotonicMs();
@@ -168,6 +203,7 @@ final class NodeServer {
     void stop() throws InterruptedException {
         try {
             ServerVertx.await(kit.stop());
+            ServerVertx.await(onLoop(appendOnly::close));
             ServerVertx.await(vertx.close());
         } catch (IOException e) {
             LOG.warn("Not everything could be closed: {}", e.toString());

@@ -8,6 +8,7 @@ import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.Parameter;
 import io.vedette.resp.config.ParameterTable;
+import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.ProcessParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.config.SecurityParameters;
@@ -71,6 +72,17 @@ public final class NodeConfig {
                     DataParameters.TRACKING_TABLE_MAX_KEYS,
                     DataParameters.HLL_SPARSE_MAX_BYTES,
                     DataParameters.ACTIVEREHASHING,
+                    PersistenceParameters.APPENDONLY,
+                    PersistenceParameters.APPENDFSYNC,
+                    PersistenceParameters.APPENDFILENAME,
+                    PersistenceParameters.APPENDDIRNAME,
+                    PersistenceParameters.NO_APPENDFSYNC_ON_REWRITE,
+                    PersistenceParameters.AOF_LOAD_TRUNCATED,
+                    PersistenceParameters.AOF_USE_RDB_PREAMBLE,
+                    PersistenceParameters.AOF_TIMESTAMP_ENABLED,
+                    PersistenceParameters.AOF_DISABLE_AUTO_GC,
+                    PersistenceParameters.AUTO_AOF_REWRITE_PERCENTAGE,
+                    PersistenceParameters.AUTO_AOF_REWRITE_MIN_SIZE,
                     DiagnosticsParameters.SLOWLOG_LOG_SLOWER_THAN,
                     DiagnosticsParameters.SLOWLOG_MAX_LEN,
                     DiagnosticsParameters.LATENCY_MONITOR_THRESHOLD,

@@ -42,6 +42,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     private final Instruments instruments;
     private final ScriptHosting scripts;
     private final ClientCaches caches;
+    private Guard guard = Guard.NONE;
 
     public DataCommands(Vertx vertx, Engine engine, ServerKit kit, Instruments instruments) {
         this.engine = engine;
@@ -50,7 +51,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         this.units = new Units(engine, kit.server());
         this.waits = new WaitTimer(vertx, engine, kit.server(), units);
         this.upkeep = new Upkeep(vertx, engine, units);
-        this.scripts = new ScriptHosting(engine, kit, units, instruments);
+        this.scripts = new ScriptHosting(engine, kit, units, instruments, () -> guard);
         this.caches = new ClientCaches(kit.server(), kit.trackingClients(), units::actor);
         engine.onlooker(caches);
         engine.scripts().host(scripts);
@@ -74,6 +75,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     /** What clients keep copies of. */
     public ClientCaches caches() {
         return caches;
+    }
+
+    /** Knows of each command whether it must not run now. */
+    public void guard(Guard other) {
+        guard = other;
     }
 
     /** Whether keys are removed that nobody asks for. */
@@ -113,10 +119,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         if (script != null && !mayInterrupt(command, request)) {
             return Execution.busyText(script.kind());
         }
-        return command.spec().is(CommandFlag.NO_MULTI)
-                        && client(connection).session().transaction() != null
-                ? "ERR Command not allowed inside a transaction"
-                : null;
+        if (command.spec().is(CommandFlag.NO_MULTI)
+                && client(connection).session().transaction() != null) {
+            return "ERR Command not allowed inside a transaction";
+        }
+        return guard.refusal(command.spec(), command.spec().is(CommandFlag.WRITE));
     }
 
     /** What is done even while a script is stopped in the middle. */

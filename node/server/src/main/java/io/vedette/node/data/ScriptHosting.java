@@ -8,10 +8,12 @@ import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.client.ServerKit;
 import io.vedette.resp.command.Command;
+import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.server.CommandHandler;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +31,18 @@ final class ScriptHosting implements ScriptHost {
     private final ServerKit kit;
     private final Units units;
     private final Instruments instruments;
+    private final Supplier<Guard> guard;
     private long thresholdNs = TimeUnit.SECONDS.toNanos(5);
     private long begunNs;
     private long sinceNs;
     private long allowedNs;
 
-    ScriptHosting(Engine engine, ServerKit kit, Units units, Instruments instruments) {
+    ScriptHosting(Engine engine, ServerKit kit, Units units, Instruments instruments, Supplier<Guard> guard) {
         this.engine = engine;
         this.kit = kit;
         this.units = units;
         this.instruments = instruments;
+        this.guard = guard;
     }
 
     /** After this time others are told that a script runs; 0 for never. */
@@ -79,7 +83,7 @@ final class ScriptHosting implements ScriptHost {
 
     @Override
     public Optional<? extends Found> find(Request request) {
-        return kit.find(request).map(command -> new Served(engine, kit, instruments, command));
+        return kit.find(request).map(command -> new Served(engine, kit, instruments, guard.get(), command));
     }
 
     @Override
@@ -113,7 +117,8 @@ final class ScriptHosting implements ScriptHost {
         return System.nanoTime() - sinceNs > HOPELESS * thresholdNs;
     }
 
-    private record Served(Engine engine, ServerKit kit, Instruments instruments, Command<CommandHandler> command)
+    private record Served(
+            Engine engine, ServerKit kit, Instruments instruments, Guard guard, Command<CommandHandler> command)
             implements Found {
         @Override
         public CommandSpec spec() {
@@ -122,7 +127,8 @@ final class ScriptHosting implements ScriptHost {
 
         @Override
         public @Nullable String denial(Session session, Request request) {
-            return kit.scriptDenial(DataCommands.connection(session), command, request);
+            String denied = kit.scriptDenial(DataCommands.connection(session), command, request);
+            return denied == null ? guard.refusal(command.spec(), command.spec().is(CommandFlag.WRITE)) : denied;
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.vedette.node.info;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Figures;
 import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.node.aof.AofReport;
+import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.resp.config.MemoryParameters;
@@ -26,8 +28,6 @@ final class DataSections {
             "current_save_keys_total",
             "rdb_last_cow_size",
             "aof_last_cow_size",
-            "aof_rewrites",
-            "aof_rewrites_consecutive_failures",
             "rdb_last_load_keys_expired",
             "rdb_last_load_keys_loaded",
             "module_fork_in_progress",
@@ -61,6 +61,7 @@ final class DataSections {
     private final PubSub pubSub;
     private final ClientCaches caches;
     private final LiveConfiguration configuration;
+    private final AppendOnly appendOnly;
     private final ProcessMemory memory;
     private final Rates rates;
     private final long startedSeconds;
@@ -71,6 +72,7 @@ final class DataSections {
             PubSub pubSub,
             ClientCaches caches,
             LiveConfiguration configuration,
+            AppendOnly appendOnly,
             ProcessMemory memory,
             Rates rates) {
         this.server = server;
@@ -78,6 +80,7 @@ final class DataSections {
         this.pubSub = pubSub;
         this.caches = caches;
         this.configuration = configuration;
+        this.appendOnly = appendOnly;
         this.memory = memory;
         this.rates = rates;
         this.startedSeconds = server.clock().wallMs() / 1000;
@@ -126,7 +129,7 @@ final class DataSections {
                 .put("mem_not_counted_for_evict", 0)
                 .put("mem_clients_slaves", 0)
                 .put("mem_clients_normal", server.stats().pendingOutputBytes())
-                .put("mem_aof_buffer", 0)
+                .put("mem_aof_buffer", appendOnly.report().unwrittenBytes())
                 .put("mem_allocator", "jvm")
                 .put("active_defrag_running", 0)
                 .put("lazyfree_pending_objects", 0)
@@ -142,15 +145,13 @@ final class DataSections {
                 .put("rdb_last_bgsave_time_sec", -1)
                 .put("rdb_current_bgsave_time_sec", -1)
                 .put("rdb_saves", 0)
-                .put("aof_enabled", 0)
-                .put("aof_rewrite_in_progress", 0)
-                .put("aof_rewrite_scheduled", 0)
-                .put("aof_last_rewrite_time_sec", -1)
-                .put("aof_current_rewrite_time_sec", -1)
-                .put("aof_last_bgrewrite_status", "ok")
-                .put("aof_last_write_status", "ok")
                 .put("rdb_last_save_time", startedSeconds);
+        AofReport files = appendOnly.report();
+        fields.put("aof_enabled", files.enabled() ? 1 : 0);
+        appendOnly.rewriting().write(fields);
+        fields.put("aof_last_write_status", files.lastWriteOk() ? "ok" : "err");
         NO_CHILDREN.forEach(name -> fields.put(name, 0));
+        files.writeSizes(fields, appendOnly.rewriting().isRequested());
     }
 
     void stats(InfoFields fields) {

@@ -1,6 +1,7 @@
 package io.vedette.node.info;
 
 import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.CommandMeter;
@@ -26,10 +27,12 @@ public final class NodeInfo {
             PubSub pubSub,
             ClientCaches caches,
             LiveConfiguration configuration,
+            AppendOnly appendOnly,
             CommandMeter meter,
             ProcessMemory memory,
             Rates rates) {
-        DataSections data = new DataSections(server, keyspace, pubSub, caches, configuration, memory, rates);
+        DataSections data =
+                new DataSections(server, keyspace, pubSub, caches, configuration, appendOnly, memory, rates);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
                 process,

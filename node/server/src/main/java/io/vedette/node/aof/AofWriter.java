@@ -1,0 +1,357 @@
+package io.vedette.node.aof;
+
+import io.vedette.resp.server.ReplyGate;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes bytes on the loop and brings them to the disk by a worker. What the commands of one round of the loop leave is
+ * one write, and what comes while that goes on is the next; so under {@code always} many clients share an fsync.
+ *
+ * <p>Positions count the bytes that were ever given. {@code given >= written >= synced}; under {@code always} replies
+ * wait in the {@link ReplyGate} for {@code synced}. Files are written strictly one after the other: the last byte of one
+ * is on the disk before the first of the next is written, or else a crash could leave a gap between them.
+ *
+ * <pre>
+ *   add -> batch -> (worker: write [, fsync]) -> synced -> replies
+ *                         | fails: wait RETRY_MS, the same batch again; meanwhile {@link #trouble} refuses writes
+ * </pre>
+ */
+final class AofWriter {
+    /** The disk is given up on, for now, with so much unwritten: writes are refused until there is less. */
+    static final long MOST_UNWRITTEN = 512L << 20;
+
+    static final long TICK_MS = 100;
+    private static final long SYNC_EVERY_MS = 1000;
+    private static final long SLOW_SYNC_MS = 2000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AofWriter.class);
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final ReplyGate gate;
+    private final Worker writer;
+    private final Worker syncer;
+    private final AofWatch watch;
+    private final Consumer<String> fatal;
+    private final Deque<Batch> batches = new ArrayDeque<>();
+    private SyncPolicy policy = SyncPolicy.EVERYSEC;
+    private boolean syncPaused;
+    private @Nullable AofFile file;
+    private long given;
+    private long written;
+    private long synced;
+    private boolean writing;
+    private boolean roundPlanned;
+    private boolean retrying;
+    private boolean syncing;
+    private long syncBegunMs;
+    private @Nullable Promise<Void> closing;
+    private Optional<String> writeTrouble = Optional.empty();
+    private Optional<String> syncTrouble = Optional.empty();
+
+    /** @param fatal what to do when something was acknowledged that cannot be kept, with the reason */
+    AofWriter(Vertx vertx, Context loop, ReplyGate gate, AofWatch watch, Consumer<String> fatal) {
+        this.vertx = vertx;
+        this.loop = loop;
+        this.gate = gate;
+        this.watch = watch;
+        this.fatal = fatal;
+        this.writer = new Worker(vertx, "aof-write");
+        this.syncer = new Worker(vertx, "aof-sync");
+    }
+
+    /** Everything given from now on goes to this file; what was given before, to the one before. */
+    void switchTo(AofFile next) {
+        file = next;
+        batches.add(new Batch(next));
+        pump();
+    }
+
+    boolean isOpen() {
+        return file != null;
+    }
+
+    boolean isClosing() {
+        return closing != null;
+    }
+
+    void policy(SyncPolicy next) {
+        policy = next;
+        if (next != SyncPolicy.ALWAYS) {
+            gate.safe(given);
+        }
+    }
+
+    /** Whether nothing is synced for now, and nobody waits for it. */
+    void pauseSync(boolean yes) {
+        syncPaused = yes;
+        if (yes) {
+            gate.safe(given);
+        }
+    }
+
+    private boolean syncsAtOnce() {
+        return policy == SyncPolicy.ALWAYS && !syncPaused;
+    }
+
+    void add(byte[] array, int offset, int length) {
+        Batch last = batches.peekLast();
+        if (last == null || (writing && batches.size() == 1)) {
+            last = new Batch(file());
+            batches.add(last);
+        }
+        last.add(array, offset, length);
+        given += length;
+        if (syncsAtOnce()) {
+            gate.happened(given);
+        }
+        if (!roundPlanned && !writing) {
+            roundPlanned = true;
+            loop.runOnContext(now -> {
+                roundPlanned = false;
+                pump();
+            });
+        }
+    }
+
+    /** Why nothing may be written now, if so: in the words of the system. */
+    Optional<String> trouble() {
+        if (unwritten() > MOST_UNWRITTEN) {
+            return Optional.of("the disk is " + unwritten() + " bytes behind");
+        }
+        return writeTrouble.or(() -> syncTrouble);
+    }
+
+    Optional<String> writeTrouble() {
+        return writeTrouble;
+    }
+
+    long unwritten() {
+        return given - written;
+    }
+
+    /** Up to where everything that was given is on the disk. */
+    long synced() {
+        return synced;
+    }
+
+    long given() {
+        return given;
+    }
+
+    boolean isSyncing() {
+        return syncing;
+    }
+
+    /** Brings everything to the disk and closes the file; fails where that cannot be done. */
+    Future<Void> close() {
+        if (file == null) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> done = Promise.promise();
+        closing = done;
+        pump();
+        return done.future().onComplete(ended -> {
+            batches.clear();
+            file = null;
+            closing = null;
+            writeTrouble = Optional.empty();
+            syncTrouble = Optional.empty();
+        });
+    }
+
+    /** To be called every {@link #TICK_MS}. */
+    void tick(long nowMs) {
+        if (syncing) {
+            if (nowMs - syncBegunMs > SLOW_SYNC_MS) {
+                syncBegunMs = nowMs;
+                watch.syncDelayed();
+            }
+            return;
+        }
+        boolean due = nowMs - syncBegunMs >= SYNC_EVERY_MS && written > synced;
+        if (policy == SyncPolicy.EVERYSEC && due && !syncPaused) {
+            syncBegunMs = nowMs;
+            sync();
+        }
+    }
+
+    private void pump() {
+        Batch first = batches.peek();
+        if (writing || retrying || first == null) {
+            return;
+        }
+        if (first.size() > 0) {
+            writing = true;
+            boolean always = syncsAtOnce();
+            long begunNs = System.nanoTime();
+            writer.run(() -> carryOut(first, always))
+                    .onSuccess(done -> {
+                        watch.wrote(always, System.nanoTime() - begunNs);
+                        wrote(first, done);
+                    })
+                    .onFailure(broken -> fatal.accept("The append only file cannot be written: " + broken));
+        } else if (!syncing && (batches.size() > 1 || closing != null)) {
+            finish(batches.remove());
+        }
+    }
+
+    /** What a worker did with a batch, and whether that is on the disk. */
+    private record Done(AofFile.Outcome outcome, boolean synced, Optional<IOException> syncFailure) {}
+
+    private static Done carryOut(Batch batch, boolean sync) {
+        AofFile.Outcome outcome = batch.write();
+        if (!sync || outcome.failure().isPresent()) {
+            return new Done(outcome, false, Optional.empty());
+        }
+        try {
+            batch.file().sync();
+            return new Done(outcome, true, Optional.empty());
+        } catch (IOException failure) {
+            return new Done(outcome, false, Optional.of(failure));
+        }
+    }
+
+    private void wrote(Batch batch, Done done) {
+        writing = false;
+        batch.written(done.outcome().taken());
+        written += done.outcome().taken();
+        if (done.outcome().failure().isPresent()) {
+            writeFailed(done.outcome().failure().get());
+            return;
+        }
+        if (done.syncFailure().isPresent()) {
+            fatal.accept("Can't persist AOF for fsync error when the AOF fsync policy is 'always': "
+                    + reason(done.syncFailure().get()) + ". Exiting...");
+            return;
+        }
+        if (writeTrouble.isPresent()) {
+            LOG.warn("AOF write error looks solved. The server can write again.");
+            writeTrouble = Optional.empty();
+        }
+        if (batches.size() > 1 && batches.peek() == batch && isContinued(batch)) {
+            batches.remove();
+        }
+        if (done.synced()) {
+            syncedTo(written);
+        }
+        pump();
+    }
+
+    /** Whether the next batch is for the same file. */
+    private boolean isContinued(Batch batch) {
+        return batches.stream()
+                .skip(1)
+                .findFirst()
+                .filter(next -> next.file() == batch.file())
+                .isPresent();
+    }
+
+    private void writeFailed(IOException failure) {
+        if (writeTrouble.isEmpty()) {
+            LOG.warn("Error writing to the AOF file: {}", reason(failure));
+        }
+        writeTrouble = Optional.of(reason(failure));
+        if (policy == SyncPolicy.ALWAYS) {
+            fatal.accept("Can't recover from AOF write error when the AOF fsync policy is 'always'. Exiting...");
+            return;
+        }
+        Promise<Void> end = closing;
+        if (end != null) {
+            end.fail(failure);
+            return;
+        }
+        retrying = true;
+        vertx.setTimer(TICK_MS, id -> {
+            retrying = false;
+            pump();
+        });
+    }
+
+    private void finish(Batch batch) {
+        writing = true;
+        long upTo = written;
+        writer.run(() -> {
+                    batch.file().finish();
+                    return upTo;
+                })
+                .onComplete(done -> {
+                    writing = false;
+                    finished(done.succeeded() ? Optional.empty() : Optional.of(done.cause()), upTo);
+                });
+    }
+
+    private void finished(Optional<Throwable> failure, long upTo) {
+        failure.ifPresent(this::syncFailed);
+        if (failure.isEmpty()) {
+            syncedTo(upTo);
+        }
+        Promise<Void> end = closing;
+        if (end != null && batches.isEmpty()) {
+            failure.ifPresentOrElse(end::fail, end::complete);
+            return;
+        }
+        pump();
+    }
+
+    private void sync() {
+        Batch first = batches.peek();
+        if (first == null) {
+            return;
+        }
+        syncing = true;
+        long upTo = written;
+        syncer.run(() -> {
+                    first.file().sync();
+                    return upTo;
+                })
+                .onSuccess(this::syncedTo)
+                .onFailure(this::syncFailed)
+                .onComplete(ended -> {
+                    syncing = false;
+                    pump();
+                });
+    }
+
+    private void syncedTo(long position) {
+        synced = Math.max(synced, position);
+        if (syncTrouble.isPresent()) {
+            LOG.warn("AOF fsync works again");
+            syncTrouble = Optional.empty();
+        }
+        gate.safe(synced);
+        watch.synced(synced);
+    }
+
+    private void syncFailed(Throwable failure) {
+        LOG.warn("Fail to fsync the AOF file: {}", reason(failure));
+        syncTrouble = Optional.of(reason(failure));
+    }
+
+    private AofFile file() {
+        AofFile open = file;
+        if (open == null) {
+            throw new IllegalStateException("something is to be written and no file is open");
+        }
+        return open;
+    }
+
+    /** The system's words; a file's name before them is no help to a client. */
+    static String reason(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        int words = text.lastIndexOf(": ");
+        return failure instanceof FileSystemException && words >= 0 ? text.substring(words + 2) : text;
+    }
+}

@@ -1,0 +1,219 @@
+package io.vedette.node.aof;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.replication.EffectLog;
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.watch.LatencyMonitor;
+import io.vedette.resp.command.CommandSpec;
+import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.PersistenceParameters;
+import io.vedette.resp.process.WorkingFolder;
+import io.vedette.resp.server.RespServer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The append-only file of a node: turned on and off, loaded at the start, synced, closed. Belongs to the loop; what it has
+ * others do is done by workers, and comes back to the loop.
+ */
+public final class AppendOnly implements AofWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(AppendOnly.class);
+
+    private final Vertx vertx;
+    private final RespServer server;
+    private final Engine engine;
+    private final LiveConfiguration configuration;
+    private final LatencyMonitor latencies;
+    private final Worker files;
+    private final AofFolder folder;
+    private final AofWriter writer;
+    private final AofLog log;
+    private final BaseWriter base;
+    private final Rewriting rewriting;
+    private final AtomicLong loadedBytes = new AtomicLong();
+    private AofSettings settings;
+    private Phase phase = Phase.OFF;
+    private long delayedSyncs;
+    private long counted;
+    private long switchedAt;
+
+    /**
+     * Nothing is loaded or written yet.
+     *
+     * @param fatal what to do when something was promised that cannot be kept, with the reason
+     */
+    public AppendOnly(
+            Vertx vertx,
+            RespServer server,
+            Engine engine,
+            LiveConfiguration configuration,
+            LatencyMonitor latencies,
+            WorkingFolder dir,
+            Consumer<String> fatal) {
+        this.vertx = vertx;
+        this.server = server;
+        this.engine = engine;
+        this.configuration = configuration;
+        this.latencies = latencies;
+        this.settings = AofSettings.of(configuration.current());
+        this.files = new Worker(vertx, "aof-files");
+        Disk disk = new RealDisk();
+        this.folder = new AofFolder(
+                disk,
+                dir.path(),
+                configuration.get(PersistenceParameters.APPENDDIRNAME),
+                configuration.get(PersistenceParameters.APPENDFILENAME));
+        this.writer = new AofWriter(vertx, server.context(), server.gate(), this, fatal);
+        this.log = new AofLog(writer, engine.keyspace()::nowMs);
+        this.base = new WholeBase(engine, configuration, disk, files);
+        this.rewriting = new Rewriting(folder, files, base, engine, this);
+    }
+
+    /** To be told of every effect. */
+    public EffectLog log() {
+        return log;
+    }
+
+    /** Loads the files, if there are any, and begins to write; before anybody may change anything. */
+    public Future<Void> start() {
+        AofStart start = new AofStart(folder, files, settings, base);
+        AofLoading loading = new AofLoading(
+                engine,
+                files,
+                folder,
+                settings.loadsCut(),
+                configuration.get(PersistenceParameters.RDBCHECKSUM),
+                loadedBytes::addAndGet);
+        return start.find()
+                .compose(bytes -> start.load(loading, bytes))
+                .compose(loaded -> start.open())
+                .onSuccess(started -> {
+                    log.switchTo(started.file());
+                    rewriting.growth().are(started.allBytes(), started.baseBytes());
+                    phase = Phase.ON;
+                })
+                .mapEmpty();
+    }
+
+    /** From now on the configuration is followed, and what is due is done; on the loop, once the data are there. */
+    public void follow() {
+        configuration.follow(this::changed);
+        vertx.setPeriodic(AofWriter.TICK_MS, id -> tick());
+    }
+
+    private void changed(Configuration now) {
+        settings = AofSettings.of(now);
+        apply();
+        if (settings.enabled() && phase == Phase.OFF) {
+            phase = Phase.FIRST_REWRITE;
+            rewriting.request();
+            rewriting.beginIfDue();
+        } else if (!settings.enabled() && phase != Phase.OFF) {
+            phase = Phase.OFF;
+            writer.close()
+                    .onFailure(failure -> LOG.warn("The append only file could not be closed: {}", failure.toString()));
+        }
+    }
+
+    /** Passes on what the settings mean now. */
+    void apply() {
+        writer.policy(settings.policy());
+        writer.pauseSync(settings.pausesSync() && rewriting.isRunning());
+        log.timed(settings.timestamps());
+    }
+
+    private void tick() {
+        writer.tick(server.clock().monotonicMs());
+        rewriting.growth().add(writer.given() - counted);
+        counted = writer.given();
+        rewriting.tick();
+    }
+
+    /** What the rewriting began with is over: what happens from now on goes to this file. */
+    void switchTo(AofFile file) {
+        if (phase != Phase.OFF) {
+            log.switchTo(file);
+            switchedAt = writer.given();
+        }
+    }
+
+    /** There is a base for what was written since the switch. */
+    void complete(Phase begunIn, long baseBytes) {
+        counted = writer.given();
+        long all = baseBytes + (begunIn == Phase.OFF ? 0 : counted - switchedAt);
+        rewriting.growth().are(all, all);
+        if (begunIn == Phase.FIRST_REWRITE && phase == Phase.FIRST_REWRITE) {
+            phase = Phase.ON;
+        }
+    }
+
+    /** Brings everything to the disk; after this nothing is written any more. */
+    public Future<Void> close() {
+        return phase == Phase.OFF ? Future.succeededFuture() : writer.close();
+    }
+
+    /** Why a command must not run now, or null: what it writes could not be kept. */
+    public @Nullable String refusal(CommandSpec command, boolean writes) {
+        boolean asksHowItIs = command.name().equals("ping");
+        return writes || asksHowItIs
+                ? writer.trouble()
+                        .map(reason -> "MISCONF Errors writing to the AOF file: " + reason)
+                        .orElse(null)
+                : null;
+    }
+
+    public Rewriting rewriting() {
+        return rewriting;
+    }
+
+    /** What INFO says about it. */
+    public AofReport report() {
+        return new AofReport(
+                phase != Phase.OFF,
+                writer.writeTrouble().isEmpty(),
+                rewriting.growth().bytes() + writer.given() - counted,
+                rewriting.growth().afterRewriteBytes(),
+                writer.unwritten(),
+                writer.isSyncing(),
+                delayedSyncs);
+    }
+
+    boolean isClosing() {
+        return writer.isClosing();
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    AofSettings settings() {
+        return settings;
+    }
+
+    long wallMs() {
+        return server.clock().wallMs();
+    }
+
+    @Override
+    public void wrote(boolean withSync, long tookNs) {
+        latencies.happened(
+                withSync ? "aof-fsync-always" : "aof-write", TimeUnit.NANOSECONDS.toMillis(tookNs), wallMs());
+    }
+
+    @Override
+    public void syncDelayed() {
+        delayedSyncs++;
+        LOG.info("Asynchronous AOF fsync is taking too long (disk is busy?).");
+    }
+
+    @Override
+    public void synced(long position) {
+        // Whoever waits for it asks when told by the gate.
+    }
+}

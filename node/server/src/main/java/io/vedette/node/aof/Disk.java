@@ -1,0 +1,39 @@
+package io.vedette.node.aof;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** Port to the file system, as far as anything is changed there; tests have one that fails when told to. */
+interface Disk {
+
+    /** A file that is open for writing at its end. */
+    interface OpenFile {
+        /** Writes some of these bytes, at least one. */
+        void write(ByteBuffer bytes) throws IOException;
+
+        /** Returns when everything written is on the disk. */
+        void sync() throws IOException;
+
+        void truncate(long bytes) throws IOException;
+
+        long size() throws IOException;
+
+        void close() throws IOException;
+    }
+
+    /** Opens a file to go on behind its end; makes it where there is none. */
+    OpenFile open(Path file) throws IOException;
+
+    /** Replaces what had that name, all at once. */
+    void rename(Path from, Path to) throws IOException;
+
+    /** Nothing happens where there is none. */
+    void delete(Path file) throws IOException;
+
+    /** Nothing happens where there is one. */
+    void makeFolder(Path folder) throws IOException;
+
+    /** Returns when the names in it are on the disk. */
+    void syncFolder(Path folder) throws IOException;
+}

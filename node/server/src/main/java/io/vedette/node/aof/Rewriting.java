@@ -1,0 +1,161 @@
+package io.vedette.node.aof;
+
+import io.vedette.engine.Engine;
+import io.vedette.resp.info.InfoFields;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** When the files are written anew: on demand, when they have grown, when they were turned on; never beside a BGSAVE. */
+public final class Rewriting {
+    private static final Logger LOG = LoggerFactory.getLogger(Rewriting.class);
+    private static final long NEVER = -1;
+
+    /** What BGREWRITEAOF answers. */
+    public enum Answer {
+        STARTED,
+        SCHEDULED,
+        RUNNING_ALREADY
+    }
+
+    private final AofFolder folder;
+    private final Worker files;
+    private final BaseWriter base;
+    private final Engine engine;
+    private final AppendOnly owner;
+    private final Growth growth = new Growth();
+    private BooleanSupplier others = () -> false;
+    private boolean requested;
+    private boolean running;
+    private @Nullable Promise<Void> quiet;
+    private long rewrites;
+    private long begunMs;
+    private long lastSeconds = NEVER;
+    private boolean lastFailed;
+
+    Rewriting(AofFolder folder, Worker files, BaseWriter base, Engine engine, AppendOnly owner) {
+        this.folder = folder;
+        this.files = files;
+        this.base = base;
+        this.engine = engine;
+        this.owner = owner;
+    }
+
+    /** Whose work goes first: nothing is rewritten while this holds. */
+    public void waitFor(BooleanSupplier busy) {
+        others = busy;
+    }
+
+    public boolean isRunning() {
+        return running;
+    }
+
+    Growth growth() {
+        return growth;
+    }
+
+    /** As BGREWRITEAOF asks for it, also where the file is turned off. */
+    public Answer demand() {
+        if (running) {
+            return Answer.RUNNING_ALREADY;
+        }
+        requested = true;
+        beginIfDue();
+        return running ? Answer.STARTED : Answer.SCHEDULED;
+    }
+
+    void request() {
+        requested = true;
+    }
+
+    void tick() {
+        Promise<Void> waiting = quiet;
+        if (waiting != null && isQuiet()) {
+            quiet = null;
+            waiting.complete();
+        }
+        if (!running
+                && owner.phase() == Phase.ON
+                && growth.isTooMuch(owner.settings())
+                && growth.mayTry(owner.wallMs())) {
+            LOG.info("Starting automatic rewriting of AOF on {}% growth", growth.percent());
+            requested = true;
+        }
+        beginIfDue();
+    }
+
+    void beginIfDue() {
+        boolean again = owner.phase() == Phase.FIRST_REWRITE && growth.failures() > 0;
+        if (!requested
+                || running
+                || owner.isClosing()
+                || others.getAsBoolean()
+                || (again && !growth.mayTry(owner.wallMs()))) {
+            return;
+        }
+        requested = false;
+        running = true;
+        rewrites++;
+        begunMs = owner.wallMs();
+        owner.apply();
+        LOG.info("Background append only file rewriting started");
+        Phase phase = owner.phase();
+        new AofRewrite(folder, files, owner.settings(), phase)
+                .run(base, this::quietMoment, incr -> incr.ifPresent(owner::switchTo))
+                .onComplete(ended -> {
+                    running = false;
+                    lastSeconds = (owner.wallMs() - begunMs) / 1000;
+                    lastFailed = ended.failed();
+                    if (ended.succeeded()) {
+                        succeeded(ended.result(), phase);
+                    } else {
+                        failed(ended.cause(), phase);
+                    }
+                    owner.apply();
+                });
+    }
+
+    private void succeeded(AofRewrite.Result result, Phase begunIn) {
+        growth.succeeded();
+        owner.complete(begunIn, result.baseBytes());
+        LOG.info("Background AOF rewrite finished successfully");
+    }
+
+    private void failed(Throwable failure, Phase begunIn) {
+        growth.failed(owner.wallMs());
+        requested |= begunIn == Phase.FIRST_REWRITE && owner.phase() == Phase.FIRST_REWRITE;
+        LOG.warn("Background AOF rewrite failed: {}", AofWriter.reason(failure));
+    }
+
+    /** A script that is stopped in the middle has changed data already, and nobody was told yet. */
+    private Future<Void> quietMoment() {
+        if (isQuiet()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> later = Promise.promise();
+        quiet = later;
+        return later.future();
+    }
+
+    private boolean isQuiet() {
+        return !engine.scripts().isPaused();
+    }
+
+    /** What INFO says about it. */
+    public void write(InfoFields fields) {
+        fields.put("aof_rewrite_in_progress", running ? 1 : 0)
+                .put("aof_rewrite_scheduled", requested ? 1 : 0)
+                .put("aof_last_rewrite_time_sec", lastSeconds)
+                .put("aof_current_rewrite_time_sec", running ? (owner.wallMs() - begunMs) / 1000 : NEVER)
+                .put("aof_last_bgrewrite_status", lastFailed ? "err" : "ok")
+                .put("aof_rewrites", rewrites)
+                .put("aof_rewrites_consecutive_failures", growth.failures());
+    }
+
+    public boolean isRequested() {
+        return requested;
+    }
+}
