@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TalkBesideRedisTest {
 
     static Stream<Named<String>> conversations() {
-        return Stream.of(StreamTalks.all(), TrackingTalks.all(), talks()).flatMap(all -> all);
+        return Stream.of(StreamTalks.all(), TrackingTalks.all(), MemoryTalks.all(), talks())
+                .flatMap(all -> all);
     }
 
     private static Stream<Named<String>> talks() {

@@ -224,9 +224,11 @@ final class TrackingTalks {
                         """),
                 Named.of("keys whose time is over", """
                         a! HELLO 3
-                        b. SET one 1 PX 50
                         a. CLIENT TRACKING on
+                        a. MULTI
+                        a. SET one 1 PX 50
                         a. GET one
+                        a. EXEC
                         a?
                         b. GET one
                         a. PING

@@ -50,6 +50,7 @@ public final class Engine {
     private final ExpiryCycle expiryCycle;
     private final Services services;
     private final Executor executor;
+    private final MemoryLimit memoryLimit;
 
     public Engine(int databases, RandomGenerator random, EffectLog log, KeyEvents.Publisher publisher) {
         SipHash hashing = new SipHash(random);
@@ -62,6 +63,7 @@ public final class Engine {
         expiryCycle = new ExpiryCycle(keyspace);
         services = new Services(keyspace, hashing, random, effects, events, watches, waitingRoom, audience);
         executor = new Executor(services);
+        memoryLimit = new MemoryLimit(services, random);
     }
 
     /** A new client, in database 0. */
@@ -93,6 +95,7 @@ public final class Engine {
     /** Executes one request. The session must not be waiting; whether it is afterwards, it says itself. */
     public void execute(Session session, Request request, ReplyWriter reply) {
         executor.execute(session, request, reply);
+        keyspace.weigh();
     }
 
     /**
@@ -112,6 +115,7 @@ public final class Engine {
     /** A command or a transaction is over: replicas are told, and whoever waited for what it brought is served. */
     public void settle() {
         executor.settle();
+        keyspace.weigh();
     }
 
     /** Whoever runs the commands of a transaction at EXEC; without this it is the engine, which knows only its own. */
@@ -208,7 +212,13 @@ public final class Engine {
             keyspace.swap(database, fresh);
             services.waitingRoom().replaced(database);
         }
+        services.audience().emptied();
         return Optional.empty();
+    }
+
+    /** What keeps the data within {@code maxmemory}. */
+    public MemoryLimit memoryLimit() {
+        return memoryLimit;
     }
 
     public Limits limits() {

@@ -55,7 +55,7 @@ final class NodeServer {
     private final Instruments instruments;
     private final AppendOnly appendOnly;
     private final Rates rates = new Rates();
-    private final ProcessMemory memory = new ProcessMemory();
+    private final ProcessMemory memory;
 
     private NodeServer(
             Vertx vertx, ServerOptions options, Configuration initial, WorkingFolder folder, Replication replication) {
@@ -77,6 +77,7 @@ final class NodeServer {
                 vertx, kit.server(), engine, configuration, instruments.latencies(), folder, NodeServer::halt);
         this.effects.add(appendOnly.log());
         this.data.guard(appendOnly::refusal);
+        this.memory = new ProcessMemory(() -> engine.keyspace().bytes(), data.memory()::otherBytes);
     }
 
     /** Listens, or leaves nothing open. */
@@ -152,6 +153,8 @@ final class NodeServer {
     private void follow(WorkingFolder folder, Acl acl) {
         configuration.follow(now -> {
             engine.limits(DataSettings.limits(now));
+            engine.memoryLimit().rules(DataSettings.memory(now));
+            data.memory().settings(now);
             engine.notifications(DataSettings.notifications(now));
             data.rehashing(now.get(DataParameters.ACTIVEREHASHING));
             data.busyAfter(now.get(DataParameters.BUSY_REPLY_THRESHOLD));
@@ -185,6 +188,7 @@ final class NodeServer {
         rates.sample(Rates.Measure.COMMANDS, stats.commandsProcessed(), nowMs);
         rates.sample(Rates.Measure.INPUT_BYTES, stats.bytesIn(), nowMs);
         rates.sample(Rates.Measure.OUTPUT_BYTES, stats.bytesOut(), nowMs);
+        memory.sample();
     }
 
     private void announce(Configuration initial) {

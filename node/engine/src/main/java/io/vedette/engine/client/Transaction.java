@@ -16,6 +16,7 @@ public final class Transaction {
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private int commands;
     private boolean refused;
+    private boolean grows;
 
     /** How many commands there are. */
     public int commands() {
@@ -31,7 +32,13 @@ public final class Transaction {
         refused = true;
     }
 
-    public void queue(Request request) {
+    /** Whether one of them may take more memory. */
+    public boolean mayGrow() {
+        return grows;
+    }
+
+    public void queue(Request request, boolean mayGrow) {
+        grows |= mayGrow;
         header('*', request.argc());
         for (int i = 0; i < request.argc(); i++) {
             header('$', request.length(i));

@@ -126,7 +126,11 @@ final class DumpCommands {
         if (entry != null && atMs != 0) {
             database.expire(entry, atMs);
         }
-        if (entry != null && idleSeconds >= 0) {
+        if (entry != null && frequency >= 0 && call.keyspace().frequency(entry).isPresent()) {
+            database.frequency(entry, (int) frequency);
+        } else if (entry != null
+                && idleSeconds >= 0
+                && call.keyspace().frequency(entry).isEmpty()) {
             database.idle(entry, idleSeconds);
         }
     }

@@ -10,6 +10,10 @@ final class ObjectCommands {
     /** Numbers below this are shared objects in Redis, with a count of references that says so. */
     private static final long SHARED_NUMBERS = 10_000;
 
+    private static final String ADJUSTING =
+            " Please note that when switching between policies at runtime LRU and LFU data"
+                    + " will take some time to adjust.";
+
     /** Answers about an entry that is there. */
     private interface Question {
         void answer(Call call, Entry entry);
@@ -24,11 +28,7 @@ final class ObjectCommands {
                         call -> ask(
                                 call, (c, entry) -> c.reply().bulk(entry.value().encoding())))
                 .bind("object|refcount", call -> ask(call, ObjectCommands::refcount))
-                .bind(
-                        "object|idletime",
-                        call -> ask(
-                                call,
-                                (c, entry) -> c.reply().integer(c.database().idleSeconds(entry))))
+                .bind("object|idletime", call -> ask(call, ObjectCommands::idleTime))
                 .bind("object|freq", call -> ask(call, ObjectCommands::freq))
                 .bind("object|help", call -> HelpReply.write(Bindings.CATALOGUE.spec("object"), call.reply()));
     }
@@ -52,7 +52,17 @@ final class ObjectCommands {
     }
 
     private static void freq(Call call, Entry entry) {
-        throw new CommandError("ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note"
-                + " that when switching between policies at runtime LRU and LFU data will take some time to adjust.");
+        int counter = call.keyspace()
+                .frequency(entry)
+                .orElseThrow(() -> new CommandError(
+                        "ERR An LFU maxmemory policy is not selected, access frequency not tracked." + ADJUSTING));
+        call.reply().integer(counter);
+    }
+
+    private static void idleTime(Call call, Entry entry) {
+        if (call.keyspace().frequency(entry).isPresent()) {
+            throw new CommandError("ERR An LFU maxmemory policy is selected, idle time not tracked." + ADJUSTING);
+        }
+        call.reply().integer(call.database().idleSeconds(entry));
     }
 }

@@ -42,6 +42,7 @@ public final class Services {
     private @Nullable Scripts scripts;
     private @Nullable Functions functions;
     private Limits limits = Limits.DEFAULT;
+    private boolean refusesGrowth;
 
     public Services(
             Keyspace keyspace,
@@ -124,6 +125,15 @@ public final class Services {
             throw new IllegalStateException("a script before anybody runs commands for it");
         }
         return part;
+    }
+
+    /** Whether what takes memory was refused when the present command began. */
+    public boolean refusesGrowth() {
+        return refusesGrowth;
+    }
+
+    public void refuseGrowth(boolean yes) {
+        refusesGrowth = yes;
     }
 
     public Limits limits() {

@@ -40,6 +40,7 @@ public final class Dict<E> implements Iterable<E> {
     private Table table = new Table(SMALLEST);
     private @Nullable Table next;
     private int moved;
+    private long weight;
 
     public Dict(KeyOf<E> keys, SipHash hashing) {
         this.keys = keys;
@@ -55,6 +56,11 @@ public final class Dict<E> implements Iterable<E> {
     public int capacity() {
         Table growing = next;
         return growing == null ? table.capacity() : table.capacity() + growing.capacity();
+    }
+
+    /** What all elements together weigh. */
+    public long weight() {
+        return weight;
     }
 
     public boolean isRehashing() {
@@ -82,6 +88,7 @@ public final class Dict<E> implements Iterable<E> {
     /** Adds an element whose key is known to be absent. */
     public void add(E element) {
         step();
+        weight += keys.weight(element);
         int hash = hash(element);
         Table home = home(hash);
         home.add(hash & (home.capacity() - 1), element);
@@ -90,6 +97,7 @@ public final class Dict<E> implements Iterable<E> {
 
     /** Puts {@code element} in the place of {@code old}, which must be in here and have the same key. */
     public void replace(E old, E element) {
+        weight += keys.weight(element) - keys.weight(old);
         int hash = hash(element);
         Table home = home(hash);
         home.replace(hash & (home.capacity() - 1), old, element);
@@ -97,6 +105,7 @@ public final class Dict<E> implements Iterable<E> {
 
     /** Removes an element that must be in here. */
     public void remove(E element) {
+        weight -= keys.weight(element);
         int hash = hash(element);
         Table home = home(hash);
         home.remove(hash & (home.capacity() - 1), element);
@@ -116,6 +125,7 @@ public final class Dict<E> implements Iterable<E> {
         table = new Table(SMALLEST);
         next = null;
         moved = 0;
+        weight = 0;
     }
 
     /** Makes room for so many elements at once, if there are none yet. */

@@ -10,4 +10,9 @@ public interface KeyOf<E> {
     int offset(E element);
 
     int length(E element);
+
+    /** What it takes in memory, where its dict is asked for that; never changes while it is in there. */
+    default long weight(E element) {
+        return 0;
+    }
 }

@@ -23,6 +23,7 @@ final class Contents {
 
     private final Dict<Entry> entries;
     private final Dict<Expiry> expiries;
+    private final Account account = new Account();
     private long expiryCursor;
     private boolean phase;
     private @Nullable Saving saving;
@@ -31,6 +32,11 @@ final class Contents {
     Contents(SipHash hashing) {
         entries = new Dict<>(Entry.KEY, hashing);
         expiries = new Dict<>(Expiry.KEY, hashing);
+    }
+
+    /** What it takes. */
+    Account account() {
+        return account;
     }
 
     /** None, with the same secret. */
@@ -51,7 +57,7 @@ final class Contents {
         return entries.find(array, offset, length);
     }
 
-    /** Adds an entry whose key is not there. */
+    /** Adds an entry whose key is not there; its account is the caller's, who knows whether it will change. */
     void add(Entry entry) {
         entry.phase(phase);
         entries.add(entry);
@@ -68,6 +74,7 @@ final class Contents {
             expiry.entry(entry);
             entry.expires(true);
         }
+        account.remove(old);
         entry.phase(phase);
         entries.replace(old, entry);
     }
@@ -75,6 +82,7 @@ final class Contents {
     void remove(Entry entry) {
         aboutToChange(entry);
         persist(entry);
+        account.remove(entry);
         entries.remove(entry);
     }
 
@@ -89,6 +97,7 @@ final class Contents {
         if (expiry == null) {
             entry.expires(true);
             expiries.add(new Expiry(entry, atMs));
+            account.add(Expiry.BYTES);
         } else {
             expiry.atMs(atMs);
         }
@@ -101,6 +110,7 @@ final class Contents {
         aboutToChange(entry);
         expiries.remove(entry.keyArray(), 0, entry.keyLength());
         entry.expires(false);
+        account.add(-Expiry.BYTES);
         return true;
     }
 
@@ -114,6 +124,11 @@ final class Contents {
     @Nullable
     Entry random(RandomGenerator random) {
         return entries.random(random);
+    }
+
+    @Nullable
+    Expiry randomExpiry(RandomGenerator random) {
+        return expiries.random(random);
     }
 
     long scan(long cursor, Consumer<Entry> found) {

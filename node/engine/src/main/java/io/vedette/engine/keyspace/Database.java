@@ -65,9 +65,12 @@ public final class Database {
             return null;
         }
         contents.aboutToChange(entry);
-        entry.access(Access.now(keyspace.nowMs()));
-        if (entry instanceof ValueEntry own && keyspace.freezer().holds(own.value())) {
-            own.value(keyspace.freezer().copy(own.value()));
+        entry.access(keyspace.aging().used(entry.access(), keyspace.nowMs()));
+        if (entry instanceof ValueEntry own) {
+            if (keyspace.freezer().holds(own.value())) {
+                own.value(keyspace.freezer().copy(own.value()));
+            }
+            weighLater(contents.account().mark(own));
         }
         return entry.value();
     }
@@ -80,7 +83,7 @@ public final class Database {
     public @Nullable Entry entry(byte[] array, int offset, int length) {
         Entry entry = peek(array, offset, length);
         if (entry != null) {
-            entry.access(Access.now(keyspace.nowMs()));
+            entry.access(keyspace.aging().used(entry.access(), keyspace.nowMs()));
         }
         return entry;
     }
@@ -124,7 +127,12 @@ public final class Database {
 
     /** Lets an entry look as if nobody had used it for so long. */
     public void idle(Entry entry, long seconds) {
-        entry.access(Access.ago(Math.min(seconds, keyspace.nowMs() / 1000), keyspace.nowMs()));
+        entry.access(Recency.ago(Math.min(seconds, keyspace.nowMs() / 1000), keyspace.nowMs()));
+    }
+
+    /** Lets an entry look as if it had been used so often; 0 to 255. */
+    public void frequency(Entry entry, int counter) {
+        entry.access(Frequency.bits(counter, keyspace.nowMs()));
     }
 
     /** Sets a string, as a number where it looks like one; the key does not expire any more unless {@code keepTtl}. */
@@ -175,8 +183,9 @@ public final class Database {
         if (contents.find(entry.keyArray(), 0, entry.keyLength()) != null) {
             return null;
         }
-        entry.access(Access.now(keyspace.nowMs()));
+        entry.access(keyspace.aging().fresh(keyspace.nowMs()));
         contents.add(entry);
+        contents.account().addFinished(entry);
         return entry;
     }
 
@@ -291,6 +300,16 @@ public final class Database {
         return contents;
     }
 
+    Keyspace keyspace() {
+        return keyspace;
+    }
+
+    /** Removes a key because memory is short; nothing is reported. */
+    void evict(Entry entry) {
+        contents.remove(entry);
+        keyspace.figures().evictedOne();
+    }
+
     /** Looks at the expiries of a few buckets; gives those that are over. */
     void sampleExpiries(Consumer<Expiry> seen) {
         contents.sampleExpiries(seen);
@@ -301,17 +320,25 @@ public final class Database {
     }
 
     private void set(Entry entry, boolean keepTtl) {
-        entry.access(Access.now(keyspace.nowMs()));
         Entry old = contents.find(entry.keyArray(), 0, entry.keyLength());
         if (old != null && old.expires() && isOver(old) && !keyspace.isReplica()) {
             expire(old);
             old = null;
         }
+        weighLater(contents.account().add(entry));
         if (old == null) {
+            entry.access(keyspace.aging().fresh(keyspace.nowMs()));
             contents.add(entry);
             keyspace.listener().appeared(this, entry.key(), entry.value().type());
         } else {
+            entry.access(keyspace.aging().used(old.access(), keyspace.nowMs()));
             contents.replace(old, entry, keepTtl);
+        }
+    }
+
+    private void weighLater(boolean first) {
+        if (first) {
+            keyspace.weighLater(this);
         }
     }
 }

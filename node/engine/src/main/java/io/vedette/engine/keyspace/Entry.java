@@ -25,9 +25,10 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
 
     private static final int EXPIRES = 1 << 24;
     private static final int PHASE = 1 << 25;
+    private static final int MARKED = 1 << 26;
     private static final int ACCESS = EXPIRES - 1;
 
-    /** When and how often it was used, in 24 bits; above them whether it expires, and the bit of {@link Contents}. */
+    /** When and how often it was used, in 24 bits; above them whether it expires, the bit of {@link Contents}, that of {@link Account}. */
     private int stamp;
 
     /** An entry for a string, as a number if it looks just like one. */
@@ -75,6 +76,15 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
 
     void access(int bits) {
         stamp = (stamp & ~ACCESS) | (bits & ACCESS);
+    }
+
+    /** Whether its value may have changed since it was weighed. */
+    boolean marked() {
+        return (stamp & MARKED) != 0;
+    }
+
+    void marked(boolean yes) {
+        stamp = yes ? stamp | MARKED : stamp & ~MARKED;
     }
 
     boolean phase() {

@@ -1,12 +1,15 @@
 package io.vedette.engine.keyspace;
 
 import io.vedette.engine.dict.KeyOf;
+import io.vedette.engine.value.Memory;
 
 /** When a key expires: it is gone in the millisecond after. */
 final class Expiry {
 
     /** Finds expiries by the keys of their entries. */
     static final KeyOf<Expiry> KEY = new ByKey();
+
+    static final long BYTES = Memory.OBJECT + Memory.SLOT;
 
     private Entry entry;
     private long atMs;

@@ -3,6 +3,7 @@ package io.vedette.engine.keyspace;
 import io.vedette.engine.dict.SipHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /** All databases, and the time they live in. */
@@ -15,6 +16,8 @@ public final class Keyspace {
     private boolean replica;
     private boolean obeying;
     private boolean saving;
+    private Aging aging = Recency.INSTANCE;
+    private final List<Database> unweighed = new ArrayList<>();
     private final Freezer freezer = new Freezer();
     private final Figures figures = new Figures();
 
@@ -32,6 +35,7 @@ public final class Keyspace {
     public Keyspace fresh() {
         Keyspace fresh = new Keyspace(databases.size(), hashing, Listener.NOBODY);
         fresh.time(nowMs);
+        fresh.aging(aging);
         return fresh;
     }
 
@@ -109,7 +113,44 @@ public final class Keyspace {
 
     /** Seconds since an entry was used. */
     public long idleSeconds(Entry entry) {
-        return Access.idleSeconds(entry.access(), nowMs);
+        return Recency.idleSeconds(entry.access(), nowMs);
+    }
+
+    /** How often an entry was used, where that is counted. */
+    public OptionalInt frequency(Entry entry) {
+        return aging instanceof Frequency frequency
+                ? OptionalInt.of(frequency.counter(entry.access(), nowMs))
+                : OptionalInt.empty();
+    }
+
+    /** What is kept account of when a key is used. */
+    Aging aging() {
+        return aging;
+    }
+
+    public void aging(Aging other) {
+        aging = other;
+    }
+
+    void weighLater(Database database) {
+        unweighed.add(database);
+    }
+
+    /** A command is over: whatever it may have changed is weighed. */
+    public void weigh() {
+        if (!unweighed.isEmpty()) {
+            unweighed.forEach(database -> database.contents().account().weigh());
+            unweighed.clear();
+        }
+    }
+
+    /** What all keys and values take, by estimate, as of the last {@link #weigh}. */
+    public long bytes() {
+        long sum = 0;
+        for (Database database : databases) {
+            sum += database.contents().account().bytes();
+        }
+        return sum;
     }
 
     public void clear(Database database) {
@@ -117,6 +158,8 @@ public final class Keyspace {
     }
 
     public void swap(Database one, Database other) {
+        weigh();
+        other.keyspace().weigh();
         one.swap(other);
     }
 

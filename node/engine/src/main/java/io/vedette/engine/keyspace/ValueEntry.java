@@ -8,6 +8,7 @@ final class ValueEntry extends Entry {
 
     private final byte[] key;
     private Value value;
+    private long counted;
 
     ValueEntry(byte[] key, Value value) {
         this.key = key;
@@ -29,6 +30,15 @@ final class ValueEntry extends Entry {
         return value;
     }
 
+    /** What it weighed when it was weighed. */
+    long counted() {
+        return counted;
+    }
+
+    void counted(long bytes) {
+        counted = bytes;
+    }
+
     void value(Value other) {
         value = other;
     }
@@ -45,6 +55,6 @@ final class ValueEntry extends Entry {
 
     @Override
     public long memory() {
-        return Memory.OBJECT + Memory.array(key.length) + Memory.SLOT + value.memory();
+        return Memory.OBJECT + 8 + Memory.array(key.length) + Memory.SLOT + value.memory();
     }
 }

@@ -3,6 +3,7 @@ package io.vedette.engine.script;
 import static io.vedette.engine.lua.Nil.NIL;
 
 import io.vedette.engine.client.Session;
+import io.vedette.engine.command.CommandError;
 import io.vedette.engine.command.Services;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.lua.LuaError;
@@ -10,6 +11,7 @@ import io.vedette.engine.lua.Machine;
 import io.vedette.engine.lua.Watch;
 import io.vedette.resp.ReplyWriter;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,24 @@ public final class Execution implements Watch {
     }
 
     /** What is known of a script that runs. */
-    public record Job(String name, Kind kind, boolean readOnly, List<byte[]> command) {}
+    public record Job(String name, Kind kind, boolean readOnly, Memory memory, List<byte[]> command) {}
+
+    /** What a script may do while memory is short. */
+    public enum Memory {
+        /** It said nothing: it runs, but may not begin to change anything with what takes memory. */
+        UNTOLD,
+        /** It said that it needs some: it is not run. */
+        NEEDED,
+        /** It said that it must run all the same, or that it changes nothing. */
+        ALLOWED;
+
+        static Memory of(boolean told, Set<ScriptFlag> flags) {
+            if (flags.contains(ScriptFlag.ALLOW_OOM) || flags.contains(ScriptFlag.NO_WRITES)) {
+                return ALLOWED;
+            }
+            return told ? NEEDED : UNTOLD;
+        }
+    }
 
     /** How a wish to kill ended. */
     public enum Kill {
@@ -39,6 +58,9 @@ public final class Execution implements Watch {
         OTHER_KIND
     }
 
+    static final String OUT_OF_MEMORY = "OOM command not allowed when used memory > 'maxmemory'.";
+
+    private final Services services;
     private final InnerCalls calls;
     private final ScriptRandom random = new ScriptRandom();
     private ScriptHost host;
@@ -66,6 +88,7 @@ public final class Execution implements Watch {
 
     public Execution(ScriptHost host, Services services) {
         this.host = host;
+        this.services = services;
         this.calls = new InnerCalls(this, services);
     }
 
@@ -101,11 +124,14 @@ public final class Execution implements Watch {
     }
 
     void begin(Job job, Machine.Run run, Session session, ReplyWriter reply) {
+        if (job.memory() == Memory.NEEDED && services.refusesGrowth()) {
+            throw new CommandError(OUT_OF_MEMORY);
+        }
         running = new Running(job, run, session);
         killed = false;
         stuck = false;
         session.executing(true);
-        calls.begin(session, job.readOnly());
+        calls.begin(session, job);
         host.begins();
         step(running, reply);
     }

@@ -82,7 +82,12 @@ public final class Functions {
             throw new CommandError("ERR Can not execute a script with write flag using *_ro command.");
         }
         execution.begin(
-                new Execution.Job(function.name(), Execution.Kind.FUNCTION, mayNotWrite, invocation.command()),
+                new Execution.Job(
+                        function.name(),
+                        Execution.Kind.FUNCTION,
+                        mayNotWrite,
+                        Execution.Memory.of(true, function.flags()),
+                        invocation.command()),
                 runtime()
                         .machine()
                         .start(

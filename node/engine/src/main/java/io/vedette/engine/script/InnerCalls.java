@@ -20,6 +20,7 @@ final class InnerCalls {
     private final ReplyWriter reply = new ReplyWriter(Protocol.RESP2);
     private @Nullable Session session;
     private boolean readOnly;
+    private boolean mayGrow;
     private boolean replicates = true;
     private boolean wrote;
 
@@ -29,9 +30,10 @@ final class InnerCalls {
     }
 
     /** A script begins. */
-    void begin(Session caller, boolean mayNotWrite) {
+    void begin(Session caller, Execution.Job job) {
         session = caller;
-        readOnly = mayNotWrite;
+        readOnly = job.readOnly();
+        mayGrow = job.memory() == Execution.Memory.ALLOWED || !services.refusesGrowth();
         replicates = true;
         wrote = false;
         reply.protocol(Protocol.RESP2);
@@ -97,12 +99,14 @@ final class InnerCalls {
         if (denial != null) {
             return denial;
         }
-        if (spec.is(CommandFlag.WRITE)) {
-            if (readOnly) {
-                return READ_ONLY;
-            }
-            wrote = true;
+        if (readOnly && spec.is(CommandFlag.WRITE)) {
+            return READ_ONLY;
         }
+        // A script that has changed something is not stopped in the middle.
+        if (!mayGrow && !wrote && spec.is(CommandFlag.DENYOOM)) {
+            return "-" + Execution.OUT_OF_MEMORY;
+        }
+        wrote |= spec.is(CommandFlag.WRITE);
         return null;
     }
 

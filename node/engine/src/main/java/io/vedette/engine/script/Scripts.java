@@ -84,6 +84,7 @@ public final class Scripts {
                         script.digest(),
                         Execution.Kind.EVAL,
                         invocation.readOnly() || mayNotWrite,
+                        Execution.Memory.of(shebang.present(), shebang.flags()),
                         invocation.command()),
                 evaluating.machine().start(script.function()),
                 invocation.session(),

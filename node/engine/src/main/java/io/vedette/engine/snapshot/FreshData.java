@@ -82,7 +82,10 @@ public final class FreshData implements RdbContent {
         if (expiresAtMs != Database.NEVER) {
             into.expire(entry, expiresAtMs);
         }
-        if (usage.idleSeconds() != Usage.UNKNOWN) {
+        boolean counted = keyspace.frequency(entry).isPresent();
+        if (counted && usage.frequency() != Usage.UNKNOWN) {
+            into.frequency(entry, usage.frequency());
+        } else if (!counted && usage.idleSeconds() != Usage.UNKNOWN) {
             into.idle(entry, usage.idleSeconds());
         }
     }

@@ -1,6 +1,7 @@
 package io.vedette.engine.stream;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks of a stream in the order of their IDs: an array with room at both ends, for blocks come last and go first. */
 final class Blocks {
@@ -11,11 +12,17 @@ final class Blocks {
     private int from;
     private int size;
 
+    /** What all blocks take but the one that was handed out last for changing. */
+    private long settledBytes;
+
+    private @Nullable Block changing;
+
     /** The same blocks, which from now on belong to both. */
     Blocks share() {
         Blocks copy = new Blocks();
         copy.array = Arrays.copyOfRange(array, from, from + Math.max(size, FIRST_CAPACITY));
         copy.size = size;
+        copy.settledBytes = memory() - 4L * array.length;
         for (int i = 0; i < size; i++) {
             at(i).share();
         }
@@ -36,7 +43,10 @@ final class Blocks {
 
     /** The block at the index, for changing. */
     Block own(int index) {
+        settle();
+        settledBytes -= at(index).memory();
         Block own = at(index).own();
+        changing = own;
         array[from + index] = own;
         return own;
     }
@@ -51,9 +61,13 @@ final class Blocks {
         }
         array[from + size] = block;
         size++;
+        settle();
+        changing = block;
     }
 
     void remove(int index) {
+        settle();
+        settledBytes -= at(index).memory();
         int at = from + index;
         if (index == 0) {
             array[at] = null;
@@ -85,10 +99,13 @@ final class Blocks {
     }
 
     long memory() {
-        long sum = 4L * array.length;
-        for (int i = 0; i < size; i++) {
-            sum += at(i).memory();
+        return 4L * array.length + settledBytes + (changing == null ? 0 : changing.memory());
+    }
+
+    private void settle() {
+        if (changing != null) {
+            settledBytes += changing.memory();
+            changing = null;
         }
-        return sum;
     }
 }

@@ -57,6 +57,11 @@ final class Field implements KeyOf<byte[]> {
         }
     }
 
+    @Override
+    public long weight(byte[] packed) {
+        return Memory.array(packed.length) + Memory.SLOT;
+    }
+
     static int valueOffset(byte[] packed) {
         return KEY.offset(packed) + KEY.length(packed);
     }

@@ -45,11 +45,7 @@ public final class HashValue extends Keyed {
         if (small != null) {
             return 2L * Memory.OBJECT + Memory.array(small.capacity());
         }
-        long sum = 3L * Memory.OBJECT + 4L * table().capacity();
-        for (byte[] packed : table()) {
-            sum += Memory.array(packed.length) + Memory.SLOT;
-        }
-        return sum;
+        return 3L * Memory.OBJECT + 4L * table().capacity() + table().weight();
     }
 
     @Override

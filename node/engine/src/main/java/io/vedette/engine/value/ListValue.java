@@ -19,6 +19,9 @@ public final class ListValue extends Mutable {
         @Nullable
         Node next;
 
+        /** What its list has counted it for. */
+        private long counted;
+
         Node(Listpack pack) {
             this.pack = pack;
         }
@@ -28,6 +31,7 @@ public final class ListValue extends Mutable {
     private Node tail = head;
     private int size;
     private boolean quick;
+    private long bytes;
 
     @Override
     public ValueType type() {
@@ -54,11 +58,14 @@ public final class ListValue extends Mutable {
 
     @Override
     public long memory() {
-        long sum = Memory.OBJECT;
-        for (Node node = head; node != null; node = node.next) {
-            sum += 2 * Memory.OBJECT + Memory.array(node.pack.capacity());
-        }
-        return sum;
+        return 4 * Memory.OBJECT + bytes;
+    }
+
+    /** The node was changed, or is new. */
+    private void weigh(Node node) {
+        long weight = 2 * Memory.OBJECT + Memory.array(node.pack.capacity());
+        bytes += weight - node.counted;
+        node.counted = weight;
     }
 
     @Override
@@ -66,6 +73,7 @@ public final class ListValue extends Mutable {
         ListValue copy = new ListValue();
         copy.head = new Node(head.pack.copy());
         copy.tail = copy.head;
+        copy.weigh(copy.head);
         for (Node node = head.next; node != null; node = node.next) {
             copy.link(copy.tail, new Node(node.pack.copy()));
         }
@@ -87,6 +95,7 @@ public final class ListValue extends Mutable {
             node.pack.append(array, offset, length);
         }
         size++;
+        weigh(node);
         quick |= exceeds(node.pack, limits);
     }
 
@@ -214,6 +223,7 @@ public final class ListValue extends Mutable {
     }
 
     private void splitIfLarge(Node node, Limits limits) {
+        weigh(node);
         if (!exceeds(node.pack, limits)) {
             return;
         }
@@ -235,6 +245,7 @@ public final class ListValue extends Mutable {
 
     /** Links a node behind another, or before all. */
     private void link(@Nullable Node before, Node node) {
+        weigh(node);
         Node after = before == null ? head : before.next;
         node.previous = before;
         node.next = after;
@@ -250,11 +261,13 @@ public final class ListValue extends Mutable {
         }
     }
 
-    /** Takes an empty node out of the chain, unless it is the only one. */
+    /** Elements were taken out of the node; takes an empty one out of the chain, unless it is the only one. */
     private void dropIfEmpty(Node node) {
+        weigh(node);
         if (node.pack.count() > 0 || head == tail) {
             return;
         }
+        bytes -= node.counted;
         Node before = node.previous;
         Node after = node.next;
         if (before == null) {

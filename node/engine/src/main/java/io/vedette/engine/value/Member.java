@@ -28,4 +28,9 @@ final class Member implements KeyOf<byte[]> {
     public int length(byte[] member) {
         return member.length;
     }
+
+    @Override
+    public long weight(byte[] member) {
+        return Memory.array(member.length) + Memory.SLOT;
+    }
 }

@@ -28,4 +28,9 @@ final class ScoredMember implements KeyOf<SkipList.Node> {
     public int length(SkipList.Node node) {
         return node.member.length;
     }
+
+    @Override
+    public long weight(SkipList.Node node) {
+        return 2L * Memory.OBJECT + Memory.array(node.member.length) + Memory.SLOT;
+    }
 }

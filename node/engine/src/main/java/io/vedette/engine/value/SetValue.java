@@ -57,11 +57,7 @@ public final class SetValue extends Keyed {
         if (small != null) {
             return 2L * Memory.OBJECT + Memory.array(small.capacity());
         }
-        long sum = 3L * Memory.OBJECT + 4L * table().capacity();
-        for (byte[] member : table()) {
-            sum += Memory.array(member.length) + Memory.SLOT;
-        }
-        return sum;
+        return 3L * Memory.OBJECT + 4L * table().capacity() + table().weight();
     }
 
     @Override

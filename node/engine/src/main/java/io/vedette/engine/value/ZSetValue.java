@@ -79,11 +79,7 @@ public final class ZSetValue extends Keyed {
         if (small != null) {
             return 3L * Memory.OBJECT + Memory.array(small.capacity());
         }
-        long sum = 4L * Memory.OBJECT + 4L * table().capacity();
-        for (SkipList.Node node = list().first(); node != null; node = node.next) {
-            sum += 2L * Memory.OBJECT + Memory.array(node.member.length) + Memory.SLOT;
-        }
-        return sum;
+        return 4L * Memory.OBJECT + 4L * table().capacity() + table().weight();
     }
 
     @Override

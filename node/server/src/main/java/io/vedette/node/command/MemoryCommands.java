@@ -62,10 +62,10 @@ public final class MemoryCommands {
         Map<String, Long> figures = new LinkedHashMap<>();
         long used = memory.usedBytes();
         long keys = keyspace.databases().stream().mapToLong(Database::size).sum();
-        long dataset = Math.max(0, used - memory.startupBytes());
+        long dataset = memory.dataBytes();
         figures.put("peak.allocated", memory.peakBytes());
         figures.put("total.allocated", used);
-        figures.put("startup.allocated", memory.startupBytes());
+        figures.put("startup.allocated", 0L);
         figures.put("replication.backlog", 0L);
         figures.put("clients.slaves", 0L);
         figures.put("clients.normal", 0L);
@@ -75,7 +75,7 @@ public final class MemoryCommands {
         figures.put("keys.count", keys);
         figures.put("keys.bytes-per-key", keys == 0 ? 0 : dataset / keys);
         figures.put("dataset.bytes", dataset);
-        figures.put("allocator.allocated", used);
+        figures.put("allocator.allocated", memory.heapBytes());
         figures.put("allocator.active", Runtime.getRuntime().totalMemory());
         figures.put("allocator.resident", memory.residentBytes());
         reply.map(figures.size() + 3);
@@ -84,17 +84,17 @@ public final class MemoryCommands {
             reply.integer(value);
         });
         reply.bulk("dataset.percentage");
-        reply.dbl(100.0 * dataset / Math.max(1, used - memory.startupBytes()));
+        reply.dbl(100.0 * dataset / Math.max(1, used));
         reply.bulk("peak.percentage");
-        reply.dbl(100.0 * used / memory.peakBytes());
+        reply.dbl(100.0 * used / Math.max(1, memory.peakBytes()));
         reply.bulk("fragmentation");
-        reply.dbl((double) memory.residentBytes() / used);
+        reply.dbl((double) memory.residentBytes() / Math.max(1, used));
     }
 
     private void doctor(Connection connection, Request request, ReplyWriter reply) {
         List<String> findings = new ArrayList<>();
         Runtime runtime = Runtime.getRuntime();
-        if (memory.usedBytes() > MUCH * runtime.maxMemory()) {
+        if (memory.heapBytes() > MUCH * runtime.maxMemory()) {
             findings.add("The heap is nearly full: give the process a larger one (-Xmx), or set maxmemory.");
         }
         long machine = memory.machineBytes();

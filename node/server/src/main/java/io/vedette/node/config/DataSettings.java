@@ -1,9 +1,12 @@
 package io.vedette.node.config;
 
+import io.vedette.engine.MemoryRules;
 import io.vedette.engine.event.KeyEvents;
+import io.vedette.engine.keyspace.EvictionPolicy;
 import io.vedette.engine.value.Limits;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
+import io.vedette.resp.config.MemoryParameters;
 
 /** What the configuration says about data, as the engine takes it. */
 public final class DataSettings {
@@ -22,6 +25,17 @@ public final class DataSettings {
                 configuration.get(DataParameters.HLL_SPARSE_MAX_BYTES),
                 configuration.get(DataParameters.STREAM_NODE_MAX_BYTES),
                 configuration.get(DataParameters.STREAM_NODE_MAX_ENTRIES));
+    }
+
+    public static MemoryRules memory(Configuration configuration) {
+        return new MemoryRules(
+                configuration.get(MemoryParameters.MAXMEMORY),
+                EvictionPolicy.named(configuration.get(MemoryParameters.MAXMEMORY_POLICY))
+                        .orElseThrow(),
+                configuration.get(MemoryParameters.MAXMEMORY_SAMPLES).intValue(),
+                configuration.get(MemoryParameters.LFU_LOG_FACTOR),
+                configuration.get(MemoryParameters.LFU_DECAY_TIME),
+                configuration.get(MemoryParameters.LAZYFREE_LAZY_EVICTION));
     }
 
     /** Letters that mean nothing select nothing. */

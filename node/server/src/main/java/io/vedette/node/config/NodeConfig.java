@@ -5,6 +5,7 @@ import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.DiagnosticsParameters;
 import io.vedette.resp.config.Directive;
+import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.Parameter;
 import io.vedette.resp.config.ParameterTable;
@@ -83,6 +84,13 @@ public final class NodeConfig {
                     PersistenceParameters.AOF_DISABLE_AUTO_GC,
                     PersistenceParameters.AUTO_AOF_REWRITE_PERCENTAGE,
                     PersistenceParameters.AUTO_AOF_REWRITE_MIN_SIZE,
+                    MemoryParameters.MAXMEMORY,
+                    MemoryParameters.MAXMEMORY_POLICY,
+                    MemoryParameters.MAXMEMORY_SAMPLES,
+                    MemoryParameters.MAXMEMORY_EVICTION_TENACITY,
+                    MemoryParameters.LFU_LOG_FACTOR,
+                    MemoryParameters.LFU_DECAY_TIME,
+                    MemoryParameters.LAZYFREE_LAZY_EVICTION,
                     DiagnosticsParameters.SLOWLOG_LOG_SLOWER_THAN,
                     DiagnosticsParameters.SLOWLOG_MAX_LEN,
                     DiagnosticsParameters.LATENCY_MONITOR_THRESHOLD,

@@ -2,6 +2,7 @@ package io.vedette.node.data;
 
 import io.vedette.engine.Engine;
 import io.vedette.engine.client.Session;
+import io.vedette.engine.client.Transaction;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
 import io.vedette.engine.script.Execution;
@@ -34,6 +35,8 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     /** What they read is read by their own commands. */
     private static final Set<String> SCRIPTS_THAT_READ = Set.of("eval_ro", "evalsha_ro", "fcall_ro");
 
+    private static final String OUT_OF_MEMORY = "OOM command not allowed when used memory > 'maxmemory'.";
+
     private final Engine engine;
     private final ServerKit kit;
     private final Units units;
@@ -42,6 +45,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     private final Instruments instruments;
     private final ScriptHosting scripts;
     private final ClientCaches caches;
+    private final MemoryGuard memory;
     private Guard guard = Guard.NONE;
 
     public DataCommands(Vertx vertx, Engine engine, ServerKit kit, Instruments instruments) {
@@ -50,6 +54,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         this.instruments = instruments;
         this.units = new Units(engine, kit.server());
         this.waits = new WaitTimer(vertx, engine, kit.server(), units);
+        this.memory = new MemoryGuard(vertx, engine, kit.server(), units);
         this.upkeep = new Upkeep(vertx, engine, units);
         this.scripts = new ScriptHosting(engine, kit, units, instruments, () -> guard);
         this.caches = new ClientCaches(kit.server(), kit.trackingClients(), units::actor);
@@ -70,6 +75,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
                 table.bind(command.spec(), handler(command));
             }
         }
+    }
+
+    /** What keeps the data within their limit. */
+    public MemoryGuard memory() {
+        return memory;
     }
 
     /** What clients keep copies of. */
@@ -119,11 +129,22 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         if (script != null && !mayInterrupt(command, request)) {
             return Execution.busyText(script.kind());
         }
-        if (command.spec().is(CommandFlag.NO_MULTI)
-                && client(connection).session().transaction() != null) {
+        Transaction transaction = client(connection).session().transaction();
+        if (transaction != null && command.spec().is(CommandFlag.NO_MULTI)) {
             return "ERR Command not allowed inside a transaction";
         }
+        if (memory.refusesGrowth() && mayGrow(command, transaction)) {
+            return OUT_OF_MEMORY;
+        }
         return guard.refusal(command.spec(), command.spec().is(CommandFlag.WRITE));
+    }
+
+    /** Whatever is queued takes memory, and EXEC as much as what it runs. */
+    private static boolean mayGrow(Command<CommandHandler> command, @Nullable Transaction transaction) {
+        if (command.spec().is(CommandFlag.DENYOOM) || transaction == null) {
+            return command.spec().is(CommandFlag.DENYOOM);
+        }
+        return command.name().equals("exec") ? transaction.mayGrow() : !Executor.isNeverQueued(command.name());
     }
 
     /** What is done even while a script is stopped in the middle. */
@@ -171,7 +192,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
             return;
         }
         if (session.transaction() != null && !Executor.isNeverQueued(command.name())) {
-            session.transaction().queue(request);
+            session.transaction().queue(request, command.spec().is(CommandFlag.DENYOOM));
             reply.status("QUEUED");
             client.mirror();
             return;

@@ -91,7 +91,7 @@ final class DataSections {
         long resident = memory.residentBytes();
         long machine = memory.machineBytes();
         long most = configuration.get(MemoryParameters.MAXMEMORY);
-        long dataset = Math.max(0, used - memory.startupBytes());
+        long dataset = memory.dataBytes();
         fields.put("used_memory", used)
                 .put("used_memory_human", human(used))
                 .put("used_memory_rss", resident)
@@ -100,10 +100,10 @@ final class DataSections {
                 .put("used_memory_peak_human", human(memory.peakBytes()))
                 .put("used_memory_peak_perc", percent(used, memory.peakBytes()))
                 .put("used_memory_overhead", used - dataset)
-                .put("used_memory_startup", memory.startupBytes())
+                .put("used_memory_startup", 0)
                 .put("used_memory_dataset", dataset)
-                .put("used_memory_dataset_perc", percent(dataset, Math.max(1, used - memory.startupBytes())))
-                .put("allocator_allocated", used)
+                .put("used_memory_dataset_perc", percent(dataset, used))
+                .put("allocator_allocated", memory.heapBytes())
                 .put("allocator_active", Runtime.getRuntime().totalMemory())
                 .put("allocator_resident", resident)
                 .put("total_system_memory", machine)
