@@ -23,6 +23,7 @@ import io.vedette.engine.replication.EffectLog;
 import io.vedette.engine.replication.Effects;
 import io.vedette.engine.script.Execution;
 import io.vedette.engine.script.FunctionLibrary;
+import io.vedette.engine.script.ScriptFigures;
 import io.vedette.engine.snapshot.FreshData;
 import io.vedette.engine.value.Limits;
 import io.vedette.engine.value.ValueType;
@@ -188,6 +189,11 @@ public final class Engine {
 
     public void notifications(KeyEvents.Selection selection) {
         services.events().select(selection);
+    }
+
+    /** How many scripts and functions are kept. */
+    public ScriptFigures scriptFigures() {
+        return services.scriptFigures();
     }
 
     /** The texts of the libraries of functions, as files have them. */

@@ -119,7 +119,7 @@ final class NodeCommands {
                         node.kit().server().clock()),
                 new ReplicationSection(replication),
                 node.kit().server(),
-                node.engine().keyspace(),
+                node.engine(),
                 node.kit().pubSub(),
                 node.data().caches(),
                 node.configuration(),

@@ -20,6 +20,7 @@ final class Families {
         BitCommands.bind(table);
         BitFieldCommand.bind(table);
         HyperLogLogCommands.bind(table);
+        EstimateDebugCommands.bind(table);
         SortCommand.bind(table);
         HashCommands.bind(table);
         RandomFieldCommand.bind(table);

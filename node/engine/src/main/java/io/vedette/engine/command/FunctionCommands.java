@@ -2,11 +2,15 @@ package io.vedette.engine.command;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.vedette.engine.rdb.BadRdb;
+import io.vedette.engine.rdb.Dump;
+import io.vedette.engine.rdb.FunctionDump;
 import io.vedette.engine.script.Execution;
 import io.vedette.engine.script.FunctionLibrary;
 import io.vedette.engine.script.Functions;
 import io.vedette.engine.script.ScriptFlag;
 import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
 import io.vedette.resp.command.Glob;
 import io.vedette.resp.command.HelpReply;
 import java.util.List;
@@ -21,11 +25,13 @@ final class FunctionCommands {
                 .bind("fcall_ro", call -> functionCall(call, true))
                 .container("function")
                 .bind("function|delete", FunctionCommands::delete)
+                .bind("function|dump", FunctionCommands::dump)
                 .bind("function|flush", FunctionCommands::flush)
                 .bind("function|help", call -> HelpReply.write(Bindings.CATALOGUE.spec("function"), call.reply()))
                 .bind("function|kill", call -> ScriptCommands.kill(call, Execution.Kind.FUNCTION))
                 .bind("function|list", FunctionCommands::list)
                 .bind("function|load", FunctionCommands::load)
+                .bind("function|restore", FunctionCommands::restore)
                 .bind("function|stats", FunctionCommands::stats);
     }
 
@@ -69,6 +75,43 @@ final class FunctionCommands {
         functions(call).flush();
         call.changed();
         call.reply().ok();
+    }
+
+    private static void dump(Call call) {
+        List<byte[]> codes =
+                functions(call).libraries().stream().map(FunctionLibrary::code).toList();
+        call.reply().bulk(FunctionDump.of(codes));
+    }
+
+    private static void restore(Call call) {
+        boolean flush = call.argc() == 4 && call.is(3, "flush");
+        boolean replace = call.argc() == 4 && call.is(3, "replace");
+        if (call.argc() > 4) {
+            throw new CommandError("ERR unknown subcommand or wrong number of arguments for '"
+                    + call.request().text(1) + "'. Try FUNCTION HELP.");
+        }
+        if (call.argc() == 4 && !flush && !replace && !call.is(3, "append")) {
+            throw new CommandError("ERR Wrong restore policy given, value should be either FLUSH, APPEND or REPLACE.");
+        }
+        List<byte[]> codes = codes(call.request());
+        if (flush) {
+            functions(call).replaceAll(codes);
+        } else {
+            functions(call).addAll(codes, replace);
+        }
+        call.changed();
+        call.reply().ok();
+    }
+
+    private static List<byte[]> codes(Request r) {
+        if (!Dump.isIntact(r.array(), r.offset(2), r.length(2))) {
+            throw new CommandError("ERR DUMP payload version or checksum are wrong");
+        }
+        try {
+            return FunctionDump.read(r.array(), r.offset(2), r.length(2));
+        } catch (BadRdb damaged) {
+            throw new CommandError("ERR " + damaged.getMessage());
+        }
     }
 
     private static void list(Call call) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HyperLogLogCommands {
 
     /** What may fail because the bytes of an estimate were tampered with. */
-    private interface Work {
+    interface Work {
         void run(Call call) throws CorruptEstimate;
     }
 
@@ -25,7 +25,7 @@ final class HyperLogLogCommands {
                 .bind("pfmerge", checked(HyperLogLogCommands::merge));
     }
 
-    private static Handler checked(Work work) {
+    static Handler checked(Work work) {
         return call -> {
             try {
                 work.run(call);
@@ -103,6 +103,10 @@ final class HyperLogLogCommands {
         if (value == null) {
             return null;
         }
+        return checked(value);
+    }
+
+    static HyperLogLog checked(StringValue value) {
         return HyperLogLog.of(value.bytes())
                 .orElseThrow(() -> new CommandError("WRONGTYPE Key is not a valid HyperLogLog string value."));
     }

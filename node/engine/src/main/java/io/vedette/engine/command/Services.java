@@ -14,6 +14,7 @@ import io.vedette.engine.replication.Effects;
 import io.vedette.engine.script.Execution;
 import io.vedette.engine.script.FunctionLibrary;
 import io.vedette.engine.script.Functions;
+import io.vedette.engine.script.ScriptFigures;
 import io.vedette.engine.script.ScriptHost;
 import io.vedette.engine.script.Scripts;
 import io.vedette.engine.value.HashValue;
@@ -113,6 +114,15 @@ public final class Services {
 
     public Collection<FunctionLibrary> libraries() {
         return functions().libraries();
+    }
+
+    public ScriptFigures scriptFigures() {
+        return new ScriptFigures(
+                scripts().count(),
+                scripts().bytes(),
+                functions().libraries().size(),
+                functions().count(),
+                functions().bytes());
     }
 
     /** Libraries of these texts in the place of all; {@link CommandError}, and no change, if one of them is none. */

@@ -104,6 +104,11 @@ public final class HyperLogLog {
         bytes[STALE_AT] |= STALE;
     }
 
+    /** The runs of a sparse one, as PFDEBUG shows them. */
+    public Optional<String> runs() {
+        return isSparse() ? Optional.of(SparseRegisters.show(bytes)) : Optional.empty();
+    }
+
     /** Gives each register its 6 bits. */
     public void makeDense() throws CorruptEstimate {
         if (isSparse()) {

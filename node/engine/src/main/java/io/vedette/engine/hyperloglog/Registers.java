@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The registers of an estimate, a byte each, and what they say. */
 public final class Registers {
 
-    static final int COUNT = 1 << 14;
+    public static final int COUNT = 1 << 14;
 
     private static final int INDEX_BITS = 14;
 
@@ -24,7 +24,7 @@ public final class Registers {
         return 1 + Long.numberOfTrailingZeros((hash >>> INDEX_BITS) | (1L << RANK_BITS));
     }
 
-    int get(int index) {
+    public int get(int index) {
         return values[index];
     }
 

@@ -91,6 +91,20 @@ final class SparseRegisters {
         return new Change(true, true, joined(changed, place.previous()));
     }
 
+    static String show(byte[] bytes) {
+        StringBuilder runs = new StringBuilder();
+        for (int at = HyperLogLog.HEADER; at < bytes.length; at += width(bytes[at])) {
+            int length = at + width(bytes[at]) > bytes.length ? 0 : length(bytes, at);
+            if (value(bytes[at]) > 0) {
+                runs.append("v:").append(value(bytes[at])).append(',');
+            } else {
+                runs.append(width(bytes[at]) == 1 ? "z:" : "Z:");
+            }
+            runs.append(length).append(' ');
+        }
+        return runs.toString().stripTrailing();
+    }
+
     private static Place find(byte[] bytes, int index) throws CorruptEstimate {
         int previous = HyperLogLog.HEADER;
         int first = 0;

@@ -14,6 +14,11 @@ public final class Dump {
     public static byte[] of(Value value) {
         RdbWriter out = new RdbWriter(true);
         new ValueWriter(out).write(value);
+        return sealed(out);
+    }
+
+    /** What was written, with the version and the checksum behind it. */
+    static byte[] sealed(RdbWriter out) {
         out.little(VERSION, 2);
         out.little(Crc64.of(out.array(), 0, out.size()), 8);
         return out.toBytes();
@@ -31,6 +36,11 @@ public final class Dump {
 
     /** Reads the value of an intact dump. */
     public static RdbReader reader(byte[] array, int offset, int length) {
-        return new RdbReader(new RdbBytes(array, offset, length - FOOTER));
+        return new RdbReader(content(array, offset, length));
+    }
+
+    /** What is in an intact dump. */
+    static RdbBytes content(byte[] array, int offset, int length) {
+        return new RdbBytes(array, offset, length - FOOTER);
     }
 }

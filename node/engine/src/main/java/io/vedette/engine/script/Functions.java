@@ -23,6 +23,13 @@ public final class Functions {
         return libraries.values();
     }
 
+    /** What the texts of all libraries take. */
+    public long bytes() {
+        return libraries.values().stream()
+                .mapToLong(library -> library.code().length)
+                .sum();
+    }
+
     public int count() {
         return libraries.values().stream()
                 .mapToInt(library -> library.functions().size())
@@ -53,6 +60,29 @@ public final class Functions {
         libraries.clear();
         libraries.putAll(fresh.libraries);
         runtime = fresh.runtime;
+    }
+
+    /**
+     * FUNCTION RESTORE: adds libraries of these texts, all or, where one of them cannot be, none.
+     *
+     * @param replacing whether those of the same names go
+     */
+    public void addAll(List<byte[]> codes, boolean replacing) {
+        Functions others = new Functions(execution);
+        codes.forEach(code -> others.load(code, false));
+        for (FunctionLibrary library : others.libraries.values()) {
+            if (libraries.containsKey(library.name()) && !replacing) {
+                throw new CommandError("ERR Library " + library.name() + " already exists");
+            }
+            for (FunctionLibrary.Function function : library.functions()) {
+                FunctionLibrary owner = owner(function.name());
+                if (owner != null && !others.libraries.containsKey(owner.name())) {
+                    throw new CommandError("ERR Function " + function.name() + " already exists");
+                }
+            }
+        }
+        others.libraries.keySet().forEach(libraries::remove);
+        codes.forEach(code -> load(code, false));
     }
 
     /** Whether it was there. */

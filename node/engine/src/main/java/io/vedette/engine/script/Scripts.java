@@ -21,6 +21,7 @@ public final class Scripts {
 
     private final Execution execution;
     private final Map<String, Script> known = new LinkedHashMap<>();
+    private long bytes;
     private @Nullable EvalRuntime runtime;
 
     public Scripts(Execution execution) {
@@ -54,9 +55,15 @@ public final class Scripts {
         return known.size();
     }
 
+    /** What the texts of all would take. */
+    public long bytes() {
+        return bytes;
+    }
+
     /** Forgets all, and the interpreter with them. */
     public void flush() {
         known.clear();
+        bytes = 0;
         runtime = null;
     }
 
@@ -67,6 +74,7 @@ public final class Scripts {
             Shebang shebang = Shebang.of(text);
             script = new Script(digest, shebang, runtime().compile(text, shebang.length()));
             known.put(digest, script);
+            bytes += text.length;
         }
         return script;
     }

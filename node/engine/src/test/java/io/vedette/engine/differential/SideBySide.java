@@ -7,6 +7,7 @@ import io.vedette.resp.RealRedis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Our engine and a real server, both new, that are asked the same in one dialect; what they answer differently is kept. */
@@ -44,6 +45,16 @@ final class SideBySide implements AutoCloseable {
             differences.add("\n" + shown + "\n  ours:   " + answer.replace("\r\n", "|") + "\n  theirs: "
                     + expected.replace("\r\n", "|"));
         }
+    }
+
+    /** The bulk string our engine answers with, and that of the real server. */
+    List<byte[]> bulks(byte[]... command) throws IOException {
+        return List.of(content(ours.ask(command)), content(theirs.ask(command)));
+    }
+
+    private static byte[] content(byte[] reply) {
+        int from = new String(reply, ISO_8859_1).indexOf("\r\n") + 2;
+        return Arrays.copyOfRange(reply, from, reply.length - 2);
     }
 
     List<String> differences() {

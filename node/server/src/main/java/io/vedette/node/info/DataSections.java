@@ -1,8 +1,9 @@
 package io.vedette.node.info;
 
+import io.vedette.engine.Engine;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Figures;
-import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.script.ScriptFigures;
 import io.vedette.node.aof.AofReport;
 import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
@@ -57,7 +58,7 @@ final class DataSections {
             "reply_buffer_expands");
 
     private final RespServer server;
-    private final Keyspace keyspace;
+    private final Engine engine;
     private final PubSub pubSub;
     private final ClientCaches caches;
     private final LiveConfiguration configuration;
@@ -68,7 +69,7 @@ final class DataSections {
 
     DataSections(
             RespServer server,
-            Keyspace keyspace,
+            Engine engine,
             PubSub pubSub,
             ClientCaches caches,
             LiveConfiguration configuration,
@@ -76,7 +77,7 @@ final class DataSections {
             ProcessMemory memory,
             Rates rates) {
         this.server = server;
-        this.keyspace = keyspace;
+        this.engine = engine;
         this.pubSub = pubSub;
         this.caches = caches;
         this.configuration = configuration;
@@ -107,21 +108,9 @@ final class DataSections {
                 .put("allocator_active", Runtime.getRuntime().totalMemory())
                 .put("allocator_resident", resident)
                 .put("total_system_memory", machine)
-                .put("total_system_memory_human", human(machine))
-                .put("used_memory_lua", 0)
-                .put("used_memory_lua_human", human(0))
-                .put("used_memory_vm_total_human", human(0))
-                .put("used_memory_scripts_human", human(0))
-                .put("used_memory_vm_eval", 0)
-                .put("used_memory_scripts_eval", 0)
-                .put("number_of_cached_scripts", 0)
-                .put("number_of_functions", 0)
-                .put("number_of_libraries", 0)
-                .put("used_memory_vm_functions", 0)
-                .put("used_memory_vm_total", 0)
-                .put("used_memory_functions", 0)
-                .put("used_memory_scripts", 0)
-                .put("maxmemory", most)
+                .put("total_system_memory_human", human(machine));
+        scripts(fields);
+        fields.put("maxmemory", most)
                 .put("maxmemory_human", human(most))
                 .put("maxmemory_policy", configuration.get(MemoryParameters.MAXMEMORY_POLICY))
                 .put("mem_fragmentation_ratio", ratio(resident, used))
@@ -134,6 +123,25 @@ final class DataSections {
                 .put("active_defrag_running", 0)
                 .put("lazyfree_pending_objects", 0)
                 .put("lazyfreed_objects", 0);
+    }
+
+    /** Interpreters live in the heap, where what they take is not told apart. */
+    private void scripts(InfoFields fields) {
+        ScriptFigures figures = engine.scriptFigures();
+        long texts = figures.scriptBytes() + figures.functionBytes();
+        fields.put("used_memory_lua", 0)
+                .put("used_memory_lua_human", human(0))
+                .put("used_memory_vm_total_human", human(0))
+                .put("used_memory_scripts_human", human(texts))
+                .put("used_memory_vm_eval", 0)
+                .put("used_memory_scripts_eval", figures.scriptBytes())
+                .put("number_of_cached_scripts", figures.scripts())
+                .put("number_of_functions", figures.functions())
+                .put("number_of_libraries", figures.libraries())
+                .put("used_memory_vm_functions", 0)
+                .put("used_memory_vm_total", 0)
+                .put("used_memory_functions", figures.functionBytes())
+                .put("used_memory_scripts", texts);
     }
 
     void persistence(InfoFields fields) {
@@ -156,7 +164,7 @@ final class DataSections {
 
     void stats(InfoFields fields) {
         ServerStats stats = server.stats();
-        Figures figures = keyspace.figures();
+        Figures figures = engine.keyspace().figures();
         fields.put("total_connections_received", stats.connectionsReceived())
                 .put("total_commands_processed", stats.commandsProcessed())
                 .put("instantaneous_ops_per_sec", rates.perSecond(Rates.Measure.COMMANDS))
@@ -191,7 +199,7 @@ final class DataSections {
     }
 
     void keyspace(InfoFields fields) {
-        for (Database database : keyspace.databases()) {
+        for (Database database : engine.keyspace().databases()) {
             if (database.size() > 0) {
                 fields.put(
                         "db" + database.number(),

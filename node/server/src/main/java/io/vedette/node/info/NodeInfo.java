@@ -1,6 +1,6 @@
 package io.vedette.node.info;
 
-import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.Engine;
 import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.tracking.ClientCaches;
@@ -23,7 +23,7 @@ public final class NodeInfo {
             InfoSection process,
             InfoSection replication,
             RespServer server,
-            Keyspace keyspace,
+            Engine engine,
             PubSub pubSub,
             ClientCaches caches,
             LiveConfiguration configuration,
@@ -32,7 +32,7 @@ public final class NodeInfo {
             ProcessMemory memory,
             Rates rates) {
         DataSections data =
-                new DataSections(server, keyspace, pubSub, caches, configuration, appendOnly, memory, rates);
+                new DataSections(server, engine, pubSub, caches, configuration, appendOnly, memory, rates);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
                 process,
