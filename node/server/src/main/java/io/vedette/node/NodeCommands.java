@@ -122,6 +122,7 @@ final class NodeCommands {
                 node.engine(),
                 node.kit().pubSub(),
                 node.data().caches(),
+                node.clientMemory(),
                 node.configuration(),
                 node.appendOnly(),
                 node.instruments().meter(),

@@ -6,6 +6,7 @@ import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.DataSettings;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.config.NodeConfig;
+import io.vedette.node.data.ClientMemory;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.info.ProcessMemory;
 import io.vedette.node.info.Rates;
@@ -56,6 +57,7 @@ final class NodeServer {
     private final AppendOnly appendOnly;
     private final Rates rates = new Rates();
     private final ProcessMemory memory;
+    private final ClientMemory clientMemory;
 
     private NodeServer(
             Vertx vertx, ServerOptions options, Configuration initial, WorkingFolder folder, Replication replication) {
@@ -77,6 +79,7 @@ final class NodeServer {
                 vertx, kit.server(), engine, configuration, instruments.latencies(), folder, NodeServer::halt);
         this.effects.add(appendOnly.log());
         this.data.guard(appendOnly::refusal);
+        this.clientMemory = new ClientMemory(kit.server());
         this.memory = new ProcessMemory(() -> engine.keyspace().bytes(), data.memory()::otherBytes);
     }
 
@@ -145,6 +148,10 @@ final class NodeServer {
         return rates;
     }
 
+    ClientMemory clientMemory() {
+        return clientMemory;
+    }
+
     ProcessMemory memory() {
         return memory;
     }
@@ -155,6 +162,7 @@ final class NodeServer {
             engine.limits(DataSettings.limits(now));
             engine.memoryLimit().rules(DataSettings.memory(now));
             data.memory().settings(now);
+            clientMemory.settings(now);
             engine.notifications(DataSettings.notifications(now));
             data.rehashing(now.get(DataParameters.ACTIVEREHASHING));
             data.busyAfter(now.get(DataParameters.BUSY_REPLY_THRESHOLD));
@@ -189,6 +197,7 @@ final class NodeServer {
         rates.sample(Rates.Measure.INPUT_BYTES, stats.bytesIn(), nowMs);
         rates.sample(Rates.Measure.OUTPUT_BYTES, stats.bytesOut(), nowMs);
         memory.sample();
+        clientMemory.round();
     }
 
     private void announce(Configuration initial) {

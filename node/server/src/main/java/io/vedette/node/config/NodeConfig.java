@@ -85,6 +85,7 @@ public final class NodeConfig {
                     PersistenceParameters.AUTO_AOF_REWRITE_PERCENTAGE,
                     PersistenceParameters.AUTO_AOF_REWRITE_MIN_SIZE,
                     MemoryParameters.MAXMEMORY,
+                    NetworkParameters.MAXMEMORY_CLIENTS,
                     MemoryParameters.MAXMEMORY_POLICY,
                     MemoryParameters.MAXMEMORY_SAMPLES,
                     MemoryParameters.MAXMEMORY_EVICTION_TENACITY,

@@ -7,6 +7,7 @@ import io.vedette.engine.script.ScriptFigures;
 import io.vedette.node.aof.AofReport;
 import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.data.ClientMemory;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.info.InfoFields;
@@ -61,6 +62,7 @@ final class DataSections {
     private final Engine engine;
     private final PubSub pubSub;
     private final ClientCaches caches;
+    private final ClientMemory clientMemory;
     private final LiveConfiguration configuration;
     private final AppendOnly appendOnly;
     private final ProcessMemory memory;
@@ -72,6 +74,7 @@ final class DataSections {
             Engine engine,
             PubSub pubSub,
             ClientCaches caches,
+            ClientMemory clientMemory,
             LiveConfiguration configuration,
             AppendOnly appendOnly,
             ProcessMemory memory,
@@ -80,6 +83,7 @@ final class DataSections {
         this.engine = engine;
         this.pubSub = pubSub;
         this.caches = caches;
+        this.clientMemory = clientMemory;
         this.configuration = configuration;
         this.appendOnly = appendOnly;
         this.memory = memory;
@@ -180,7 +184,7 @@ final class DataSections {
                 .put("sync_partial_err", 0)
                 .put("expired_keys", figures.expired())
                 .put("evicted_keys", figures.evicted())
-                .put("evicted_clients", 0)
+                .put("evicted_clients", clientMemory.evicted())
                 .put("keyspace_hits", figures.hits())
                 .put("keyspace_misses", figures.misses())
                 .put("pubsub_channels", pubSub.count(Kind.CHANNEL))

@@ -3,6 +3,7 @@ package io.vedette.node.info;
 import io.vedette.engine.Engine;
 import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.data.ClientMemory;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.CommandMeter;
 import io.vedette.node.watch.CommandSections;
@@ -26,13 +27,14 @@ public final class NodeInfo {
             Engine engine,
             PubSub pubSub,
             ClientCaches caches,
+            ClientMemory clientMemory,
             LiveConfiguration configuration,
             AppendOnly appendOnly,
             CommandMeter meter,
             ProcessMemory memory,
             Rates rates) {
-        DataSections data =
-                new DataSections(server, engine, pubSub, caches, configuration, appendOnly, memory, rates);
+        DataSections data = new DataSections(
+                server, engine, pubSub, caches, clientMemory, configuration, appendOnly, memory, rates);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
                 process,
