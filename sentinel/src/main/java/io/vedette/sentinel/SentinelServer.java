@@ -31,8 +31,10 @@ import io.vedette.resp.server.ServerOptions;
 import io.vedette.sentinel.command.SentinelCommands;
 import io.vedette.sentinel.command.SentinelSection;
 import io.vedette.sentinel.command.VedetteSection;
+import io.vedette.sentinel.config.Doors;
 import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.config.SentinelConfig;
+import io.vedette.sentinel.http.Doorway;
 import io.vedette.sentinel.rehearsal.Rehearsal;
 import io.vedette.sentinel.shell.Shell;
 import io.vedette.sentinel.shell.Surroundings;
@@ -62,12 +64,12 @@ final class SentinelServer {
     /** The first costs some hundred milliseconds; after these it is a few. */
     private static final int REHEARSALS = 20;
 
-    private final Vertx vertx;
+    private final Measured measured;
     private final ServerKit kit;
     private final Shell shell;
 
-    private SentinelServer(Vertx vertx, ServerKit kit, Shell shell) {
-        this.vertx = vertx;
+    private SentinelServer(Measured measured, ServerKit kit, Shell shell) {
+        this.measured = measured;
         this.kit = kit;
         this.shell = shell;
     }
@@ -81,15 +83,17 @@ final class SentinelServer {
         OrdinaryLines lines = new OrdinaryLines(configuration, overrides, folder);
         SentinelLoading loading = SentinelLoading.of(configuration, file, folder, lines, random);
         Optional<ClientSSLOptions> tls = tls(configuration, folder);
-        Vertx vertx = ServerVertx.create();
+        Doors doors = loading.config().doors();
+        Measured measured = Measured.start(doors);
+        Vertx vertx = measured.vertx();
         try {
             ServerKit kit = new ServerKit(vertx, options, ServerIdentity.sentinel(RunIdentity.REDIS_VERSION));
             Shell shell = new Shell(
                     loading.state(),
                     StartingState.settings(loading.config()),
-                    surroundings(vertx, kit, configuration, tls, loading, lines, folder),
+                    surroundings(measured, kit, configuration, tls, loading, lines, folder),
                     random);
-            SentinelServer sentinel = new SentinelServer(vertx, kit, shell);
+            SentinelServer sentinel = new SentinelServer(measured, kit, shell);
             ServerSection identity = new ServerSection(
                     RunIdentity.random(random),
                     "sentinel",
@@ -111,12 +115,15 @@ final class SentinelServer {
             // First: whoever gets through is answered from what the file says.
             ServerVertx.await(sentinel.onLoop(shell::start));
             ServerVertx.await(kit.start());
+            ServerVertx.await(
+                    new Doorway(vertx, kit.server().context(), shell, () -> measured.text(shell)).open(doors));
             LOG.info("Running mode=sentinel, port={}.", port(configuration));
             LOG.info("Sentinel ID is {}", loading.state().durable().myId());
             rehearse(vertx);
             return sentinel;
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
+            measured.close();
             throw failure;
         }
     }
@@ -145,7 +152,7 @@ final class SentinelServer {
     }
 
     private static Surroundings surroundings(
-            Vertx vertx,
+            Measured measured,
             ServerKit kit,
             Configuration configuration,
             Optional<ClientSSLOptions> tls,
@@ -158,7 +165,7 @@ final class SentinelServer {
             client.setLocalAddress(from);
         }
         return new Surroundings(
-                vertx,
+                measured.vertx(),
                 kit.server().context(),
                 () -> port(configuration),
                 client,
@@ -171,6 +178,7 @@ final class SentinelServer {
                 lines::now,
                 folder.path().toFile(),
                 ProcessLog::level,
+                measured.watch(),
                 Runtime.getRuntime()::halt);
     }
 
@@ -196,7 +204,9 @@ final class SentinelServer {
         new SentinelCommands(
                         shell,
                         folder,
-                        name -> ((VertxInternal) vertx).nameResolver().resolve(name))
+                        name -> ((VertxInternal) measured.vertx())
+                                .nameResolver()
+                                .resolve(name))
                 .bind(table, info, new ShutdownCommand(end));
         return table.build();
     }
@@ -213,7 +223,8 @@ final class SentinelServer {
         try {
             ServerVertx.await(onLoop(shell::stop));
             ServerVertx.await(kit.stop());
-            ServerVertx.await(vertx.close());
+            ServerVertx.await(measured.vertx().close());
+            measured.close();
         } catch (IOException e) {
             LOG.warn("Not everything could be closed: {}", e.toString());
         }

@@ -90,7 +90,8 @@ final class StartingState {
                 new GlobalOptions.Fixed(
                         config.denyScriptsReconfig(),
                         config.requirepass().flatMap(Secret::file),
-                        given(config.stateDir())));
+                        given(config.stateDir()),
+                        config.doors()));
     }
 
     private static Optional<String> given(String text) {

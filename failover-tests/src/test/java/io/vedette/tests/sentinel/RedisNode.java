@@ -114,7 +114,7 @@ public final class RedisNode implements AutoCloseable {
     }
 
     /** Asks whatever listens on that loopback port. A PING behind the command shows where the reply ends. */
-    static String ask(int port, String... words) throws IOException {
+    public static String ask(int port, String... words) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
             socket.setSoTimeout((int) PATIENCE.toMillis());

@@ -1,5 +1,6 @@
 package io.vedette.sentinel.config;
 
+import io.netty.util.NetUtil;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
@@ -30,7 +31,10 @@ final class GlobalLines {
             "blind-after",
             "requirepass-file",
             "sentinel-pass-file",
-            "state-dir");
+            "state-dir",
+            "http-port",
+            "http-bind",
+            "agent-port");
 
     private Optional<SentinelId> id = Optional.empty();
     private Epoch currentEpoch = Epoch.ZERO;
@@ -48,6 +52,7 @@ final class GlobalLines {
     private Optional<Secret> requirepass = Optional.empty();
     private boolean onlySigned;
     private String stateDir = "";
+    private Doors doors = Doors.CLOSED;
 
     private final Path folder;
 
@@ -85,9 +90,26 @@ final class GlobalLines {
             case "blind-after" -> blindAfterMs = line.atLeastOne(0, Integer.MAX_VALUE);
             case "hello-trust" -> onlySigned = line.oneOf(0, "any", "signed") == 1;
             case "state-dir" -> stateDir = line.argument(0);
+            case "http-port", "http-bind", "agent-port" -> doors = doors(line);
             case "myid" -> id = Optional.of(id(line));
             default -> throw new IllegalStateException(line.keyword());
         }
+    }
+
+    private Doors doors(SentinelLine line) throws BadConfiguration {
+        return switch (line.keyword()) {
+            case "http-port" -> new Doors(doors.address(), line.port(0), doors.agentPort());
+            case "agent-port" -> new Doors(doors.address(), doors.httpPort(), line.port(0));
+            default -> new Doors(bindAddress(line), doors.httpPort(), doors.agentPort());
+        };
+    }
+
+    private static String bindAddress(SentinelLine line) throws BadConfiguration {
+        String address = line.argument(0);
+        if (!NetUtil.isValidIpV4Address(address) && !NetUtil.isValidIpV6Address(address)) {
+            throw line.refuse("'" + address + "' is no IP address.", "write an address of this machine, or 0.0.0.0");
+        }
+        return address;
     }
 
     private static SentinelId id(SentinelLine line) throws BadConfiguration {
@@ -122,6 +144,7 @@ final class GlobalLines {
                 blindAfterMs,
                 requirepass,
                 stateDir,
+                doors,
                 groups);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param id empty until one is generated, which happens at the first start
  * @param requirepass the default user's password, where it stands in a file of its own
  * @param stateDir where state goes when the file cannot be rewritten; empty for the working folder
+ * @param doors where others than Redis clients are answered
  * @param groups in the order of their {@code monitor} lines
  */
 public record SentinelConfig(
@@ -26,6 +27,7 @@ public record SentinelConfig(
         long blindAfterMs,
         Optional<Secret> requirepass,
         String stateDir,
+        Doors doors,
         List<GroupConfig> groups) {
 
     /** What to tell others about ourselves; an empty address and port 0 mean the real ones. */

@@ -102,6 +102,11 @@ public final class Links {
         });
     }
 
+    /** How many are open, or being opened. */
+    public int open() {
+        return sessions.size();
+    }
+
     /** Commands without a reply yet on the link to this target. */
     public int pending(Target target) {
         return Optional.ofNullable(latest.get(target))

@@ -15,11 +15,13 @@ final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger("io.vedette.sentinel.events");
 
     private final EventPublisher publisher;
+    private final ShellWatch watch;
     private final OptionBook options;
     private final ScriptQueue scripts;
     private final LongSupplier clock;
 
-    Announcer(EventPublisher publisher, OptionBook options, ScriptQueue scripts, LongSupplier clock) {
+    Announcer(EventPublisher publisher, ShellWatch watch, OptionBook options, ScriptQueue scripts, LongSupplier clock) {
+        this.watch = watch;
         this.publisher = publisher;
         this.options = options;
         this.scripts = scripts;
@@ -29,6 +31,7 @@ final class Announcer {
     void announce(Announce event) {
         log(event.level(), event.channel(), event.payload());
         publisher.publish(event.channel(), event.payload());
+        watch.announced(event.channel());
         if (event.runsScript()) {
             Optional<String> script =
                     event.group().flatMap(group -> options.of(group).notificationScript());

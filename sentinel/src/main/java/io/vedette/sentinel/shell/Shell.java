@@ -12,7 +12,6 @@ import io.vedette.quorum.Target;
 import io.vedette.sentinel.advice.Observations;
 import io.vedette.sentinel.link.Links;
 import io.vedette.sentinel.link.Signature;
-import io.vedette.sentinel.publish.PublishMeter;
 import io.vedette.sentinel.publish.PublishStatus;
 import io.vedette.sentinel.script.ScriptQueue;
 import io.vedette.sentinel.state.SentinelState;
@@ -98,14 +97,14 @@ public final class Shell {
         this.keeper = new StateKeeper(disk, surroundings.writer(), state.durable(), options::with, this::on);
         this.scripts =
                 ScriptQueue.ofProcesses(surroundings.loop(), starter, surroundings.workingFolder(), this::scriptEvent);
-        this.announcer = new Announcer(surroundings.publisher(), options, scripts, this::nowMs);
+        this.announcer = new Announcer(surroundings.publisher(), surroundings.watch(), options, scripts, this::nowMs);
         this.publishing = new PublishDesk(
                 surroundings.publishing(),
                 surroundings.vertx(),
                 surroundings.loop(),
                 coordinator,
                 this::nowMs,
-                plan -> PublishMeter.NONE);
+                surroundings.watch()::meterOf);
         this.timer = new DeadlineTimer(surroundings.vertx(), this::nowMs, this::deadline);
         this.scriptTimer = new DeadlineTimer(surroundings.vertx(), this::nowMs, late -> tendScripts());
         this.effects = bind();
@@ -128,7 +127,7 @@ public final class Shell {
                 .bind(Effect.Announce.class, announcer::announce)
                 .bind(Effect.RunReconfigScript.class, announcer::runReconfigScript)
                 .bind(Effect.PublishMaster.class, publishing::publish)
-                .bind(Effect.KeepFlight.class, effect -> history.keep(effect.record()))
+                .bind(Effect.KeepFlight.class, this::keep)
                 .bind(Effect.Exit.class, this::exit)
                 .build();
     }
@@ -138,6 +137,11 @@ public final class Shell {
         effect.delta().removed().forEach(options::forget);
         effect.delta().removed().forEach(publishing::forget);
         keeper.persist(effect.revision(), effect.delta());
+    }
+
+    private void keep(Effect.KeepFlight effect) {
+        history.keep(effect.record());
+        surroundings.watch().ended(effect.record());
     }
 
     public void start() {
@@ -193,6 +197,7 @@ public final class Shell {
     }
 
     private void deadline(long lateMs) {
+        surroundings.watch().late(lateMs);
         if (lateMs > BLIND_MS) {
             on(new Event.LoopWasBlind(lateMs));
         }
@@ -283,6 +288,10 @@ public final class Shell {
     /** The key of our own sentinels. */
     public Optional<Signature> signature() {
         return hellos.signature();
+    }
+
+    public int openLinks() {
+        return links.open();
     }
 
     /** Commands without a reply on the link to this target. */

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param processLines what is written beside the {@code sentinel} lines; asked on the loop
  * @param workingFolder where scripts run
  * @param logLevel told the word that {@code SENTINEL CONFIG SET} was given for the log
+ * @param watch counts what happens
  * @param halt ends the process at once with this status
  */
 public record Surroundings(
@@ -44,4 +45,5 @@ public record Surroundings(
         Supplier<ProcessLines> processLines,
         File workingFolder,
         Consumer<String> logLevel,
+        ShellWatch watch,
         IntConsumer halt) {}

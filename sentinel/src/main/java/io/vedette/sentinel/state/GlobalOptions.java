@@ -1,6 +1,7 @@
 package io.vedette.sentinel.state;
 
 import io.vedette.quorum.Settings;
+import io.vedette.sentinel.config.Doors;
 import io.vedette.sentinel.config.Secret;
 import java.util.Optional;
 
@@ -42,8 +43,10 @@ public record GlobalOptions(
      * @param denyScriptsReconfig whether SENTINEL SET may not change scripts
      * @param requirepassFile where our own {@code requirepass} stands, if in a file of its own
      * @param stateDir where state is kept when the configuration file cannot be rewritten
+     * @param doors where others than Redis clients are answered
      */
-    public record Fixed(boolean denyScriptsReconfig, Optional<String> requirepassFile, Optional<String> stateDir) {}
+    public record Fixed(
+            boolean denyScriptsReconfig, Optional<String> requirepassFile, Optional<String> stateDir, Doors doors) {}
 
     public static final GlobalOptions DEFAULT = new GlobalOptions(
             new Announced(Optional.empty(), 0, false),
@@ -53,7 +56,7 @@ public record GlobalOptions(
             Settings.DEFAULT.pingsPerSecond(),
             Settings.DEFAULT.blindAfterMs(),
             "notice",
-            new Fixed(true, Optional.empty(), Optional.empty()));
+            new Fixed(true, Optional.empty(), Optional.empty(), Doors.CLOSED));
 
     public GlobalOptions withAnnounced(Announced changed) {
         return new GlobalOptions(

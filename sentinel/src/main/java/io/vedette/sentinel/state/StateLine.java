@@ -28,7 +28,10 @@ final class StateLine {
             "requirepass-file",
             "sentinel-pass-file",
             "gossip-secret-file",
-            "state-dir");
+            "state-dir",
+            "http-port",
+            "http-bind",
+            "agent-port");
 
     /** Begins the key of a line about a user. */
     static final String USER = "user ";

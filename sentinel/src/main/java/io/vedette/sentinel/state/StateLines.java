@@ -6,6 +6,7 @@ import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.Target;
 import io.vedette.resp.config.ConfigRewrite;
+import io.vedette.sentinel.config.Doors;
 import io.vedette.sentinel.config.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,15 @@ final class StateLines {
         number("blind-after", global.blindAfterMs(), GlobalOptions.DEFAULT.blindAfterMs());
         optional("requirepass-file", global.fixed().requirepassFile());
         optional("state-dir", global.fixed().stateDir());
+        doors(global.fixed().doors());
         lines.add(StateLine.unlessDefault(global.logLevel().equals("notice"), "loglevel", global.logLevel()));
+    }
+
+    private void doors(Doors doors) {
+        number("http-port", doors.httpPort(), Doors.CLOSED.httpPort());
+        number("agent-port", doors.agentPort(), Doors.CLOSED.agentPort());
+        lines.add(StateLine.unlessDefault(
+                doors.address().equals(Doors.CLOSED.address()), "sentinel", "http-bind", doors.address()));
     }
 
     private void process(ProcessLines process) {

@@ -67,6 +67,7 @@ class ShellTest {
                 () -> ProcessLines.NONE,
                 new File("."),
                 level -> {},
+                ShellWatch.NONE,
                 status -> {
                     throw new IllegalStateException("the shell ended the process with " + status);
                 });

@@ -4,8 +4,11 @@ import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.server.Transports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.transport.Transport;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
@@ -22,18 +25,27 @@ public final class ServerVertx {
 
     /** Refuses a wish for a transport that does not exist; one that does not load is done without. */
     public static Vertx create() throws BadConfiguration {
+        return builder(new MetricsOptions()).build();
+    }
+
+    /** One that counts what its sockets, clients and workers do. */
+    public static Vertx createMeasured(MetricsOptions options, VertxMetricsFactory factory) throws BadConfiguration {
+        return builder(options).withMetrics(factory).build();
+    }
+
+    private static VertxBuilder builder(MetricsOptions metrics) throws BadConfiguration {
         // Netty's own resolver asks public servers where the system names none; the system's asks nobody.
         System.setProperty("vertx.disableDnsResolver", "true");
         return Vertx.builder()
                 .with(new VertxOptions()
+                        .setMetricsOptions(metrics)
                         .setEventLoopPoolSize(EVENT_LOOPS)
                         .setWorkerPoolSize(WORKERS)
                         .setInternalBlockingPoolSize(WORKERS)
                         .setFileSystemOptions(new FileSystemOptions()
                                 .setFileCachingEnabled(false)
                                 .setClassPathResolvingEnabled(false)))
-                .withTransport(transport(System.getenv().getOrDefault(TRANSPORT, "auto")))
-                .build();
+                .withTransport(transport(System.getenv().getOrDefault(TRANSPORT, "auto")));
     }
 
     static Transport transport(String wish) throws BadConfiguration {

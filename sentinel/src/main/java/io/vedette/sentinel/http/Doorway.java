@@ -1,0 +1,68 @@
+package io.vedette.sentinel.http;
+
+import io.vedette.sentinel.config.Doors;
+import io.vedette.sentinel.shell.Shell;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServerOptions;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** Opens what the configuration wants open, on the loop of the shell, whose state is asked without any lock. */
+public final class Doorway {
+    private static final int IDLE_SECONDS = 60;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final Watch watch;
+    private final Supplier<Future<String>> metrics;
+
+    /** @param metrics what is scraped, asked on the loop */
+    public Doorway(Vertx vertx, Context loop, Shell shell, Supplier<Future<String>> metrics) {
+        this.metrics = metrics;
+        this.vertx = vertx;
+        this.loop = loop;
+        this.watch = new Watch(shell);
+    }
+
+    /** Fails when an address is taken. What is open closes with the Vert.x it belongs to. */
+    public Future<Void> open(Doors doors) {
+        Future<Void> http = doors.httpPort() == 0 ? Future.succeededFuture() : onLoop(() -> openHttp(doors));
+        return http.compose(
+                opened -> doors.agentPort() == 0 ? Future.succeededFuture() : onLoop(() -> openAgent(doors)));
+    }
+
+    private Future<Void> openHttp(Doors doors) {
+        HttpDoor door = new HttpDoor(watch, metrics);
+        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+                .requestHandler(door::answer)
+                .listen(doors.httpPort(), doors.address())
+                .recover(failure -> Future.failedFuture(taken("http-port", doors.httpPort(), doors, failure)))
+                .mapEmpty();
+    }
+
+    private Future<Void> openAgent(Doors doors) {
+        AgentDoor door = new AgentDoor(watch);
+        return vertx.createNetServer(new NetServerOptions().setIdleTimeout(IDLE_SECONDS))
+                .connectHandler(door::answer)
+                .listen(doors.agentPort(), doors.address())
+                .recover(failure -> Future.failedFuture(taken("agent-port", doors.agentPort(), doors, failure)))
+                .mapEmpty();
+    }
+
+    private static IOException taken(String directive, int port, Doors doors, Throwable failure) {
+        return new IOException(
+                "cannot listen on " + doors.address() + " port " + port + ": " + failure.getMessage()
+                        + "; change 'sentinel " + directive + "' or 'sentinel http-bind'",
+                failure);
+    }
+
+    private Future<Void> onLoop(Supplier<Future<Void>> opening) {
+        Promise<Void> opened = Promise.promise();
+        loop.runOnContext(turn -> opening.get().onComplete(opened));
+        return opened.future();
+    }
+}

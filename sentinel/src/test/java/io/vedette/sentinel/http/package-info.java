@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.http;
+
+import org.jspecify.annotations.NullMarked;
