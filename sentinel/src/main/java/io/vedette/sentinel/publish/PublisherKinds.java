@@ -24,7 +24,8 @@ public final class PublisherKinds {
     private static PublisherPlan plan(PublishLine line) throws BadConfiguration {
         return switch (line.kind()) {
             case "webhook" -> WebhookLine.read(line);
-            default -> throw line.refuse("Unknown kind of publisher '" + line.kind() + "'.", "expected webhook");
+            case "zookeeper" -> ZooKeeperLine.read(line);
+            default -> throw line.refuse("Unknown kind of publisher '" + line.kind() + "'.", "expected webhook or zookeeper");
         };
     }
 }

@@ -29,6 +29,10 @@ class PublisherKindsTest {
             sentinel publish m webhook http:/p                            | 'http:/p' is not an address of the web
             sentinel publish m webhook http://h/{p                        | is not an address of the web
             sentinel publish m webhook http://h/p secret-file nowhere.key | Can't read the file of 'secret-file'
+            sentinel publish m zookeeper zk1                              | 'zk1' names no ensemble
+            sentinel publish m zookeeper zk1:2181, path /x                | 'zk1:2181,' names no ensemble
+            sentinel publish m zookeeper zk1:2181 path x                  | 'x' is no path of a znode
+            sentinel publish m zookeeper zk1:2181 acl mine                | write open, readable or creator
             sentinel publish other webhook http://h/p                     | No such master with specified name
             """)
     void mistakeIsNamedWithItsPlace(String line, String complaint) {

@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
+import java.util.stream.Stream;
 
 /** Sends the log of this process to where {@code logfile} and {@code loglevel} say. */
 public final class ProcessLog {
@@ -22,8 +23,9 @@ public final class ProcessLog {
     }
 
     /** Held here, or the levels set on them would be lost with them. */
-    private static final List<Logger> LIBRARIES =
-            List.of(Logger.getLogger("io.netty"), Logger.getLogger("io.vertx"), Logger.getLogger("jdk"));
+    private static final List<Logger> LIBRARIES = Stream.of("io.netty", "io.vertx", "jdk", "org.apache", "org.xbill")
+            .map(Logger::getLogger)
+            .toList();
 
     private ProcessLog() {}
 
