@@ -24,8 +24,11 @@ public final class PublisherKinds {
     private static PublisherPlan plan(PublishLine line) throws BadConfiguration {
         return switch (line.kind()) {
             case "webhook" -> WebhookLine.read(line);
+            case "dns" -> DnsLine.read(line);
             case "zookeeper" -> ZooKeeperLine.read(line);
-            default -> throw line.refuse("Unknown kind of publisher '" + line.kind() + "'.", "expected webhook or zookeeper");
+            default ->
+                throw line.refuse(
+                        "Unknown kind of publisher '" + line.kind() + "'.", "expected dns, webhook or zookeeper");
         };
     }
 }

@@ -18,23 +18,29 @@ class PublisherKindsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            sentinel publish m webhook                                    | Wrong number of words for publish
-            sentinel publish m webhook http://h/p timeout                 | Wrong number of words for publish
-            sentinel publish m pigeon http://h/p                          | Unknown kind of publisher 'pigeon'
-            sentinel publish m webhook http://h/p timeout 5 TIMEOUT 6     | The option 'timeout' is given twice
-            sentinel publish m webhook http://h/p colour red              | has no option 'colour'; it has secret-file, timeout
-            sentinel publish m webhook http://h/p timeout 0               | 'timeout 0' does not fit; write a number from 1 to 10000
-            sentinel publish m webhook http://h/p timeout soon            | 'timeout soon' does not fit
-            sentinel publish m webhook ftp://h/p                          | 'ftp://h/p' is not an address of the web
-            sentinel publish m webhook http:/p                            | 'http:/p' is not an address of the web
-            sentinel publish m webhook http://h/{p                        | is not an address of the web
-            sentinel publish m webhook http://h/p secret-file nowhere.key | Can't read the file of 'secret-file'
-            sentinel publish m zookeeper zk1                              | 'zk1' names no ensemble
-            sentinel publish m zookeeper zk1:2181, path /x                | 'zk1:2181,' names no ensemble
-            sentinel publish m zookeeper zk1:2181 path x                  | 'x' is no path of a znode
-            sentinel publish m zookeeper zk1:2181 acl mine                | write open, readable or creator
-            sentinel publish other webhook http://h/p                     | No such master with specified name
-            """)
+        sentinel publish m webhook                                    | Wrong number of words for publish
+        sentinel publish m webhook http://h/p timeout                 | Wrong number of words for publish
+        sentinel publish m pigeon http://h/p                          | Unknown kind of publisher 'pigeon'
+        sentinel publish m webhook http://h/p timeout 5 TIMEOUT 6     | The option 'timeout' is given twice
+        sentinel publish m webhook http://h/p colour red              | has no option 'colour'; it has secret-file, timeout
+        sentinel publish m webhook http://h/p timeout 0               | 'timeout 0' does not fit; write a number from 1 to 10000
+        sentinel publish m webhook http://h/p timeout soon            | 'timeout soon' does not fit
+        sentinel publish m webhook ftp://h/p                          | 'ftp://h/p' is not an address of the web
+        sentinel publish m webhook http:/p                            | 'http:/p' is not an address of the web
+        sentinel publish m webhook http://h/{p                        | is not an address of the web
+        sentinel publish m webhook http://h/p secret-file nowhere.key | Can't read the file of 'secret-file'
+        sentinel publish m zookeeper zk1                              | 'zk1' names no ensemble
+        sentinel publish m zookeeper zk1:2181, path /x                | 'zk1:2181,' names no ensemble
+        sentinel publish m zookeeper zk1:2181 path x                  | 'x' is no path of a znode
+        sentinel publish m zookeeper zk1:2181 acl mine                | write open, readable or creator
+        sentinel publish m dns 10.0.0.53 zone example.com             | A publisher of kind dns needs 'name'
+        sentinel publish m dns 10.0.0.53:x zone example.com name a    | '10.0.0.53:x' names no server
+        sentinel publish m dns 10.0.0.53 zone example.com name a..b   | 'a..b' is no name
+        sentinel publish m dns 10.0.0.53 zone x name a ttl 90000      | 'ttl 90000' does not fit
+        sentinel publish m dns 10.0.0.53 zone x name a key-file no    | Can't read the file of 'key-file'
+        sentinel publish m dns 10.0.0.53 zone x name a key-file /etc/hostname | The file of 'key-file' has no key in it
+        sentinel publish other webhook http://h/p                     | No such master with specified name
+        """)
     void mistakeIsNamedWithItsPlace(String line, String complaint) {
         BadConfiguration refusal = catchThrowableOfType(BadConfiguration.class, () -> Lines.plans(folder, line));
 
