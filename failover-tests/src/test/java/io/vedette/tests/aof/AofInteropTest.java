@@ -87,6 +87,27 @@ class AofInteropTest {
     }
 
     @Test
+    void whoTurnsItOffAndOnInHasteHasItOnInTheEnd() throws IOException {
+        try (DataServer server = DataServer.start(Kind.VEDETTE, folder());
+                Jedis jedis = server.connect()) {
+            for (int i = 0; i < 20; i++) {
+                jedis.configSet("appendonly", "no");
+                jedis.set("off " + i, "v");
+                jedis.configSet("appendonly", "yes");
+                jedis.set("on " + i, "v");
+            }
+            Awaitility.await()
+                    .until(() -> server.info("aof_rewrite_in_progress").equals("0")
+                            && server.info("aof_rewrite_scheduled").equals("0"));
+            jedis.set("last", "v");
+        }
+        try (DataServer server = DataServer.start(Kind.REDIS, folder());
+                Jedis jedis = server.connect()) {
+            assertThat(jedis.dbSize()).isEqualTo(41);
+        }
+    }
+
+    @Test
     void itIsTurnedOnAndOffWhileTheNodeRuns() throws IOException {
         try (DataServer server = DataServer.launch(Kind.VEDETTE, folder(), "--appendonly", "no")) {
             server.awaitReady();

@@ -6,6 +6,7 @@ import io.vedette.tests.aof.DataServer.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,22 @@ class DamageTest {
     }
 
     @Test
+    void scriptsThatOldVersionsWroteAreRunAndCommandsNobodyKnowsAreRefused() throws IOException, InterruptedException {
+        Path file = folder.resolve(INCR);
+        String script = "redis.call('set', KEYS[1], 'by a script') return redis.call('get', 'first')";
+        Files.writeString(
+                file,
+                "*4\r\n$4\r\nEVAL\r\n$" + script.length() + "\r\n" + script + "\r\n$1\r\n1\r\n$8\r\nscripted\r\n",
+                StandardOpenOption.APPEND);
+        try (DataServer server = DataServer.start(Kind.VEDETTE, folder);
+                Jedis jedis = server.connect()) {
+            assertThat(jedis.get("scripted")).isEqualTo("by a script");
+        }
+        Files.writeString(file, "*1\r\n$7\r\nUNHEARD\r\n", StandardOpenOption.APPEND);
+        assertRefused(file + ": Unknown command 'UNHEARD'");
+    }
+
+    @Test
     void aCutTailIsRefusedWhereThatIsWished() throws IOException, InterruptedException {
         truncate(INCR, 3);
         assertRefused(INCR + ": byte ", "goes on behind the end", "vedette check-aof --fix", "aof-load-truncated");
@@ -75,6 +92,16 @@ class DamageTest {
         bytes[23] = 'x';
         Files.write(file, bytes);
         assertRefused(file + ": byte 23: byte 78 instead of '*'", "vedette check-aof --fix");
+    }
+
+    @Test
+    void whatARewriteLeftThatWasKilledIsRemoved() throws IOException {
+        Path left = Files.write(folder.resolve("appendonlydir/temp-rewriteaof-bg-1.aof"), new byte[10]);
+        try (DataServer server = DataServer.start(Kind.VEDETTE, folder);
+                Jedis jedis = server.connect()) {
+            assertThat(jedis.dbSize()).isEqualTo(2);
+        }
+        assertThat(left).doesNotExist();
     }
 
     @Test

@@ -219,6 +219,7 @@ public final class Engine {
             services.waitingRoom().replaced(database);
         }
         services.audience().emptied();
+        services.effects().replaced();
         return Optional.empty();
     }
 

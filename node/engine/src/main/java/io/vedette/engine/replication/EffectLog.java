@@ -10,6 +10,9 @@ public interface EffectLog {
     /** A command that changes no key, such as PUBLISH: replicas repeat it, a file has no use for it. */
     default void pass(int database, byte[][] command) {}
 
+    /** Other data took the place of all there were, at once; no effect tells of it. */
+    default void replaced() {}
+
     /** Whether anybody listens now; what nobody wants is not even gathered. */
     default boolean isWanted() {
         return true;

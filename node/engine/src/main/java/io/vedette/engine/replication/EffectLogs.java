@@ -30,6 +30,15 @@ public final class EffectLogs implements EffectLog {
     }
 
     @Override
+    public void replaced() {
+        for (EffectLog listener : listeners) {
+            if (listener.isWanted()) {
+                listener.replaced();
+            }
+        }
+    }
+
+    @Override
     public boolean isWanted() {
         for (EffectLog listener : listeners) {
             if (listener.isWanted()) {

@@ -77,6 +77,11 @@ public final class Effects {
         return command;
     }
 
+    /** Other data took the place of all there were. */
+    public void replaced() {
+        log.replaced();
+    }
+
     /** The unit is over: hands out what it did. */
     public void flush() {
         if (pending.isEmpty()) {

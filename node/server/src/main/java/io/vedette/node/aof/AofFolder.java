@@ -5,6 +5,7 @@ import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.aof.BadManifest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class AofFolder {
     private static final Logger LOG = LoggerFactory.getLogger(AofFolder.class);
+
+    private static final String UNFINISHED = "temp-rewriteaof-bg-*.aof";
 
     private final Disk disk;
     private final Path dir;
@@ -46,6 +49,11 @@ final class AofFolder {
 
     Path resolve(AofPart part) {
         return resolve(part.name());
+    }
+
+    /** Where a base is written before it is one. */
+    Path unfinishedBase(long pid) {
+        return resolve(UNFINISHED.replace("*", Long.toString(pid)));
     }
 
     Path manifestFile() {
@@ -128,5 +136,14 @@ final class AofFolder {
             sum += bytesOf(part);
         }
         return sum;
+    }
+
+    /** Deletes what rewrites left that were never finished. */
+    void dropUnfinished() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, UNFINISHED)) {
+            for (Path file : left) {
+                disk.delete(file);
+            }
+        }
     }
 }

@@ -9,14 +9,19 @@ import java.util.function.LongSupplier;
 final class AofLog implements EffectLog {
     private final AofWriter writer;
     private final LongSupplier now;
+    private final Runnable replaced;
     private final EffectStream stream;
     private final Timestamps timestamps = new Timestamps();
     private boolean timed;
 
-    /** @param now the time of what is appended */
-    AofLog(AofWriter writer, LongSupplier now) {
+    /**
+     * @param now the time of what is appended
+     * @param replaced what to do when the files are not the data any more
+     */
+    AofLog(AofWriter writer, LongSupplier now, Runnable replaced) {
         this.writer = writer;
         this.now = now;
+        this.replaced = replaced;
         this.stream = new EffectStream(writer::add);
     }
 
@@ -38,6 +43,11 @@ final class AofLog implements EffectLog {
             writer.add(annotation, 0, annotation.length);
         }
         stream.append(database, command);
+    }
+
+    @Override
+    public void replaced() {
+        replaced.run();
     }
 
     @Override

@@ -44,8 +44,7 @@ final class AofRewrite {
         this.files = files;
         this.settings = settings;
         this.phase = phase;
-        this.temporaryBase =
-                folder.resolve("temp-rewriteaof-bg-" + ProcessHandle.current().pid() + ".aof");
+        this.temporaryBase = folder.unfinishedBase(ProcessHandle.current().pid());
         this.temporaryIncr = folder.resolve("temp-" + folder.fileName() + ".incr");
     }
 

@@ -94,6 +94,7 @@ final class AofStart {
         AofManifest manifest = loaded.incr().isEmpty() ? loaded.with(loaded.nextIncr(folder.fileName())) : loaded;
         AofPart last = manifest.incr().get(manifest.incr().size() - 1);
         LOG.info("{} AOF incr file {} on server start", loaded.incr().isEmpty() ? "Creating" : "Opening", last.name());
+        folder.dropUnfinished();
         Path path = folder.resolve(last);
         AofFile file = AofFile.of(folder.disk().open(path));
         if (!manifest.equals(folder.manifest())) {

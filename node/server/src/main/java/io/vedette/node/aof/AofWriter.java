@@ -33,8 +33,6 @@ final class AofWriter {
     static final long MOST_UNWRITTEN = 512L << 20;
 
     static final long TICK_MS = 100;
-    private static final long SYNC_EVERY_MS = 1000;
-    private static final long SLOW_SYNC_MS = 2000;
 
     private static final Logger LOG = LoggerFactory.getLogger(AofWriter.class);
 
@@ -42,7 +40,7 @@ final class AofWriter {
     private final Context loop;
     private final ReplyGate gate;
     private final Worker writer;
-    private final Worker syncer;
+    private final AofSyncer syncer;
     private final AofWatch watch;
     private final Consumer<String> fatal;
     private final Deque<Batch> batches = new ArrayDeque<>();
@@ -55,11 +53,8 @@ final class AofWriter {
     private boolean writing;
     private boolean roundPlanned;
     private boolean retrying;
-    private boolean syncing;
-    private long syncBegunMs;
     private @Nullable Promise<Void> closing;
     private Optional<String> writeTrouble = Optional.empty();
-    private Optional<String> syncTrouble = Optional.empty();
 
     /** @param fatal what to do when something was acknowledged that cannot be kept, with the reason */
     AofWriter(Vertx vertx, Context loop, ReplyGate gate, AofWatch watch, Consumer<String> fatal) {
@@ -69,7 +64,7 @@ final class AofWriter {
         this.watch = watch;
         this.fatal = fatal;
         this.writer = new Worker(vertx, "aof-write");
-        this.syncer = new Worker(vertx, "aof-sync");
+        this.syncer = new AofSyncer(new Worker(vertx, "aof-sync"), watch);
     }
 
     /** Everything given from now on goes to this file; what was given before, to the one before. */
@@ -131,7 +126,7 @@ final class AofWriter {
         if (unwritten() > MOST_UNWRITTEN) {
             return Optional.of("the disk is " + unwritten() + " bytes behind");
         }
-        return writeTrouble.or(() -> syncTrouble);
+        return writeTrouble.or(syncer::trouble);
     }
 
     Optional<String> writeTrouble() {
@@ -152,13 +147,16 @@ final class AofWriter {
     }
 
     boolean isSyncing() {
-        return syncing;
+        return syncer.isSyncing();
     }
 
     /** Brings everything to the disk and closes the file; fails where that cannot be done. */
     Future<Void> close() {
         if (file == null) {
             return Future.succeededFuture();
+        }
+        if (closing != null) {
+            return closing.future();
         }
         Promise<Void> done = Promise.promise();
         closing = done;
@@ -168,23 +166,18 @@ final class AofWriter {
             file = null;
             closing = null;
             writeTrouble = Optional.empty();
-            syncTrouble = Optional.empty();
+            syncer.forget();
+            gate.safe(given);
         });
     }
 
     /** To be called every {@link #TICK_MS}. */
     void tick(long nowMs) {
-        if (syncing) {
-            if (nowMs - syncBegunMs > SLOW_SYNC_MS) {
-                syncBegunMs = nowMs;
-                watch.syncDelayed();
-            }
-            return;
-        }
-        boolean due = nowMs - syncBegunMs >= SYNC_EVERY_MS && written > synced;
-        if (policy == SyncPolicy.EVERYSEC && due && !syncPaused) {
-            syncBegunMs = nowMs;
-            sync();
+        Batch first = batches.peek();
+        boolean due = syncer.isDue(nowMs) && policy == SyncPolicy.EVERYSEC && !syncPaused;
+        if (due && written > synced && first != null) {
+            long upTo = written;
+            syncer.sync(first.file(), nowMs).onSuccess(done -> syncedTo(upTo)).onComplete(ended -> pump());
         }
     }
 
@@ -203,7 +196,7 @@ final class AofWriter {
                         wrote(first, done);
                     })
                     .onFailure(broken -> fatal.accept("The append only file cannot be written: " + broken));
-        } else if (!syncing && (batches.size() > 1 || closing != null)) {
+        } else if (!syncer.isSyncing() && (batches.size() > 1 || closing != null)) {
             finish(batches.remove());
         }
     }
@@ -294,7 +287,7 @@ final class AofWriter {
     }
 
     private void finished(Optional<Throwable> failure, long upTo) {
-        failure.ifPresent(this::syncFailed);
+        failure.ifPresent(syncer::failed);
         if (failure.isEmpty()) {
             syncedTo(upTo);
         }
@@ -306,38 +299,11 @@ final class AofWriter {
         pump();
     }
 
-    private void sync() {
-        Batch first = batches.peek();
-        if (first == null) {
-            return;
-        }
-        syncing = true;
-        long upTo = written;
-        syncer.run(() -> {
-                    first.file().sync();
-                    return upTo;
-                })
-                .onSuccess(this::syncedTo)
-                .onFailure(this::syncFailed)
-                .onComplete(ended -> {
-                    syncing = false;
-                    pump();
-                });
-    }
-
     private void syncedTo(long position) {
         synced = Math.max(synced, position);
-        if (syncTrouble.isPresent()) {
-            LOG.warn("AOF fsync works again");
-            syncTrouble = Optional.empty();
-        }
+        syncer.worked();
         gate.safe(synced);
         watch.synced(synced);
-    }
-
-    private void syncFailed(Throwable failure) {
-        LOG.warn("Fail to fsync the AOF file: {}", reason(failure));
-        syncTrouble = Optional.of(reason(failure));
     }
 
     private AofFile file() {

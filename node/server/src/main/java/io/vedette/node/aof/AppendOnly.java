@@ -39,6 +39,7 @@ public final class AppendOnly implements AofWatch {
     private final AtomicLong loadedBytes = new AtomicLong();
     private AofSettings settings;
     private Phase phase = Phase.OFF;
+    private long turn;
     private long delayedSyncs;
     private long counted;
     private long switchedAt;
@@ -70,7 +71,7 @@ public final class AppendOnly implements AofWatch {
                 configuration.get(PersistenceParameters.APPENDDIRNAME),
                 configuration.get(PersistenceParameters.APPENDFILENAME));
         this.writer = new AofWriter(vertx, server.context(), server.gate(), this, fatal);
-        this.log = new AofLog(writer, engine.keyspace()::nowMs);
+        this.log = new AofLog(writer, engine.keyspace()::nowMs, this::replaced);
         this.base = new WholeBase(engine, configuration, disk, files);
         this.rewriting = new Rewriting(folder, files, base, engine, this);
     }
@@ -111,14 +112,31 @@ public final class AppendOnly implements AofWatch {
         settings = AofSettings.of(now);
         apply();
         if (settings.enabled() && phase == Phase.OFF) {
-            phase = Phase.FIRST_REWRITE;
-            rewriting.request();
-            rewriting.beginIfDue();
+            beginAnew();
         } else if (!settings.enabled() && phase != Phase.OFF) {
             phase = Phase.OFF;
-            writer.close()
-                    .onFailure(failure -> LOG.warn("The append only file could not be closed: {}", failure.toString()));
+            closeFile();
         }
+    }
+
+    /** All data were replaced by others, of which the files know nothing. */
+    private void replaced() {
+        if (phase != Phase.OFF) {
+            closeFile();
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        phase = Phase.FIRST_REWRITE;
+        turn++;
+        rewriting.request();
+        rewriting.beginIfDue();
+    }
+
+    private void closeFile() {
+        writer.close()
+                .onFailure(failure -> LOG.warn("The append only file could not be closed: {}", failure.toString()));
     }
 
     /** Passes on what the settings mean now. */
@@ -135,22 +153,32 @@ public final class AppendOnly implements AofWatch {
         rewriting.tick();
     }
 
-    /** What the rewriting began with is over: what happens from now on goes to this file. */
-    void switchTo(AofFile file) {
-        if (phase != Phase.OFF) {
+    /** What happens from now on goes to this file, unless the files were turned off or begun anew meanwhile. */
+    void switchTo(AofFile file, long begunInTurn) {
+        if (phase != Phase.OFF && turn == begunInTurn) {
             log.switchTo(file);
             switchedAt = writer.given();
+        } else {
+            files.run(() -> {
+                        file.finish();
+                        return file;
+                    })
+                    .onFailure(failure -> LOG.warn("A file that is not needed was not closed: {}", failure.toString()));
         }
     }
 
     /** There is a base for what was written since the switch. */
-    void complete(Phase begunIn, long baseBytes) {
+    void complete(Phase begunIn, long begunInTurn, long baseBytes) {
         counted = writer.given();
         long all = baseBytes + (begunIn == Phase.OFF ? 0 : counted - switchedAt);
         rewriting.growth().are(all, all);
-        if (begunIn == Phase.FIRST_REWRITE && phase == Phase.FIRST_REWRITE) {
+        if (phase == Phase.FIRST_REWRITE && begunIn == phase && turn == begunInTurn) {
             phase = Phase.ON;
         }
+    }
+
+    long turn() {
+        return turn;
     }
 
     /** Brings everything to the disk; after this nothing is written any more. */

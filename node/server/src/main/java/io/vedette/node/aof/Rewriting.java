@@ -103,14 +103,15 @@ public final class Rewriting {
         owner.apply();
         LOG.info("Background append only file rewriting started");
         Phase phase = owner.phase();
+        long turn = owner.turn();
         new AofRewrite(folder, files, owner.settings(), phase)
-                .run(base, this::quietMoment, incr -> incr.ifPresent(owner::switchTo))
+                .run(base, this::quietMoment, incr -> incr.ifPresent(file -> owner.switchTo(file, turn)))
                 .onComplete(ended -> {
                     running = false;
                     lastSeconds = (owner.wallMs() - begunMs) / 1000;
                     lastFailed = ended.failed();
                     if (ended.succeeded()) {
-                        succeeded(ended.result(), phase);
+                        succeeded(ended.result(), phase, turn);
                     } else {
                         failed(ended.cause(), phase);
                     }
@@ -118,9 +119,9 @@ public final class Rewriting {
                 });
     }
 
-    private void succeeded(AofRewrite.Result result, Phase begunIn) {
+    private void succeeded(AofRewrite.Result result, Phase begunIn, long turn) {
         growth.succeeded();
-        owner.complete(begunIn, result.baseBytes());
+        owner.complete(begunIn, turn, result.baseBytes());
         LOG.info("Background AOF rewrite finished successfully");
     }
 

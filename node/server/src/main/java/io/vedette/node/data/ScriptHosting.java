@@ -2,6 +2,7 @@ package io.vedette.node.data;
 
 import io.vedette.engine.Engine;
 import io.vedette.engine.client.Session;
+import io.vedette.engine.command.Handler;
 import io.vedette.engine.script.ScriptHost;
 import io.vedette.node.watch.Instruments;
 import io.vedette.resp.ReplyWriter;
@@ -127,14 +128,32 @@ final class ScriptHosting implements ScriptHost {
 
         @Override
         public @Nullable String denial(Session session, Request request) {
+            if (!isClient(session)) {
+                return null;
+            }
             String denied = kit.scriptDenial(DataCommands.connection(session), command, request);
             return denied == null ? guard.refusal(command.spec(), command.spec().is(CommandFlag.WRITE)) : denied;
         }
 
         @Override
         public void run(Session session, Request request, ReplyWriter reply) {
+            if (!isClient(session)) {
+                runLoaded(session, request, reply);
+                return;
+            }
             instruments.runForScript(DataCommands.connection(session), command, request, reply);
             Messages.pass(engine, session, command, request);
+        }
+
+        /** A script of an append-only file, which nobody may be asked about any more. */
+        private void runLoaded(Session session, Request request, ReplyWriter reply) {
+            if (engine.commands().resolve(request) instanceof Command<Handler> own) {
+                engine.run(session, own, request, reply);
+            }
+        }
+
+        private static boolean isClient(Session session) {
+            return session.client() instanceof EngineClient;
         }
     }
 }
