@@ -305,6 +305,21 @@ class TalkBesideRedisTest {
                         a. CONFIG SET requirepass ""
                         c. PING
                         """),
+                Named.of("an error of a script's command is counted once", """
+                        a. SET text value
+                        a. CONFIG RESETSTAT
+                        a. EVAL "return redis.call('INCR', KEYS[1])" 1 text
+                        a. INFO errorstats
+                        a. EVAL "return redis.pcall('LPUSH', KEYS[1], 1)" 1 text
+                        a. INFO errorstats
+                        a. EVAL "redis.pcall('LPUSH', KEYS[1], 1) return 1" 1 text
+                        a. EVAL "return redis.error_reply('OWN kind')" 0
+                        a. EVAL "error('raised')" 0
+                        a. EVAL "return {err = 'MADE up'}" 0
+                        a. EVAL "redis.call('NOSUCH')" 0
+                        a. INCR text
+                        a. INFO errorstats
+                        """),
                 Named.of("debugging is not for everybody", """
                         a. DEBUG SLEEP 0
                         """),

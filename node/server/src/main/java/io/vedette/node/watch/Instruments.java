@@ -22,6 +22,9 @@ public final class Instruments {
     private final LatencyMonitor latencies = new LatencyMonitor();
     private final Monitors monitors = new Monitors();
 
+    /** The last error a command of the running script was answered with; it was counted then. */
+    private String scriptsError = "";
+
     public Instruments(ServerClock clock) {
         this.clock = clock;
     }
@@ -35,16 +38,28 @@ public final class Instruments {
 
     /** Runs a command under observation. */
     public void run(Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
-        run(connection, connection.peer().address(), command, request, reply);
+        if (run(connection, connection.peer().address(), command, request, reply) && !isScripts(reply.lastError())) {
+            meter.failed(reply.lastError());
+        }
+        scriptsError = "";
     }
 
     /** The same for a command of the client's script. */
     public void runForScript(
             Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
-        run(connection, "lua", command, request, reply);
+        if (run(connection, "lua", command, request, reply)) {
+            meter.failed(reply.lastError());
+            scriptsError = reply.lastError();
+        }
     }
 
-    private void run(
+    /** Whether a script hands on, or ended by, what one of its commands was answered. */
+    private boolean isScripts(String error) {
+        return error.equals(scriptsError) || error.startsWith(scriptsError + " script: ");
+    }
+
+    /** Whether it was answered with an error of its own. */
+    private boolean run(
             Connection connection, String sender, Command<CommandHandler> command, Request request, ReplyWriter reply) {
         if (!monitors.isEmpty() && !command.spec().is(CommandFlag.ADMIN)) {
             monitors.show(connection.session().database(), sender, request, clock.wallMs());
@@ -56,9 +71,6 @@ public final class Instruments {
         // Of an EXEC the errors were counted one by one, as those of the commands within it.
         boolean failed = reply.errors() != errors && !command.name().equals("exec");
         meter.ran(command, took, failed);
-        if (failed) {
-            meter.failed(reply.lastError());
-        }
         if (slowLog.concerns(took / NS_PER_US) && !command.spec().is(CommandFlag.SKIP_SLOWLOG)) {
             slowLog.add(connection, request, took / NS_PER_US, clock.wallMs());
         }
@@ -66,6 +78,7 @@ public final class Instruments {
             String event = command.spec().is(CommandFlag.FAST) ? "fast-command" : "command";
             latencies.happened(event, took / NS_PER_MS, clock.wallMs());
         }
+        return failed;
     }
 
     /** A command did not run. */
