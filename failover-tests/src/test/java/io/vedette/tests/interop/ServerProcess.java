@@ -138,7 +138,7 @@ public final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        for (String left : List.of("redis.conf", "log")) {
+        for (String left : List.of("redis.conf", "log", "dump.rdb")) {
             Files.deleteIfExists(folder.resolve(left));
         }
         Files.deleteIfExists(folder);

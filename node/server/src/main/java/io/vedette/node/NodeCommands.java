@@ -40,15 +40,12 @@ final class NodeCommands {
     private final Replication replication;
     private final Optional<Path> configFile;
     private final WorkingFolder folder;
-    private final Runnable end;
 
-    NodeCommands(
-            NodeServer node, Replication replication, Optional<Path> configFile, WorkingFolder folder, Runnable end) {
+    NodeCommands(NodeServer node, Replication replication, Optional<Path> configFile, WorkingFolder folder) {
         this.node = node;
         this.replication = replication;
         this.configFile = configFile;
         this.folder = folder;
-        this.end = end;
     }
 
     CommandTable<CommandHandler> table() {
@@ -94,13 +91,19 @@ final class NodeCommands {
             node.engine().keyspace().figures().reset();
             reply.ok();
         });
-        handlers.put("shutdown", new ShutdownCommand(end));
+        handlers.put("shutdown", new ShutdownCommand(node.persistence().ending()));
         handlers.put("bgrewriteaof", new BgRewriteAofCommand(node.appendOnly().rewriting()));
         handlers.put("lolwut", new LolwutCommand());
         handlers.put("monitor", instruments.monitors());
         node.kit().server().addListener(instruments.monitors());
         handlers.put(
-                "debug", new DebugCommand(node.engine().keyspace(), node.configuration(), node.data()::activeExpiry));
+                "debug",
+                new DebugCommand(
+                        node.engine().keyspace(),
+                        node.configuration(),
+                        node.data()::activeExpiry,
+                        node.persistence()::reload));
+        handlers.putAll(node.persistence().commands(node.data()::isExecuting));
         handlers.putAll(new SlowLogCommands(instruments.slowLog()).handlers());
         handlers.putAll(new LatencyCommands(instruments.latencies(), instruments.meter()).handlers());
         handlers.putAll(new MemoryCommands(node.engine().keyspace(), node.memory()).handlers());
@@ -118,6 +121,7 @@ final class NodeCommands {
                         ServiceManager.name(node.configuration().get(ProcessParameters.SUPERVISED), System.getenv()),
                         node.kit().server().clock()),
                 new ReplicationSection(replication),
+                node.persistence(),
                 node.kit().server(),
                 node.engine(),
                 node.kit().pubSub(),

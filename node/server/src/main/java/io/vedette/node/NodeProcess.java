@@ -41,6 +41,6 @@ public final class NodeProcess implements Program {
     @Override
     public Serving start(Configuration configuration, WorkingFolder folder, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
-        return NodeServer.start(configuration, configFile, folder, end)::stop;
+        return NodeServer.start(configuration, configFile, folder, end);
     }
 }

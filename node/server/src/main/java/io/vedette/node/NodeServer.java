@@ -10,10 +10,13 @@ import io.vedette.node.data.ClientMemory;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.info.ProcessMemory;
 import io.vedette.node.info.Rates;
+import io.vedette.node.persist.Disk;
+import io.vedette.node.persist.Persistence;
 import io.vedette.node.watch.Instruments;
 import io.vedette.resp.acl.Acl;
 import io.vedette.resp.client.ServerIdentity;
 import io.vedette.resp.client.ServerKit;
+import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
@@ -23,6 +26,7 @@ import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.ListenSettings;
+import io.vedette.resp.process.Program;
 import io.vedette.resp.process.ServerVertx;
 import io.vedette.resp.process.UserSettings;
 import io.vedette.resp.process.WorkingFolder;
@@ -39,11 +43,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A node that serves: its Vert.x, its sockets, its data. */
-final class NodeServer {
+final class NodeServer implements Program.Serving {
     private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
     private static final long SAMPLE_MS = 100;
 
@@ -55,12 +60,18 @@ final class NodeServer {
     private final DataCommands data;
     private final Instruments instruments;
     private final AppendOnly appendOnly;
+    private final Persistence persistence;
     private final Rates rates = new Rates();
     private final ProcessMemory memory;
     private final ClientMemory clientMemory;
 
     private NodeServer(
-            Vertx vertx, ServerOptions options, Configuration initial, WorkingFolder folder, Replication replication) {
+            Vertx vertx,
+            ServerOptions options,
+            Configuration initial,
+            WorkingFolder folder,
+            Replication replication,
+            Runnable end) {
         this.vertx = vertx;
         this.configuration = new LiveConfiguration(initial);
         this.kit = new ServerKit(
@@ -78,9 +89,12 @@ final class NodeServer {
         this.appendOnly = new AppendOnly(
                 vertx, kit.server(), engine, configuration, instruments.latencies(), folder, NodeServer::halt);
         this.effects.add(appendOnly.log());
-        this.data.guard(appendOnly::refusal);
         this.clientMemory = new ClientMemory(kit.server());
         this.memory = new ProcessMemory(() -> engine.keyspace().bytes(), data.memory()::otherBytes);
+        this.persistence = new Persistence(vertx, kit.server(), engine, configuration, folder, Disk.SYSTEM, end);
+        this.persistence.saves().waitFor(appendOnly.rewriting()::isRunning);
+        this.appendOnly.rewriting().waitFor(persistence.saves()::isRunning);
+        this.data.guard(this::refusal);
     }
 
     /** Listens, or leaves nothing open. */
@@ -89,19 +103,27 @@ final class NodeServer {
         ServerOptions options = ListenSettings.options(configuration, folder);
         Vertx vertx = ServerVertx.create();
         Replication replication = Replication.of(configuration, new SecureRandom());
-        NodeServer node = new NodeServer(vertx, options, configuration, folder, replication);
+        NodeServer node = new NodeServer(vertx, options, configuration, folder, replication, end);
         try {
             UserSettings users = new UserSettings(configuration, folder);
             node.kit.aclStorage(users.storage(vertx));
-            CommandTable<CommandHandler> commands =
-                    new NodeCommands(node, replication, configFile, folder, end).table();
+            CommandTable<CommandHandler> commands = new NodeCommands(node, replication, configFile, folder).table();
             Acl acl = node.kit.complete(commands, users.settings(), node.data);
             users.apply(acl);
             node.follow(folder, acl);
-            node.load(configuration);
+            boolean appending = configuration.get(PersistenceParameters.APPENDONLY);
+            if (appending) {
+                ServerVertx.await(node.onLoop(node.appendOnly::start));
+            }
             ServerVertx.await(node.kit.start());
+            if (!appending) {
+                ServerVertx.await(node.onLoop(node.persistence::load));
+            }
             node.data.start();
-            node.kit.server().context().runOnContext(now -> node.appendOnly.follow());
+            node.kit.server().context().runOnContext(now -> {
+                node.persistence.start();
+                node.appendOnly.follow();
+            });
             node.kit.server().context().runOnContext(now -> vertx.setPeriodic(SAMPLE_MS, id -> node.sample()));
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
@@ -144,6 +166,10 @@ final class NodeServer {
         return instruments;
     }
 
+    Persistence persistence() {
+        return persistence;
+    }
+
     Rates rates() {
         return rates;
     }
@@ -154,6 +180,12 @@ final class NodeServer {
 
     ProcessMemory memory() {
         return memory;
+    }
+
+    /** Why a command must not run now, or null. */
+    private @Nullable String refusal(CommandSpec command, boolean writes) {
+        String notNow = persistence.refusal(command, writes);
+        return notNow == null ? appendOnly.refusal(command, writes) : notNow;
     }
 
     /** Lets everything know what the configuration says, now and whenever it changes. */
@@ -170,18 +202,6 @@ final class NodeServer {
             instruments.settings(now);
         });
         configuration.follow(new ServerSettings(kit.server(), folder, acl, configuration.current()));
-    }
-
-    private void load(Configuration initial) throws IOException, InterruptedException {
-        if (initial.get(PersistenceParameters.APPENDONLY)) {
-            ServerVertx.await(onLoop(appendOnly::start));
-        }
-    }
-
-    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
-        Promise<T> result = Promise.promise();
-        kit.server().context().runOnContext(now -> work.get().onComplete(result));
-        return result.future();
     }
 
     /** Clients were promised what cannot be kept: nobody may be told anything more, not even that this ends. */
@@ -212,11 +232,28 @@ final class NodeServer {
         LOG.info("Ready to accept connections");
     }
 
-    /** Closes the sockets first, then everything else; waits for both. */
-    void stop() throws InterruptedException {
+    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+        Promise<T> result = Promise.promise();
+        kit.server().context().runOnContext(now -> work.get().onComplete(result));
+        return result.future();
+    }
+
+    /** Closes the sockets, and then saves what nobody can change any more. */
+    @Override
+    public void secure() throws InterruptedException {
         try {
             ServerVertx.await(kit.stop());
+            ServerVertx.await(onLoop(persistence::end));
             ServerVertx.await(onLoop(appendOnly::close));
+        } catch (IOException e) {
+            LOG.error("The data could not be saved, and what changed since they were is lost: {}", e.toString());
+        }
+    }
+
+    /** Closes everything else; waits for it. */
+    @Override
+    public void stop() throws InterruptedException {
+        try {
             ServerVertx.await(vertx.close());
         } catch (IOException e) {
             LOG.warn("Not everything could be closed: {}", e.toString());

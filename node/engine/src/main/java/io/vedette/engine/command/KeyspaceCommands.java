@@ -22,7 +22,7 @@ final class KeyspaceCommands {
                 .bind("scan", KeyspaceCommands::scan)
                 .bind("randomkey", KeyspaceCommands::randomkey)
                 .bind("flushdb", call -> flush(call, List.of(call.database())))
-                .bind("flushall", call -> flush(call, call.keyspace().databases()))
+                .bind("flushall", KeyspaceCommands::flushall)
                 .bind("swapdb", KeyspaceCommands::swapdb);
     }
 
@@ -80,6 +80,11 @@ final class KeyspaceCommands {
         } else {
             call.reply().bulk(key);
         }
+    }
+
+    private static void flushall(Call call) {
+        flush(call, call.keyspace().databases());
+        call.keyspace().figures().flushed();
     }
 
     private static void flush(Call call, List<Database> databases) {

@@ -234,6 +234,7 @@ public final class Database {
 
     /** Reports a change of the key. */
     public void modified(byte[] array, int offset, int length) {
+        keyspace.figures().changed(1);
         keyspace.listener().modified(this, array, offset, length);
     }
 

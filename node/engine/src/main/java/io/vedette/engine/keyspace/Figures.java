@@ -6,6 +6,8 @@ public final class Figures {
     private long misses;
     private long expired;
     private long evicted;
+    private long changes;
+    private long flushes;
 
     /** Keys that were asked for and were there. */
     public long hits() {
@@ -27,7 +29,27 @@ public final class Figures {
         return evicted;
     }
 
-    /** Counts from 0 again. */
+    /** Changes of keys since the process began. */
+    public long changes() {
+        return changes;
+    }
+
+    /** How often everything was removed since the process began. */
+    public long flushes() {
+        return flushes;
+    }
+
+    /** So many keys were changed. */
+    public void changed(long keys) {
+        changes += keys;
+    }
+
+    /** All databases were emptied. */
+    public void flushed() {
+        flushes++;
+    }
+
+    /** Counts from 0 again, but for what saving goes by. */
     public void reset() {
         hits = 0;
         misses = 0;

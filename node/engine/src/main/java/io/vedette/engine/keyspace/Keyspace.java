@@ -154,6 +154,7 @@ public final class Keyspace {
     }
 
     public void clear(Database database) {
+        figures.changed(database.size());
         database.clear();
     }
 

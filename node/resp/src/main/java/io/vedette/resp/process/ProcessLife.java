@@ -27,6 +27,7 @@ final class ProcessLife {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean byHook = new AtomicBoolean();
+    private final AtomicBoolean patient = new AtomicBoolean();
 
     /** From here on signals are ours to answer; {@link #over} must follow, or one would be answered late. */
     void begin() {
@@ -47,6 +48,22 @@ final class ProcessLife {
         LOG.warn("User requested shutdown...");
     }
 
+    /** What may take longer than closing: the end of the process waits for it. */
+    void patiently(Step step) throws InterruptedException {
+        patient.set(true);
+        try {
+            step.run();
+        } finally {
+            patient.set(false);
+        }
+    }
+
+    /** A part of the end. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws InterruptedException;
+    }
+
     /** Nothing is open any more; the process may go. */
     void over() {
         closed.countDown();
@@ -62,7 +79,11 @@ final class ProcessLife {
         }
         end();
         try {
-            if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+            boolean over = closed.await(CLOSING_SECONDS, TimeUnit.SECONDS);
+            while (!over && patient.get()) {
+                over = closed.await(CLOSING_SECONDS, TimeUnit.SECONDS);
+            }
+            if (!over) {
                 LOG.warn("Not everything could be closed within {} seconds, exiting anyway", CLOSING_SECONDS);
             }
         } catch (InterruptedException hurried) {

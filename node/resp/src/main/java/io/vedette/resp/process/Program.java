@@ -27,6 +27,11 @@ public interface Program {
     /** A program that serves. */
     @FunctionalInterface
     interface Serving {
+        /** Brings into safety what must not be lost, however long that takes; nobody is served any more. */
+        default void secure() throws InterruptedException {
+            // Most programs have nothing to lose.
+        }
+
         /** Closes everything it opened; waits for it. */
         void stop() throws InterruptedException;
     }

@@ -82,6 +82,7 @@ public final class ServerProcess {
             manager.ready();
             life.await();
             manager.stopping();
+            life.patiently(serving::secure);
             serving.stop();
             pidFile.remove();
             log().warn("Vedette is now ready to exit, bye bye...");

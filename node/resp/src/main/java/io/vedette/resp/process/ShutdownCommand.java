@@ -7,11 +7,28 @@ import io.vedette.resp.server.Connection;
 
 /** SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]: no reply, the connection ends with the process. */
 public final class ShutdownCommand implements CommandHandler {
-    private final Runnable end;
+    private final Ending ending;
 
-    /** @param end asks the process to end */
-    public ShutdownCommand(Runnable end) {
-        this.end = end;
+    /** Whether data are to be saved before. */
+    public enum Save {
+        YES,
+        NO,
+        AS_CONFIGURED
+    }
+
+    /** Who brings the process to its end, in the way that was asked for. */
+    @FunctionalInterface
+    public interface Ending {
+        /**
+         * The client wants the end.
+         *
+         * @param forced also if saving fails
+         */
+        void end(Connection connection, Save save, boolean forced);
+    }
+
+    public ShutdownCommand(Ending ending) {
+        this.ending = ending;
     }
 
     @Override
@@ -19,10 +36,12 @@ public final class ShutdownCommand implements CommandHandler {
         boolean abort = false;
         boolean save = false;
         boolean nosave = false;
+        boolean forced = false;
         for (int i = 1; i < request.argc(); i++) {
             abort |= request.is(i, "abort");
             save |= request.is(i, "save");
             nosave |= request.is(i, "nosave");
+            forced |= request.is(i, "force");
             if (!known(request, i)) {
                 reply.error("ERR syntax error");
                 return;
@@ -33,7 +52,7 @@ public final class ShutdownCommand implements CommandHandler {
         } else if (abort) {
             reply.error("ERR No shutdown in progress.");
         } else {
-            end.run();
+            ending.end(connection, save ? Save.YES : nosave ? Save.NO : Save.AS_CONFIGURED, forced);
         }
     }
 

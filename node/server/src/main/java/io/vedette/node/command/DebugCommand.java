@@ -8,6 +8,7 @@ import io.vedette.resp.Request;
 import io.vedette.resp.config.SecurityParameters;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
+import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,11 +26,25 @@ public final class DebugCommand implements CommandHandler {
     private final Keyspace keyspace;
     private final LiveConfiguration configuration;
     private final Consumer<Boolean> activeExpiry;
+    private final Reload reload;
 
-    public DebugCommand(Keyspace keyspace, LiveConfiguration configuration, Consumer<Boolean> activeExpiry) {
+    /** Takes all data to the file and back. */
+    @FunctionalInterface
+    public interface Reload {
+        /**
+         * Everything that is in the file takes the place of everything there is.
+         *
+         * @param saving whether the data go to the file before
+         */
+        Future<Void> run(boolean saving);
+    }
+
+    public DebugCommand(
+            Keyspace keyspace, LiveConfiguration configuration, Consumer<Boolean> activeExpiry, Reload reload) {
         this.keyspace = keyspace;
         this.configuration = configuration;
         this.activeExpiry = activeExpiry;
+        this.reload = reload;
     }
 
     @Override
@@ -43,6 +58,8 @@ public final class DebugCommand implements CommandHandler {
             reply.ok();
         } else if (request.is(1, "object") && request.argc() >= 3) {
             object(connection, request, reply);
+        } else if (request.is(1, "reload")) {
+            reload(connection, request);
         } else if (request.is(1, "error") && request.argc() == 3) {
             reply.error(request.text(2));
         } else if (request.is(1, "log") && request.argc() == 3) {
@@ -61,6 +78,14 @@ public final class DebugCommand implements CommandHandler {
         String address = connection.peer().address();
         boolean local = connection.peer().unix() || address.startsWith("127.") || address.startsWith("[::1]");
         return setting.equals("yes") || (setting.equals("local") && local);
+    }
+
+    private void reload(Connection connection, Request request) {
+        boolean saving = true;
+        for (int i = 2; i < request.argc(); i++) {
+            saving &= !request.is(i, "nosave");
+        }
+        LaterReply.to(connection, reload.run(saving));
     }
 
     /** What sets knobs of Redis's own memory layout, which has no counterpart here. */

@@ -8,6 +8,7 @@ import io.vedette.node.aof.AofReport;
 import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.ClientMemory;
+import io.vedette.node.persist.Persistence;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.info.InfoFields;
@@ -26,12 +27,8 @@ final class DataSections {
             "current_cow_size",
             "current_cow_size_age",
             "current_fork_perc",
-            "current_save_keys_processed",
-            "current_save_keys_total",
             "rdb_last_cow_size",
             "aof_last_cow_size",
-            "rdb_last_load_keys_expired",
-            "rdb_last_load_keys_loaded",
             "module_fork_in_progress",
             "module_fork_last_cow_size");
 
@@ -67,9 +64,10 @@ final class DataSections {
     private final AppendOnly appendOnly;
     private final ProcessMemory memory;
     private final Rates rates;
-    private final long startedSeconds;
+    private final Persistence persistence;
 
     DataSections(
+            Persistence persistence,
             RespServer server,
             Engine engine,
             PubSub pubSub,
@@ -88,7 +86,7 @@ final class DataSections {
         this.appendOnly = appendOnly;
         this.memory = memory;
         this.rates = rates;
-        this.startedSeconds = server.clock().wallMs() / 1000;
+        this.persistence = persistence;
     }
 
     void memory(InfoFields fields) {
@@ -149,15 +147,7 @@ final class DataSections {
     }
 
     void persistence(InfoFields fields) {
-        fields.put("loading", 0)
-                .put("async_loading", 0)
-                .put("rdb_changes_since_last_save", 0)
-                .put("rdb_bgsave_in_progress", 0)
-                .put("rdb_last_bgsave_status", "ok")
-                .put("rdb_last_bgsave_time_sec", -1)
-                .put("rdb_current_bgsave_time_sec", -1)
-                .put("rdb_saves", 0)
-                .put("rdb_last_save_time", startedSeconds);
+        persistence.write(fields);
         AofReport files = appendOnly.report();
         fields.put("aof_enabled", files.enabled() ? 1 : 0);
         appendOnly.rewriting().write(fields);

@@ -4,6 +4,7 @@ import io.vedette.engine.Engine;
 import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.ClientMemory;
+import io.vedette.node.persist.Persistence;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.CommandMeter;
 import io.vedette.node.watch.CommandSections;
@@ -23,6 +24,7 @@ public final class NodeInfo {
     public static InfoReport report(
             InfoSection process,
             InfoSection replication,
+            Persistence persistence,
             RespServer server,
             Engine engine,
             PubSub pubSub,
@@ -34,7 +36,7 @@ public final class NodeInfo {
             ProcessMemory memory,
             Rates rates) {
         DataSections data = new DataSections(
-                server, engine, pubSub, caches, clientMemory, configuration, appendOnly, memory, rates);
+                persistence, server, engine, pubSub, caches, clientMemory, configuration, appendOnly, memory, rates);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
                 process,

@@ -1,0 +1,185 @@
+package io.vedette.node.persist;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.rdb.DamagedRdb;
+import io.vedette.engine.rdb.RdbFileReader;
+import io.vedette.engine.rdb.RdbStream;
+import io.vedette.engine.snapshot.FreshData;
+import io.vedette.resp.server.ServerClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Data that are being loaded from a file, by a worker, while the loop answers that they are; and how far that is. What
+ * was loaded takes the place of what was there at once, or, if the file is damaged, not at all.
+ */
+public final class Loading {
+    private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+    private static final long REPORT_MS = 5_000;
+    private static final long LONGEST_HOURS = 24;
+
+    /** A load under way. */
+    private static final class Progress {
+        private final long totalBytes;
+        private final long begunMs;
+        private final AtomicLong loadedBytes = new AtomicLong();
+
+        Progress(long totalBytes, long begunMs) {
+            this.totalBytes = totalBytes;
+            this.begunMs = begunMs;
+        }
+    }
+
+    private final Engine engine;
+    private final WorkerExecutor worker;
+    private final ServerClock clock;
+    private @Nullable Progress progress;
+    private boolean awaited;
+    private long lastKeys;
+    private long lastExpired;
+
+    /** Nothing is being loaded yet. */
+    Loading(Vertx vertx, Engine engine, ServerClock clock) {
+        this.engine = engine;
+        this.worker = vertx.createSharedWorkerExecutor("loading", 1, LONGEST_HOURS, TimeUnit.HOURS);
+        this.clock = clock;
+    }
+
+    public boolean isLoading() {
+        return progress != null || awaited;
+    }
+
+    /** Whether what clients would find now is about to be replaced, though nothing is being read yet. */
+    void awaited(boolean yes) {
+        awaited = yes;
+    }
+
+    /** Loads what is in the file, of which the failure says the name, the place and what to do; on the loop. */
+    Future<FreshData> load(Path file, boolean checking, FreshData.Expired expired) {
+        engine.time(clock.wallMs());
+        Progress begun;
+        try {
+            begun = new Progress(Files.size(file), clock.wallMs());
+        } catch (IOException e) {
+            return Future.failedFuture(new IOException(file + " cannot be read: " + e, e));
+        }
+        progress = begun;
+        FreshData data = FreshData.beside(engine.keyspace(), expired);
+        LOG.info("Loading {}, {} bytes", file, begun.totalBytes);
+        return worker.<FreshData>executeBlocking(() -> {
+                    read(file, begun, data, checking);
+                    return data;
+                })
+                .compose(read -> adopt(file, begun, read))
+                .onComplete(done -> progress = null);
+    }
+
+    private Future<FreshData> adopt(Path file, Progress begun, FreshData data) {
+        Optional<String> wrong = engine.adopt(data);
+        if (wrong.isPresent()) {
+            return Future.failedFuture(new IOException(file + ": " + wrong.get()));
+        }
+        lastKeys = data.keys();
+        lastExpired = data.dropped();
+        LOG.info(
+                "DB loaded from {}: {} keys in {} ms, {} more had expired",
+                file,
+                data.keys(),
+                clock.wallMs() - begun.begunMs,
+                data.dropped());
+        return Future.succeededFuture(data);
+    }
+
+    private void read(Path file, Progress begun, FreshData data, boolean checking) throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            Feed feed = new Feed(in, begun);
+            new RdbFileReader(
+                            new RdbStream(feed::read, begun.totalBytes),
+                            engine.keyspace().hashing(),
+                            new SplittableRandom(),
+                            engine.limits(),
+                            checking,
+                            data)
+                    .read();
+        } catch (DamagedRdb damaged) {
+            throw new IOException(
+                    file + " is damaged at byte " + damaged.offset() + ": " + damaged.found()
+                            + ". It was not touched. 'vedette check-rdb " + file
+                            + "' shows how far it can be read; put a copy in its place, or move it away to start with no"
+                            + " data",
+                    damaged);
+        } catch (UncheckedIOException e) {
+            throw new IOException(file + " cannot be read: " + e.getCause(), e);
+        }
+    }
+
+    /** The bytes of the file, counted; says every few seconds how far it is. */
+    private final class Feed {
+        private final InputStream in;
+        private final Progress begun;
+        private long reportedMs;
+
+        Feed(InputStream in, Progress begun) {
+            this.in = in;
+            this.begun = begun;
+            this.reportedMs = clock.monotonicMs();
+        }
+
+        int read(byte[] into, int offset, int most) {
+            int count;
+            try {
+                count = in.read(into, offset, most);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            long loaded = begun.loadedBytes.addAndGet(Math.max(0, count));
+            if (clock.monotonicMs() - reportedMs >= REPORT_MS) {
+                reportedMs = clock.monotonicMs();
+                LOG.info("Loading: {} of {} bytes, {} %", loaded, begun.totalBytes, 100 * loaded / begun.totalBytes);
+            }
+            return count;
+        }
+    }
+
+    /** What INFO tells of a load under way. */
+    record Figures(long startSeconds, long totalBytes, long loadedBytes, long etaSeconds) {
+        double percent() {
+            return totalBytes == 0 ? 0 : 100.0 * loadedBytes / totalBytes;
+        }
+    }
+
+    Optional<Figures> figures() {
+        Progress now = progress;
+        if (now == null) {
+            return Optional.empty();
+        }
+        long loaded = now.loadedBytes.get();
+        long elapsed = (clock.wallMs() - now.begunMs) / 1000;
+        long eta = loaded == 0 ? 1 : elapsed * (now.totalBytes - loaded) / loaded;
+        return Optional.of(new Figures(now.begunMs / 1000, now.totalBytes, loaded, eta));
+    }
+
+    /** Keys of the last load. */
+    long lastKeys() {
+        return lastKeys;
+    }
+
+    /** Keys of the last load whose time was over. */
+    long lastExpired() {
+        return lastExpired;
+    }
+}

@@ -1,0 +1,163 @@
+package io.vedette.node.persist;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.rdb.RdbOrigin;
+import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.resp.command.CommandFlag;
+import io.vedette.resp.command.CommandSpec;
+import io.vedette.resp.config.PersistenceParameters;
+import io.vedette.resp.info.InfoFields;
+import io.vedette.resp.process.ShutdownCommand;
+import io.vedette.resp.process.WorkingFolder;
+import io.vedette.resp.server.CommandHandler;
+import io.vedette.resp.server.Connection;
+import io.vedette.resp.server.RespServer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The data of a node in its snapshot file: loaded at the start, saved meanwhile and at the end. */
+public final class Persistence {
+    /** The answer to whoever asks for data that are not there yet. */
+    public static final String LOADING = "LOADING Redis is loading the dataset in memory";
+
+    private static final long TICK_MS = 100;
+
+    private static final String MISCONF =
+            "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands"
+                    + " that may modify the data set are disabled, because this instance is configured to report errors"
+                    + " during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the"
+                    + " Redis logs for details about the RDB error.";
+
+    private final Vertx vertx;
+    private final LiveConfiguration configuration;
+    private final WorkingFolder folder;
+    private final SnapshotMaker maker;
+    private final Saves saves;
+    private final Loading loading;
+    private final Ending ending;
+
+    public Persistence(
+            Vertx vertx,
+            RespServer server,
+            Engine engine,
+            LiveConfiguration configuration,
+            WorkingFolder folder,
+            Disk disk,
+            Runnable end) {
+        this.vertx = vertx;
+        this.configuration = configuration;
+        this.folder = folder;
+        this.maker = new SnapshotMaker(vertx, server, engine, configuration);
+        this.saves = new Saves(server, engine, configuration, folder, maker, disk);
+        this.loading = new Loading(vertx, engine, server.clock());
+        this.loading.awaited(!configuration.get(PersistenceParameters.APPENDONLY) && Files.exists(file()));
+        this.ending = new Ending(saves, loading, end);
+    }
+
+    public SnapshotMaker maker() {
+        return maker;
+    }
+
+    public Saves saves() {
+        return saves;
+    }
+
+    public Loading loading() {
+        return loading;
+    }
+
+    /** Loads the file, if there is one; on the loop. Gives where in the history of a master its data stand. */
+    public Future<Optional<RdbOrigin.Position>> load() {
+        Path file = file();
+        if (!Files.exists(file)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return loading.load(file, configuration.get(PersistenceParameters.RDBCHECKSUM), FreshData.Expired.DROP)
+                .onSuccess(data -> saves.loaded())
+                .map(FreshData::position);
+    }
+
+    /** From now on everybody is served and the rules are followed; on the loop, once the data are there. */
+    public void start() {
+        loading.awaited(false);
+        vertx.setPeriodic(TICK_MS, id -> saves.tick());
+    }
+
+    /** What SHUTDOWN does. */
+    public ShutdownCommand.Ending ending() {
+        return ending;
+    }
+
+    /** Saves at the end of the node, if that is what it is configured or was asked to do; on the loop. */
+    public Future<Void> end() {
+        return ending.save();
+    }
+
+    /** DEBUG RELOAD: everything goes to the file and comes back from it. */
+    public Future<Void> reload(boolean saving) {
+        loading.awaited(true);
+        return (saving ? saves.save() : Future.<Void>succeededFuture())
+                .compose(saved -> load())
+                .onComplete(done -> loading.awaited(false))
+                .mapEmpty();
+    }
+
+    /** Why a command must not run now, or null: the data are not there yet, or what it writes could not be kept. */
+    public @Nullable String refusal(CommandSpec command, boolean writes) {
+        if (loading.isLoading() && !command.is(CommandFlag.LOADING)) {
+            return LOADING;
+        }
+        boolean asksHowItIs = command.name().equals("ping");
+        return (writes || asksHowItIs) && isMisconfigured() ? MISCONF : null;
+    }
+
+    private boolean isMisconfigured() {
+        return saves.hasFailed()
+                && saves.hasRules()
+                && configuration.get(PersistenceParameters.STOP_WRITES_ON_BGSAVE_ERROR);
+    }
+
+    /** SAVE, BGSAVE, LASTSAVE. */
+    public Map<String, CommandHandler> commands(Predicate<Connection> inTransaction) {
+        return new SaveCommands(saves, inTransaction).handlers();
+    }
+
+    /** What INFO says about it. */
+    public void write(InfoFields fields) {
+        fields.put("loading", loading.isLoading() ? 1 : 0).put("async_loading", 0);
+        fields.put("rdb_changes_since_last_save", saves.changes())
+                .put("rdb_bgsave_in_progress", saves.isRunning() ? 1 : 0)
+                .put("rdb_last_save_time", saves.lastSaveSeconds())
+                .put("rdb_last_bgsave_status", saves.hasFailed() ? "err" : "ok")
+                .put("rdb_last_bgsave_time_sec", saves.lastTookSeconds())
+                .put("rdb_current_bgsave_time_sec", saves.runsForSeconds())
+                .put("rdb_saves", saves.count())
+                .put("rdb_last_load_keys_expired", loading.lastExpired())
+                .put("rdb_last_load_keys_loaded", loading.lastKeys())
+                .put(
+                        "current_save_keys_processed",
+                        saves.current().map(SnapshotRun::keysWritten).orElse(0L))
+                .put(
+                        "current_save_keys_total",
+                        saves.current().map(SnapshotRun::keys).orElse(0L));
+        loading.figures()
+                .ifPresent(now -> fields.put("loading_start_time", now.startSeconds())
+                        .put("loading_total_bytes", now.totalBytes())
+                        .put("loading_rdb_used_mem", 0)
+                        .put("loading_loaded_bytes", now.loadedBytes())
+                        .put("loading_loaded_perc", String.format(Locale.ROOT, "%.2f", now.percent()))
+                        .put("loading_eta_seconds", now.etaSeconds()));
+    }
+
+    private Path file() {
+        return folder.resolve(configuration.get(PersistenceParameters.DBFILENAME));
+    }
+}

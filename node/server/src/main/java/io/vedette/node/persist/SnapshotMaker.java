@@ -1,0 +1,85 @@
+package io.vedette.node.persist;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.rdb.RdbOrigin;
+import io.vedette.engine.snapshot.Snapshot;
+import io.vedette.engine.snapshot.UsageAccount;
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.resp.config.MemoryParameters;
+import io.vedette.resp.config.PersistenceParameters;
+import io.vedette.resp.info.RunIdentity;
+import io.vedette.resp.server.RespServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes snapshots of the data for whoever wants one, one at a time. */
+public final class SnapshotMaker {
+    private static final long LONGEST_HOURS = 24;
+
+    private final RespServer server;
+    private final Engine engine;
+    private final LiveConfiguration configuration;
+    private final WorkerExecutor worker;
+    private Supplier<Optional<RdbOrigin.Position>> position = Optional::empty;
+    private @Nullable SnapshotRun running;
+
+    public SnapshotMaker(Vertx vertx, RespServer server, Engine engine, LiveConfiguration configuration) {
+        this.server = server;
+        this.engine = engine;
+        this.configuration = configuration;
+        this.worker = vertx.createSharedWorkerExecutor("snapshots", 1, LONGEST_HOURS, TimeUnit.HOURS);
+    }
+
+    /** Who knows where in the history of its master the data stand. */
+    public void position(Supplier<Optional<RdbOrigin.Position>> known) {
+        position = known;
+    }
+
+    /** Whether one is being made, by whomever, or this is no moment for one: a script is stopped in the middle. */
+    public boolean isBusy() {
+        return running != null
+                || engine.keyspace().isSaving()
+                || engine.scripts().isPaused();
+    }
+
+    /** The one that is being made. */
+    Optional<SnapshotRun> current() {
+        return Optional.ofNullable(running);
+    }
+
+    /**
+     * The data as they are now; only where {@link #isBusy} does not hold.
+     *
+     * @param checksum whether the file ends in its checksum
+     */
+    public SnapshotRun begin(SnapshotTarget target, boolean checksum, boolean aofBase) {
+        Runtime memory = Runtime.getRuntime();
+        RdbOrigin origin = new RdbOrigin(
+                RunIdentity.REDIS_VERSION,
+                server.clock().wallMs(),
+                memory.totalMemory() - memory.freeMemory(),
+                position.get(),
+                aofBase);
+        Snapshot snapshot = new Snapshot(engine.keyspace(), engine.functions(), origin, account());
+        SnapshotRun run = SnapshotRun.start(
+                server.context(),
+                worker,
+                snapshot,
+                target,
+                configuration.get(PersistenceParameters.RDBCOMPRESSION),
+                checksum);
+        running = run;
+        run.ended().onComplete(ended -> running = null);
+        return run;
+    }
+
+    private UsageAccount account() {
+        String policy = configuration.get(MemoryParameters.MAXMEMORY_POLICY).toLowerCase(Locale.ROOT);
+        return policy.endsWith("lru") ? UsageAccount.LRU : UsageAccount.NONE;
+    }
+}

@@ -1,0 +1,166 @@
+package io.vedette.node.persist;
+
+import io.vedette.engine.rdb.RdbFileWriter;
+import io.vedette.engine.snapshot.Batch;
+import io.vedette.engine.snapshot.Snapshot;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a snapshot to its target: walks on the loop in slices no client notices, has batches encoded and written by a
+ * worker, gives them back, ends. See {@link Snapshot} for who does what. Everything here is called on the loop.
+ */
+public final class SnapshotRun {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotRun.class);
+    private static final long SLICE_NS = TimeUnit.MICROSECONDS.toNanos(300);
+    private static final int BUCKETS = 64;
+
+    private final Context loop;
+    private final WorkerExecutor worker;
+    private final Snapshot snapshot;
+    private final SnapshotTarget target;
+    private final RdbFileWriter out;
+    private final Promise<Void> ended = Promise.promise();
+    private Optional<Throwable> failure = Optional.empty();
+    private boolean scheduled;
+    private boolean closing;
+
+    private SnapshotRun(
+            Context loop,
+            WorkerExecutor worker,
+            Snapshot snapshot,
+            SnapshotTarget target,
+            boolean compressing,
+            boolean checksum) {
+        this.loop = loop;
+        this.worker = worker;
+        this.snapshot = snapshot;
+        this.target = target;
+        this.out = new RdbFileWriter(this::write, compressing, checksum);
+    }
+
+    /** @param worker with one thread, so that batches are written one after the other */
+    static SnapshotRun start(
+            Context loop,
+            WorkerExecutor worker,
+            Snapshot snapshot,
+            SnapshotTarget target,
+            boolean compressing,
+            boolean checksum) {
+        SnapshotRun run = new SnapshotRun(loop, worker, snapshot, target, compressing, checksum);
+        run.work(() -> snapshot.preamble().writeTo(run.out));
+        run.pump();
+        return run;
+    }
+
+    /** Done, or given up. */
+    public Future<Void> ended() {
+        return ended.future();
+    }
+
+    /** Keys that were given to the worker. */
+    public long keysWritten() {
+        return snapshot.handedOut();
+    }
+
+    /** Keys there are in all. */
+    public long keys() {
+        return snapshot.preamble().keys();
+    }
+
+    /** Nobody wants it any more. */
+    public void abandon(String why) {
+        fail(new IOException(why));
+        pump();
+    }
+
+    /** Keeps the worker busy, without keeping the loop from its clients. */
+    private void pump() {
+        long end = System.nanoTime() + SLICE_NS;
+        do {
+            snapshot.walk(BUCKETS);
+            for (Optional<Batch> batch = snapshot.next(); batch.isPresent(); batch = snapshot.next()) {
+                send(batch.get());
+            }
+        } while (snapshot.canWalk() && System.nanoTime() - end < 0);
+        if (snapshot.canWalk() && !scheduled) {
+            scheduled = true;
+            loop.runOnContext(now -> {
+                scheduled = false;
+                pump();
+            });
+        }
+        if (snapshot.isComplete() && !closing) {
+            closing = true;
+            close();
+        }
+    }
+
+    private void send(Batch batch) {
+        work(() -> batch.writeTo(out)).onComplete(written -> {
+            snapshot.giveBack(batch);
+            pump();
+        });
+    }
+
+    /** Nothing is done any more once something has failed. */
+    private Future<Void> work(Step step) {
+        if (failure.isPresent()) {
+            return Future.succeededFuture();
+        }
+        return worker.<Void>executeBlocking(() -> {
+                    step.run();
+                    return null;
+                })
+                .onFailure(this::fail);
+    }
+
+    private void fail(Throwable cause) {
+        if (failure.isEmpty()) {
+            Throwable inner = cause instanceof UncheckedIOException ? cause.getCause() : null;
+            failure = Optional.of(inner == null ? cause : inner);
+            snapshot.abandon();
+        }
+    }
+
+    private void close() {
+        work(() -> {
+                    out.end();
+                    target.complete();
+                })
+                .transform(closed -> worker.executeBlocking(() -> {
+                    if (closed.failed() || failure.isPresent()) {
+                        target.abandon();
+                    }
+                    return failure;
+                }))
+                .onComplete(done -> {
+                    if (done.failed()) {
+                        LOG.warn(
+                                "What was left of a snapshot could not be removed: {}",
+                                done.cause().toString());
+                    }
+                    failure.ifPresentOrElse(ended::fail, ended::complete);
+                });
+    }
+
+    private void write(byte[] array, int offset, int length) {
+        try {
+            target.write(array, offset, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+}
