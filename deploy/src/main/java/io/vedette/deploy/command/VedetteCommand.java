@@ -1,6 +1,7 @@
 package io.vedette.deploy.command;
 
 import io.vedette.deploy.check.CheckAofCommand;
+import io.vedette.deploy.check.CheckRdbCommand;
 import io.vedette.deploy.local.Refusal;
 import java.io.PrintWriter;
 import java.util.List;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             NodeCommand.class,
             SentinelCommand.class,
             CheckAofCommand.class,
+            CheckRdbCommand.class,
             BenchCommand.class,
             VersionCommand.class,
             RehearseCommand.class,
