@@ -34,7 +34,11 @@ final class MemberConfig {
 
     private List<String> nodeLines(Member member) {
         Member master = layout.firstMaster();
-        return member.equals(master) ? List.of() : List.of(line("replicaof", LOOPBACK, master.port()));
+        List<String> lines = new ArrayList<>(List.of(line("repl-diskless-sync-delay", 0)));
+        if (!member.equals(master)) {
+            lines.add(line("replicaof", LOOPBACK, master.port()));
+        }
+        return lines;
     }
 
     private List<String> sentinelLines() {

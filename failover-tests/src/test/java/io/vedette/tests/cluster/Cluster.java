@@ -17,6 +17,7 @@ public final class Cluster implements AutoCloseable {
     private final List<Member> nodes = new ArrayList<>();
     private final List<Member> sentinels = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
+    private List<Program> nodePrograms = List.of();
 
     /** Takes the network over. */
     public Cluster(Network network, Path folder) throws IOException {
@@ -39,6 +40,12 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** What the next nodes run, in turn, instead of real redis-servers. */
+    public Cluster running(Program... programs) {
+        nodePrograms = List.of(programs);
+        return this;
+    }
+
     /** A master with that many replicas in step with it. */
     public Group addGroup(String name, int replicas, String... lines) throws IOException {
         List<Member> members = new ArrayList<>();
@@ -55,7 +62,8 @@ public final class Cluster implements AutoCloseable {
         return group;
     }
 
-    private Member node(String... lines) throws IOException {
+    /** A node that belongs to no group. */
+    public Member node(String... lines) throws IOException {
         Site site = network.site();
         List<String> all = new ArrayList<>(List.of(
                 "save \"\"",
@@ -63,12 +71,15 @@ public final class Cluster implements AutoCloseable {
                 words("replica-announce-ip", site.reached().host()),
                 "replica-announce-port " + site.reached().port()));
         all.addAll(List.of(lines));
-        Member member =
-                Member.prepared(undertaker, folder.resolve("node" + nodes.size()), site, Program.redisServer(), all);
+        Member member = Member.prepared(undertaker, folder.resolve("node" + nodes.size()), site, nextProgram(), all);
         nodes.add(member);
         member.start();
         member.awaitReady();
         return member;
+    }
+
+    private Program nextProgram() {
+        return nodePrograms.isEmpty() ? Program.redisServer() : nodePrograms.get(nodes.size() % nodePrograms.size());
     }
 
     /** Sentinels that watch every group there is; {@code GROUP} in a line stands for each group's name. */

@@ -27,17 +27,26 @@ public record Program(String name, List<String> before, List<String> after, Map<
 
     /** From the classes under test, with little memory and a fast start: for tests. */
     public static Program vedetteSentinel() {
+        return vedette("sentinel", "-Xmx128m");
+    }
+
+    /** The same for a data node. */
+    public static Program vedetteNode() {
+        return vedette("node", "-Xmx256m");
+    }
+
+    private static Program vedette(String command, String memory) {
         return new Program(
                 VEDETTE,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xmx128m",
+                        memory,
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.vedette.deploy.Main",
-                        "sentinel"),
+                        command),
                 List.of(),
                 Map.of());
     }

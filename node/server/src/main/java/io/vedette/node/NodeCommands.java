@@ -7,9 +7,7 @@ import io.vedette.node.command.ConfigSetCommand;
 import io.vedette.node.command.DebugCommand;
 import io.vedette.node.command.LolwutCommand;
 import io.vedette.node.command.MemoryCommands;
-import io.vedette.node.command.RoleCommand;
 import io.vedette.node.info.NodeInfo;
-import io.vedette.node.info.ReplicationSection;
 import io.vedette.node.watch.Instruments;
 import io.vedette.node.watch.LatencyCommands;
 import io.vedette.node.watch.SlowLogCommands;
@@ -34,16 +32,14 @@ import java.util.Optional;
 
 /** All commands of a node: those about connections, those about data, those about the node itself. */
 final class NodeCommands {
-    private static final CommandCatalogue COMMANDS = CommandCatalogue.load(RoleCommand.class, "node.commands");
+    private static final CommandCatalogue COMMANDS = CommandCatalogue.load(LolwutCommand.class, "node.commands");
 
     private final NodeServer node;
-    private final Replication replication;
     private final Optional<Path> configFile;
     private final WorkingFolder folder;
 
-    NodeCommands(NodeServer node, Replication replication, Optional<Path> configFile, WorkingFolder folder) {
+    NodeCommands(NodeServer node, Optional<Path> configFile, WorkingFolder folder) {
         this.node = node;
-        this.replication = replication;
         this.configFile = configFile;
         this.folder = folder;
     }
@@ -74,7 +70,7 @@ final class NodeCommands {
         Instruments instruments = node.instruments();
         Map<String, CommandHandler> handlers = new HashMap<>();
         handlers.put("info", info());
-        handlers.put("role", new RoleCommand(replication));
+        handlers.putAll(node.replication().commands());
         handlers.put("config|get", new ConfigGetCommand(node.configuration(), folder));
         handlers.put("config|set", new ConfigSetCommand(node.configuration()));
         handlers.put(
@@ -89,6 +85,7 @@ final class NodeCommands {
         handlers.put("config|resetstat", (connection, request, reply) -> {
             instruments.meter().reset();
             node.engine().keyspace().figures().reset();
+            node.replication().figures().reset();
             reply.ok();
         });
         handlers.put("shutdown", new ShutdownCommand(node.persistence().ending()));
@@ -120,10 +117,11 @@ final class NodeCommands {
                         configFile,
                         ServiceManager.name(node.configuration().get(ProcessParameters.SUPERVISED), System.getenv()),
                         node.kit().server().clock()),
-                new ReplicationSection(replication),
+                node.replication().section(),
                 node.persistence(),
                 node.kit().server(),
                 node.engine(),
+                node.replication().figures(),
                 node.kit().pubSub(),
                 node.data().caches(),
                 node.clientMemory(),

@@ -12,6 +12,7 @@ import io.vedette.node.info.ProcessMemory;
 import io.vedette.node.info.Rates;
 import io.vedette.node.persist.Disk;
 import io.vedette.node.persist.Persistence;
+import io.vedette.node.replication.Replication;
 import io.vedette.node.watch.Instruments;
 import io.vedette.resp.acl.Acl;
 import io.vedette.resp.client.ServerIdentity;
@@ -23,7 +24,6 @@ import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.PersistenceParameters;
-import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.ListenSettings;
 import io.vedette.resp.process.Program;
@@ -61,24 +61,16 @@ final class NodeServer implements Program.Serving {
     private final Instruments instruments;
     private final AppendOnly appendOnly;
     private final Persistence persistence;
+    private final Replication replication;
     private final Rates rates = new Rates();
     private final ProcessMemory memory;
     private final ClientMemory clientMemory;
 
     private NodeServer(
-            Vertx vertx,
-            ServerOptions options,
-            Configuration initial,
-            WorkingFolder folder,
-            Replication replication,
-            Runnable end) {
+            Vertx vertx, ServerOptions options, Configuration initial, WorkingFolder folder, Runnable end) {
         this.vertx = vertx;
         this.configuration = new LiveConfiguration(initial);
-        this.kit = new ServerKit(
-                vertx,
-                options,
-                ServerIdentity.node(
-                        RunIdentity.REDIS_VERSION, () -> replication.master().isPresent() ? "replica" : "master"));
+        this.kit = new ServerKit(vertx, options, ServerIdentity.node(RunIdentity.REDIS_VERSION, this::role));
         this.engine = new Engine(
                 initial.get(DataParameters.DATABASES).intValue(),
                 new SplittableRandom(new SecureRandom().nextLong()),
@@ -95,6 +87,13 @@ final class NodeServer implements Program.Serving {
         this.persistence.saves().waitFor(appendOnly.rewriting()::isRunning);
         this.appendOnly.rewriting().waitFor(persistence.saves()::isRunning);
         this.data.guard(this::refusal);
+        this.replication =
+                new Replication(vertx, kit.server(), engine, data, this.configuration, folder, new SecureRandom());
+        effects.add(replication.log());
+    }
+
+    private String role() {
+        return replication.isReplica() ? "replica" : "master";
     }
 
     /** Listens, or leaves nothing open. */
@@ -102,12 +101,11 @@ final class NodeServer implements Program.Serving {
             throws BadConfiguration, IOException, InterruptedException {
         ServerOptions options = ListenSettings.options(configuration, folder);
         Vertx vertx = ServerVertx.create();
-        Replication replication = Replication.of(configuration, new SecureRandom());
-        NodeServer node = new NodeServer(vertx, options, configuration, folder, replication, end);
+        NodeServer node = new NodeServer(vertx, options, configuration, folder, end);
         try {
             UserSettings users = new UserSettings(configuration, folder);
             node.kit.aclStorage(users.storage(vertx));
-            CommandTable<CommandHandler> commands = new NodeCommands(node, replication, configFile, folder).table();
+            CommandTable<CommandHandler> commands = new NodeCommands(node, configFile, folder).table();
             Acl acl = node.kit.complete(commands, users.settings(), node.data);
             users.apply(acl);
             node.follow(folder, acl);
@@ -123,8 +121,9 @@ final class NodeServer implements Program.Serving {
             node.kit.server().context().runOnContext(now -> {
                 node.persistence.start();
                 node.appendOnly.follow();
+                vertx.setPeriodic(SAMPLE_MS, id -> node.sample());
+                node.replication.start();
             });
-            node.kit.server().context().runOnContext(now -> vertx.setPeriodic(SAMPLE_MS, id -> node.sample()));
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
             throw failure;
@@ -160,6 +159,10 @@ final class NodeServer implements Program.Serving {
 
     DataCommands data() {
         return data;
+    }
+
+    Replication replication() {
+        return replication;
     }
 
     Instruments instruments() {
@@ -225,9 +228,6 @@ final class NodeServer implements Program.Serving {
         List<String> idle = NodeConfig.withoutEffect(initial);
         if (!idle.isEmpty()) {
             LOG.warn("These directives are kept and have no effect in this version: {}", String.join(", ", idle));
-        }
-        if (!initial.get(ReplicationParameters.REPLICAOF).isEmpty()) {
-            LOG.warn("replicaof: this version does not replicate yet; the link to the master is reported as down");
         }
         LOG.info("Ready to accept connections");
     }

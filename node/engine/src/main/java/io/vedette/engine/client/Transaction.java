@@ -4,6 +4,8 @@ import io.netty.buffer.Unpooled;
 import io.vedette.resp.Request;
 import io.vedette.resp.RequestReader;
 import io.vedette.resp.WireLimits;
+import io.vedette.resp.command.CommandFlag;
+import io.vedette.resp.command.CommandSpec;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -17,6 +19,7 @@ public final class Transaction {
     private int commands;
     private boolean refused;
     private boolean grows;
+    private boolean writing;
 
     /** How many commands there are. */
     public int commands() {
@@ -37,8 +40,20 @@ public final class Transaction {
         return grows;
     }
 
-    public void queue(Request request, boolean mayGrow) {
-        grows |= mayGrow;
+    /** Whether one of them changes keys. */
+    public boolean isWriting() {
+        return writing;
+    }
+
+    /** Keeps a command of this kind for EXEC. */
+    public void queue(Request request, CommandSpec kind) {
+        grows |= kind.is(CommandFlag.DENYOOM);
+        writing |= kind.is(CommandFlag.WRITE);
+        queue(request);
+    }
+
+    /** Keeps a command of which nothing has to be known. */
+    public void queue(Request request) {
         header('*', request.argc());
         for (int i = 0; i < request.argc(); i++) {
             header('$', request.length(i));

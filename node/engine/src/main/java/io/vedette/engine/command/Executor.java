@@ -5,7 +5,6 @@ import io.vedette.engine.client.Transaction;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
-import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.command.Refusal;
 import io.vedette.resp.command.Resolved;
@@ -46,7 +45,7 @@ public final class Executor {
         }
         Command<Handler> command = (Command<Handler>) found;
         if (transaction != null && !isNeverQueued(command.name())) {
-            transaction.queue(request, command.spec().is(CommandFlag.DENYOOM));
+            transaction.queue(request, command.spec());
             reply.status("QUEUED");
             return;
         }

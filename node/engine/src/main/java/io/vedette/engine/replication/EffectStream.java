@@ -42,6 +42,11 @@ public final class EffectStream {
             database = where;
             write(SELECT, ascii(Integer.toString(where)));
         }
+        appendAnywhere(command);
+    }
+
+    /** A command that does the same in every database. */
+    public void appendAnywhere(byte[]... command) {
         write(command);
         scratch.passTo(sink);
         if (scratch.capacity() > KEPT_BYTES) {

@@ -26,6 +26,7 @@ public final class Connection {
     private final Attachments attachments = new Attachments();
     private final Set<ClientFlag> flags = EnumSet.noneOf(ClientFlag.class);
     private ReplyMode replyMode = ReplyMode.ON;
+    private Runnable whenWritable = () -> {};
     private boolean closed;
 
     Connection(ServerCore core, ChannelHandlerContext context, Peer peer, Intake intake) {
@@ -125,6 +126,22 @@ public final class Connection {
             core.pushes.add(this, frame);
         } else {
             output.push(frame);
+        }
+    }
+
+    /** Whether the socket takes more without much of it waiting here; for whoever sends at the client's pace. */
+    public boolean isWritable() {
+        return !closed && context.channel().isWritable();
+    }
+
+    /** What to do whenever the socket takes more again. */
+    public void whenWritable(Runnable action) {
+        whenWritable = action;
+    }
+
+    void becameWritable() {
+        if (!closed) {
+            whenWritable.run();
         }
     }
 

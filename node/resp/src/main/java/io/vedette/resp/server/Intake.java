@@ -83,6 +83,9 @@ final class Intake extends ChannelInboundHandlerAdapter {
         if (context.channel().isWritable() && !context.channel().config().isAutoRead()) {
             resume();
         }
+        if (context.channel().isWritable()) {
+            client.becameWritable();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.Instruments;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
+import io.vedette.resp.client.BlockedClients;
 import io.vedette.resp.client.CommandPolicy;
 import io.vedette.resp.client.ServerKit;
 import io.vedette.resp.command.Command;
@@ -20,6 +21,8 @@ import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.ConnectionListener;
 import io.vertx.core.Vertx;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * the engine keeps them and says when they may run.
  */
 public final class DataCommands implements CommandPolicy, ConnectionListener {
+    /** What a client hears whose wait an operator ended. */
+    public static final String UNBLOCKED = "UNBLOCKED client unblocked via CLIENT UNBLOCK";
+
     private static final Set<String> SCRIPTS_THAT_WRITE = Set.of("eval", "evalsha", "fcall");
 
     /** What they read is read by their own commands. */
@@ -47,6 +53,8 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     private final ClientCaches caches;
     private final MemoryGuard memory;
     private Guard guard = Guard.NONE;
+    private BlockedClients otherWaits = BlockedClients.NONE;
+    private LongSupplier streamOffset = () -> 0;
 
     public DataCommands(Vertx vertx, Engine engine, ServerKit kit, Instruments instruments) {
         this.engine = engine;
@@ -60,7 +68,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         this.caches = new ClientCaches(kit.server(), kit.trackingClients(), units::actor);
         engine.onlooker(caches);
         engine.scripts().host(scripts);
-        engine.transactions((session, request, reply) -> kit.executeQueued(connection(session), request, reply));
+        engine.transactions(this::runQueued);
         kit.server().addListener(this);
         kit.blockedClients(this::unblock);
     }
@@ -87,9 +95,42 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         return caches;
     }
 
-    /** Knows of each command whether it must not run now. */
+    /** Our master as a client of the data; one for as long as the node lives. */
+    public MasterClient masterClient() {
+        return new MasterClient(engine, units, kit.pubSub());
+    }
+
+    /** Knows of each command whether it must not run now; those that were there before are asked first. */
     public void guard(Guard other) {
-        guard = other;
+        guard = guard.then(other);
+    }
+
+    /** Who lets clients wait for something else than keys. */
+    public void otherWaits(BlockedClients other) {
+        otherWaits = other;
+    }
+
+    /** Tells how long the stream to the replicas is. */
+    public void stream(LongSupplier offset) {
+        streamOffset = offset;
+    }
+
+    /** How long the stream was after the client's last command. */
+    public long writtenAt(Connection connection) {
+        return client(connection).writtenAt();
+    }
+
+    /** Whether keys whose time is over have to stay, hidden, because somebody else removes them. */
+    public void expiryElsewhere(BooleanSupplier elsewhere) {
+        units.expiryElsewhere(elsewhere);
+    }
+
+    private void runQueued(Session session, Request request, ReplyWriter reply) {
+        if (session.client() instanceof MasterClient master) {
+            master.run(request);
+        } else {
+            kit.executeQueued(connection(session), request, reply);
+        }
     }
 
     /** Whether keys are removed that nobody asks for. */
@@ -136,7 +177,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         if (memory.refusesGrowth() && mayGrow(command, transaction)) {
             return OUT_OF_MEMORY;
         }
-        return guard.refusal(command.spec(), command.spec().is(CommandFlag.WRITE));
+        boolean writes = command.spec().is(CommandFlag.WRITE)
+                || (transaction != null
+                        && transaction.isWriting()
+                        && command.name().equals("exec"));
+        return guard.refusal(command.spec(), writes);
     }
 
     /** Whatever is queued takes memory, and EXEC as much as what it runs. */
@@ -192,7 +237,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
             return;
         }
         if (session.transaction() != null && !Executor.isNeverQueued(command.name())) {
-            session.transaction().queue(request, command.spec().is(CommandFlag.DENYOOM));
+            session.transaction().queue(request, command.spec());
             reply.status("QUEUED");
             client.mirror();
             return;
@@ -215,6 +260,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
                 waits.arm();
             }
             engine.settle();
+            client.writtenAt(streamOffset.getAsLong());
         } finally {
             units.end();
         }
@@ -242,14 +288,27 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         return client(connection).session().isExecuting();
     }
 
+    /** Whoever waits is told that this is over, and has to come again. */
+    public void unblockAll(String error) {
+        for (Connection connection : kit.server().connections().all()) {
+            EngineClient client = client(connection);
+            if (client.session().isWaiting()) {
+                engine.stopWaiting(client.session());
+                client.reply().error(error);
+                connection.closeAfterReply();
+                client.resume();
+            }
+        }
+    }
+
     private boolean unblock(Connection connection, boolean withError) {
         EngineClient client = client(connection);
         if (!client.session().isWaiting()) {
-            return false;
+            return otherWaits.unblock(connection, withError);
         }
         if (withError) {
             engine.stopWaiting(client.session());
-            client.reply().error("UNBLOCKED client unblocked via CLIENT UNBLOCK");
+            client.reply().error(UNBLOCKED);
             client.resume();
         } else {
             engine.timeOut(client.session());

@@ -15,6 +15,7 @@ final class EngineClient implements Client {
 
     private final Connection connection;
     private final Session session;
+    private long writtenAt;
 
     private EngineClient(Connection connection, Engine engine) {
         this.connection = connection;
@@ -36,6 +37,15 @@ final class EngineClient implements Client {
 
     Session session() {
         return session;
+    }
+
+    /** How long the stream to the replicas was after its last command. */
+    long writtenAt() {
+        return writtenAt;
+    }
+
+    void writtenAt(long offset) {
+        writtenAt = offset;
     }
 
     @Override

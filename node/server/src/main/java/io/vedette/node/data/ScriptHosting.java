@@ -137,6 +137,10 @@ final class ScriptHosting implements ScriptHost {
 
         @Override
         public void run(Session session, Request request, ReplyWriter reply) {
+            if (session.client() instanceof MasterClient master) {
+                master.run(request);
+                return;
+            }
             if (!isClient(session)) {
                 runLoaded(session, request, reply);
                 return;

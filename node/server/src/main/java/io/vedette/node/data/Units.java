@@ -14,10 +14,15 @@ final class Units {
     private final Engine engine;
     private final RespServer server;
     private Optional<Connection> actor = Optional.empty();
+    private BooleanSupplier expiryElsewhere = () -> false;
 
     Units(Engine engine, RespServer server) {
         this.engine = engine;
         this.server = server;
+    }
+
+    void expiryElsewhere(BooleanSupplier elsewhere) {
+        expiryElsewhere = elsewhere;
     }
 
     /** Does nothing while a script is stopped in the middle of its own unit. */
@@ -59,8 +64,9 @@ final class Units {
         begin();
     }
 
-    private void begin() {
+    void begin() {
         engine.time(server.clock().wallMs());
+        engine.keyspace().replica(expiryElsewhere.getAsBoolean());
         server.holdPushes();
     }
 

@@ -9,6 +9,7 @@ import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.ClientMemory;
 import io.vedette.node.persist.Persistence;
+import io.vedette.node.replication.SyncFigures;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.info.InfoFields;
@@ -57,6 +58,7 @@ final class DataSections {
 
     private final RespServer server;
     private final Engine engine;
+    private final SyncFigures syncs;
     private final PubSub pubSub;
     private final ClientCaches caches;
     private final ClientMemory clientMemory;
@@ -70,6 +72,7 @@ final class DataSections {
             Persistence persistence,
             RespServer server,
             Engine engine,
+            SyncFigures syncs,
             PubSub pubSub,
             ClientCaches caches,
             ClientMemory clientMemory,
@@ -79,6 +82,7 @@ final class DataSections {
             Rates rates) {
         this.server = server;
         this.engine = engine;
+        this.syncs = syncs;
         this.pubSub = pubSub;
         this.caches = caches;
         this.clientMemory = clientMemory;
@@ -169,9 +173,9 @@ final class DataSections {
                 .put("instantaneous_input_kbps", kilobytes(rates.perSecond(Rates.Measure.INPUT_BYTES)))
                 .put("instantaneous_output_kbps", kilobytes(rates.perSecond(Rates.Measure.OUTPUT_BYTES)))
                 .put("rejected_connections", stats.connectionsRejected())
-                .put("sync_full", 0)
-                .put("sync_partial_ok", 0)
-                .put("sync_partial_err", 0)
+                .put("sync_full", syncs.full())
+                .put("sync_partial_ok", syncs.continued())
+                .put("sync_partial_err", syncs.refused())
                 .put("expired_keys", figures.expired())
                 .put("evicted_keys", figures.evicted())
                 .put("evicted_clients", clientMemory.evicted())

@@ -5,6 +5,7 @@ import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.ClientMemory;
 import io.vedette.node.persist.Persistence;
+import io.vedette.node.replication.SyncFigures;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.CommandMeter;
 import io.vedette.node.watch.CommandSections;
@@ -27,6 +28,7 @@ public final class NodeInfo {
             Persistence persistence,
             RespServer server,
             Engine engine,
+            SyncFigures syncs,
             PubSub pubSub,
             ClientCaches caches,
             ClientMemory clientMemory,
@@ -36,7 +38,17 @@ public final class NodeInfo {
             ProcessMemory memory,
             Rates rates) {
         DataSections data = new DataSections(
-                persistence, server, engine, pubSub, caches, clientMemory, configuration, appendOnly, memory, rates);
+                persistence,
+                server,
+                engine,
+                syncs,
+                pubSub,
+                caches,
+                clientMemory,
+                configuration,
+                appendOnly,
+                memory,
+                rates);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
                 process,

@@ -1,0 +1,193 @@
+package io.vedette.tests.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vedette.tests.cluster.Cluster;
+import io.vedette.tests.cluster.Loopback;
+import io.vedette.tests.cluster.Member;
+import io.vedette.tests.cluster.Program;
+import io.vedette.tests.cluster.RespClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nodes of ours and real ones follow each other in either direction, and hold the same, value by value. */
+@Execution(ExecutionMode.CONCURRENT)
+class NodeInteropTest {
+    private static final Program OURS = Program.vedetteNode();
+    private static final Program REAL = Program.redisServer();
+
+    @TempDir
+    private Path folder;
+
+    /** Who follows whom, the master first. */
+    static Stream<List<Program>> chains() {
+        return Stream.of(List.of(REAL, OURS, REAL), List.of(OURS, REAL, OURS), List.of(OURS, OURS, OURS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chains")
+    void chainHoldsTheSameAndGoesOnWithoutItsHead(List<Program> programs) throws Exception {
+        try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(programs.toArray(Program[]::new))) {
+            Member first = cluster.node();
+            DataSet.write(first, new SplittableRandom(1), 500);
+            AtomicBoolean over = new AtomicBoolean();
+            Thread load = loading(first, over);
+            Member second = cluster.node(follow(first));
+            awaitUp(second);
+            Member third = cluster.node(follow(second));
+            awaitUp(third);
+            over.set(true);
+            load.join();
+            awaitEqual(first, second, third);
+
+            long fullSyncs = fullSyncs(second);
+            assertThat(second.ask("REPLICAOF", "NO", "ONE")).isEqualTo("OK");
+            DataSet.write(second, new SplittableRandom(3), 200);
+            assertThat(first.ask(
+                            "REPLICAOF",
+                            second.address().host(),
+                            Integer.toString(second.address().port())))
+                    .isEqualTo("OK");
+            awaitUp(first);
+            awaitEqual(second, first, third);
+            assertThat(fullSyncs(second)).as("full syncs after the change").isEqualTo(fullSyncs);
+            assertThat(first.info("master_replid2")).isEqualTo(second.info("master_replid2"));
+        }
+    }
+
+    /** How many times a snapshot was sent, whoever counts it in whatever way. */
+    private static long fullSyncs(Member node) {
+        return node.log().lines().filter(line -> line.contains("Full resync")).count();
+    }
+
+    static Stream<List<Program>> pairs() {
+        return Stream.of(List.of(REAL, OURS), List.of(OURS, REAL), List.of(OURS, OURS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void linkThatWasCutUnderLoadGoesOnWhereItWas(List<Program> programs) throws Exception {
+        try (Cluster cluster = new Cluster(Loopback.proxied(), folder).running(programs.toArray(Program[]::new))) {
+            Member master = cluster.node("repl-backlog-size 16mb");
+            Member replica = cluster.node(follow(master));
+            awaitUp(replica);
+            AtomicBoolean over = new AtomicBoolean();
+            Thread load = loading(master, over);
+            for (int round = 0; round < 3; round++) {
+                String before = sync(master, "sync_partial_ok");
+                killLinks(master);
+                await("a partial resync")
+                        .atMost(Member.PATIENCE)
+                        .until(() -> !sync(master, "sync_partial_ok").equals(before));
+                awaitUp(replica);
+            }
+            over.set(true);
+            load.join();
+            awaitEqual(master, replica);
+            assertThat(sync(master, "sync_full")).isEqualTo("1");
+        }
+    }
+
+    private static void killLinks(Member master) throws IOException {
+        assertThat(master.ask("CLIENT", "KILL", "TYPE", "replica")).isEqualTo(1L);
+    }
+
+    private static String sync(Member node, String field) throws IOException {
+        return node.info(field).orElseThrow();
+    }
+
+    @Test
+    void brokenSnapshotLeavesTheOldData() throws Exception {
+        try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(OURS);
+                FakeMaster fake = new FakeMaster()) {
+            Member node = cluster.node();
+            DataSet.write(node, new SplittableRandom(5), 100);
+            var before = DataSet.of(node);
+
+            node.ask("REPLICAOF", "127.0.0.1", Integer.toString(fake.port()));
+            fake.awaitAttempts(2);
+
+            assertThat(DataSet.of(node)).isEqualTo(before);
+            assertThat(node.info("master_link_status")).contains("down");
+            assertThat(node.ask("SET", "k", "v")).isInstanceOf(RespClient.Failure.class);
+            node.ask("REPLICAOF", "NO", "ONE");
+            assertThat(node.ask("SET", "k", "v")).isEqualTo("OK");
+        }
+    }
+
+    @Test
+    void writesWaitForReplicas() throws Exception {
+        try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(OURS, REAL, OURS)) {
+            Member master = cluster.node();
+            Member second = cluster.node(follow(master));
+            Member third = cluster.node(follow(master));
+            awaitUp(second);
+            awaitUp(third);
+            try (RespClient client = RespClient.connect(master.address(), 10_000)) {
+                client.ask("SET", "a", "1");
+                assertThat(client.ask("WAIT", "2", "5000")).isEqualTo(2L);
+                third.freeze();
+                client.ask("SET", "a", "2");
+                assertThat(client.ask("WAIT", "2", "300")).isEqualTo(1L);
+                third.thaw();
+                assertThat(client.ask("WAIT", "2", "0")).isEqualTo(2L);
+
+                client.ask("CONFIG", "SET", "min-replicas-to-write", "3");
+                assertThat(client.ask("SET", "a", "3"))
+                        .isEqualTo(new RespClient.Failure("NOREPLICAS Not enough good replicas to write."));
+                client.ask("CONFIG", "SET", "min-replicas-to-write", "2");
+                assertThat(client.ask("SET", "a", "3")).isEqualTo("OK");
+            }
+        }
+    }
+
+    private static String follow(Member master) {
+        return "replicaof " + master.address().host() + " " + master.address().port();
+    }
+
+    private static Thread loading(Member master, AtomicBoolean over) {
+        Thread load = new Thread(() -> {
+            SplittableRandom random = new SplittableRandom(2);
+            try {
+                while (!over.get()) {
+                    DataSet.write(master, random, 50);
+                }
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        load.start();
+        return load;
+    }
+
+    private static void awaitUp(Member replica) {
+        await(replica + " is up")
+                .atMost(Member.PATIENCE)
+                .until(() ->
+                        replica.info("master_link_status").filter("up"::equals).isPresent());
+    }
+
+    /** Also what has expired must be gone everywhere before values can be compared. */
+    private static void awaitEqual(Member one, Member... others) throws IOException {
+        for (Member other : others) {
+            await(other + " holds what " + one + " holds")
+                    .atMost(Member.PATIENCE)
+                    .untilAsserted(() -> assertThat(DataSet.of(other)).isEqualTo(DataSet.of(one)));
+            await(other + " is as far as " + one)
+                    .atMost(Member.PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(other.info("master_repl_offset")).isEqualTo(one.info("master_repl_offset")));
+        }
+    }
+}

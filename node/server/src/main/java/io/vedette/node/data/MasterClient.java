@@ -1,0 +1,125 @@
+package io.vedette.node.data;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.client.Client;
+import io.vedette.engine.client.Session;
+import io.vedette.engine.client.Transaction;
+import io.vedette.engine.command.Handler;
+import io.vedette.engine.snapshot.FreshData;
+import io.vedette.resp.Protocol;
+import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
+import io.vedette.resp.command.Command;
+import io.vedette.resp.pubsub.PubSub;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Our master as a client of the engine: whoever it is connected by, its session goes on, with the database it selected
+ * last. It may do anything and gets no replies.
+ */
+public final class MasterClient implements Client {
+    private static final Logger LOG = LoggerFactory.getLogger(MasterClient.class);
+
+    private final Engine engine;
+    private final Units units;
+    private final PubSub pubSub;
+    private final Session session;
+    private final ReplyWriter unread = new ReplyWriter(Protocol.RESP2);
+
+    MasterClient(Engine engine, Units units, PubSub pubSub) {
+        this.engine = engine;
+        this.units = units;
+        this.pubSub = pubSub;
+        this.session = engine.connectMaster(this);
+    }
+
+    /** Whether commands can be taken now: no script is stopped in the middle. */
+    public boolean isReady() {
+        return !engine.scripts().isPaused();
+    }
+
+    /** Repeats one command of the stream. */
+    public void apply(Request request) {
+        Transaction transaction = session.transaction();
+        if (transaction != null && !endsTransaction(request)) {
+            transaction.queue(request);
+            return;
+        }
+        units.begin();
+        try {
+            run(request);
+            engine.settle();
+        } finally {
+            units.end();
+        }
+    }
+
+    /** All data are these from now on; or why they cannot be. */
+    public Optional<String> bring(FreshData data) {
+        units.begin();
+        try {
+            Optional<String> wrong = engine.adopt(data);
+            engine.settle();
+            return wrong;
+        } finally {
+            units.end();
+        }
+    }
+
+    /** Whether nothing is half done: the last transaction that began has ended. */
+    public boolean isAtRest() {
+        return session.transaction() == null;
+    }
+
+    /** The link broke: what was half said will be said again. */
+    public void interrupted() {
+        engine.abandon(session);
+    }
+
+    /** The database its next command is for. */
+    public int database() {
+        return session.database().number();
+    }
+
+    /** The stream goes on with this database selected. */
+    public void select(int database) {
+        session.select(engine.keyspace().database(database));
+    }
+
+    private static boolean endsTransaction(Request request) {
+        return request.is(0, "exec") || request.is(0, "discard");
+    }
+
+    /** Also one of those of a transaction. */
+    void run(Request request) {
+        long errors = unread.errors();
+        if (request.is(0, "publish") && request.argc() == 3) {
+            pubSub.publish(request.bytes(1), request.bytes(2));
+        } else if (request.is(0, "spublish") && request.argc() == 3) {
+            pubSub.publishToShard(request.bytes(1), request.bytes(2));
+        } else if (engine.commands().resolve(request) instanceof Command<Handler> command) {
+            engine.run(session, command, request, unread);
+        } else if (!request.is(0, "ping") && !request.is(0, "replconf")) {
+            LOG.error("The master sent a command that this replica does not know: {}", request.text(0));
+        }
+        if (unread.errors() != errors) {
+            LOG.error(
+                    "This replica would have answered its master with an error, after {}: {}",
+                    request.text(0),
+                    unread.lastError());
+        }
+        unread.clear();
+    }
+
+    @Override
+    public ReplyWriter reply() {
+        return unread;
+    }
+
+    @Override
+    public void resume() {
+        unread.clear();
+    }
+}

@@ -1,0 +1,47 @@
+package io.vedette.node.replication;
+
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.ReplicationParameters;
+import io.vedette.resp.config.TlsParameters;
+import io.vedette.resp.process.ListenSettings;
+import io.vedette.resp.process.WorkingFolder;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+
+/** Opens links to masters, by TLS where {@code tls-replication} says so. */
+final class Dialer {
+    private final Context context;
+    private final NetClient client;
+    private final LiveConfiguration configuration;
+    private final WorkingFolder folder;
+
+    Dialer(Context context, NetClient client, LiveConfiguration configuration, WorkingFolder folder) {
+        this.context = context;
+        this.client = client;
+        this.configuration = configuration;
+        this.folder = folder;
+    }
+
+    Future<NetSocket> dial(Address to) {
+        long timeoutMs = configuration.get(ReplicationParameters.REPL_TIMEOUT) * 1000;
+        ConnectOptions options = new ConnectOptions()
+                .setHost(to.host())
+                .setPort(to.port())
+                .setTimeout((int) Math.min(Integer.MAX_VALUE, timeoutMs));
+        if (!configuration.get(TlsParameters.TLS_REPLICATION)) {
+            return client.connect(options);
+        }
+        return context.executeBlocking(this::certificates)
+                .compose(certificates -> client.connect(options.setSsl(true).setSslOptions(certificates)));
+    }
+
+    private ClientSSLOptions certificates() throws BadConfiguration, IOException {
+        return ListenSettings.tls(configuration.current(), folder).readForClient();
+    }
+}

@@ -1,0 +1,162 @@
+package io.vedette.node.replication;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.rdb.RdbFileReader;
+import io.vedette.engine.rdb.RdbOrigin;
+import io.vedette.engine.rdb.RdbStream;
+import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.data.MasterClient;
+import io.vedette.resp.config.NetworkParameters;
+import io.vedette.resp.config.Parameter;
+import io.vedette.resp.config.PersistenceParameters;
+import io.vedette.resp.config.ReplicationParameters;
+import io.vedette.resp.config.SecurityParameters;
+import io.vedette.resp.config.TlsParameters;
+import io.vedette.resp.info.RunIdentity;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** What a link to a master is allowed to do to this node: its data, its history, its own replicas. */
+final class Follower {
+    private final Context context;
+    private final Engine engine;
+    private final LiveConfiguration configuration;
+    private final History history;
+    private final MasterClient master;
+    private final Replicas replicas;
+    private final RandomGenerator random;
+    private boolean handingOver;
+
+    Follower(
+            Context context,
+            Engine engine,
+            LiveConfiguration configuration,
+            History history,
+            MasterClient master,
+            Replicas replicas,
+            RandomGenerator random) {
+        this.context = context;
+        this.engine = engine;
+        this.configuration = configuration;
+        this.history = history;
+        this.master = master;
+        this.replicas = replicas;
+        this.random = random;
+    }
+
+    /** The next greeting tells the master to be that it has to become one. */
+    void handingOver(boolean yes) {
+        handingOver = yes;
+    }
+
+    /** What we say in the beginning. */
+    Greeting greeting(Greeting.Outcome outcome) {
+        Greeting greeting = new Greeting(outcome, history.lineage().id()).ping();
+        String password = configuration.get(SecurityParameters.MASTERAUTH);
+        String user = configuration.get(SecurityParameters.MASTERUSER);
+        if (!password.isEmpty()) {
+            greeting.login(user.isEmpty() ? List.of("AUTH", password) : List.of("AUTH", user, password));
+        }
+        greeting.tell("REPLCONF", "listening-port", Long.toString(announcedPort()));
+        String host = configuration.get(ReplicationParameters.REPLICA_ANNOUNCE_IP);
+        if (!host.isEmpty()) {
+            greeting.tell("REPLCONF", "ip-address", host);
+        }
+        greeting.tell("REPLCONF", "capa", "eof", "capa", "psync2");
+        greeting.tell("REPLCONF", "version", RunIdentity.REDIS_VERSION);
+        return greeting.psync(psync());
+    }
+
+    private long announcedPort() {
+        long announced = configuration.get(ReplicationParameters.REPLICA_ANNOUNCE_PORT);
+        Parameter<Long> port =
+                configuration.get(TlsParameters.TLS_REPLICATION) && configuration.get(TlsParameters.TLS_PORT) != 0
+                        ? TlsParameters.TLS_PORT
+                        : NetworkParameters.PORT;
+        return announced == 0 ? configuration.get(port) : announced;
+    }
+
+    private String[] psync() {
+        if (!history.isShared()) {
+            return new String[] {"PSYNC", "?", "-1"};
+        }
+        List<String> words = new ArrayList<>(List.of(
+                "PSYNC", history.lineage().id(), Long.toString(history.stream().offset() + 1)));
+        if (handingOver) {
+            words.add("FAILOVER");
+        }
+        return words.toArray(String[]::new);
+    }
+
+    /** The master goes on where we are. */
+    void goesOn(String id) {
+        handingOver = false;
+        if (history.goesOn(id, backlogBytes())) {
+            replicas.disconnectAll();
+        }
+    }
+
+    Streaming streaming(Streaming.Link link) {
+        return new Streaming(master, history.stream(), link);
+    }
+
+    /** Reads a snapshot on a worker. */
+    Future<FreshData> read(SnapshotPipe pipe) {
+        FreshData data = FreshData.beside(engine.keyspace(), FreshData.Expired.KEEP);
+        SplittableRandom ownRandom = new SplittableRandom(random.nextLong());
+        RdbFileReader reader = new RdbFileReader(
+                new RdbStream(pipe, RdbStream.UNKNOWN),
+                engine.keyspace().hashing(),
+                ownRandom,
+                engine.limits(),
+                configuration.get(PersistenceParameters.RDBCHECKSUM),
+                data);
+        return context.executeBlocking(
+                () -> {
+                    reader.read();
+                    return data;
+                },
+                false);
+    }
+
+    /** Whether data can be changed now. */
+    boolean isReady() {
+        return master.isReady();
+    }
+
+    /** All of our data are these from now on; or why they cannot be. */
+    Optional<String> fetched(FreshData data, String id, long offset) {
+        Optional<String> wrong = master.bring(data);
+        if (wrong.isEmpty()) {
+            handingOver = false;
+            history.replace(id, offset, backlogBytes());
+            master.interrupted();
+            master.select(Math.max(
+                    0, data.position().map(RdbOrigin.Position::streamDatabase).orElse(0)));
+            replicas.disconnectAll();
+        }
+        return wrong;
+    }
+
+    List<String> acknowledgement() {
+        return List.of("REPLCONF", "ACK", Long.toString(history.stream().offset()));
+    }
+
+    long timeoutMs() {
+        return configuration.get(ReplicationParameters.REPL_TIMEOUT) * 1000;
+    }
+
+    void onLoop(Runnable action) {
+        context.runOnContext(now -> action.run());
+    }
+
+    private long backlogBytes() {
+        return configuration.get(ReplicationParameters.REPL_BACKLOG_SIZE);
+    }
+}

@@ -1,0 +1,292 @@
+package io.vedette.node.replication;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.vedette.engine.snapshot.FreshData;
+import io.vedette.resp.RequestWriter;
+import io.vedette.resp.server.ServerClock;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The link to one master, for as long as it is our master: dials, and again with growing patience whenever it breaks.
+ * What a link brings is decided by its {@link Phase}; what is to be done with it by the {@link Follower}.
+ */
+final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.Link {
+    private static final Logger LOG = LoggerFactory.getLogger(MasterLink.class);
+    private static final long SECOND_MS = 1000;
+    private static final long FIRST_RETRY_MS = 50;
+    private static final long BUSY_RETRY_MS = 10;
+    private static final long NEVER = -1;
+
+    private final Vertx vertx;
+    private final ServerClock clock;
+    private final Dialer dialer;
+    private final Follower follower;
+    private final Address master;
+    private long ticks = NEVER;
+    private long retryMs = FIRST_RETRY_MS;
+    private @Nullable NetSocket socket;
+    private @Nullable Phase phase;
+    private boolean dialing;
+    private boolean stopped;
+    private long lastIoMs;
+    private long downSinceMs = NEVER;
+    private String promisedId = "";
+    private long promisedOffset;
+
+    MasterLink(Vertx vertx, ServerClock clock, Dialer dialer, Follower follower, Address master) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.dialer = dialer;
+        this.follower = follower;
+        this.master = master;
+    }
+
+    Address master() {
+        return master;
+    }
+
+    void start() {
+        ticks = vertx.setPeriodic(SECOND_MS, id -> second());
+        dial();
+    }
+
+    /** It is our master no more. */
+    void stop() {
+        stopped = true;
+        vertx.cancelTimer(ticks);
+        hangUp();
+    }
+
+    private void dial() {
+        if (stopped) {
+            return;
+        }
+        dialing = true;
+        lastIoMs = clock.monotonicMs();
+        LOG.info("Connecting to MASTER {}", master);
+        dialer.dial(master).onComplete(result -> {
+            dialing = false;
+            if (result.failed()) {
+                refused("cannot connect: " + result.cause().getMessage());
+            } else if (stopped) {
+                result.result().close();
+            } else {
+                connected(result.result());
+            }
+        });
+    }
+
+    private void connected(NetSocket made) {
+        socket = made;
+        lastIoMs = clock.monotonicMs();
+        made.handler(buffer -> received(made, buffer.getBytes()));
+        made.exceptionHandler(failure -> LOG.debug("link to the master: {}", failure.toString()));
+        made.closeHandler(gone -> lost(made));
+        Greeting greeting = follower.greeting(this);
+        phase = greeting;
+        greeting.begin();
+    }
+
+    private void received(NetSocket from, byte[] bytes) {
+        Phase now = phase;
+        if (from.equals(socket) && now != null) {
+            lastIoMs = clock.monotonicMs();
+            now.received(bytes);
+        }
+    }
+
+    private void lost(NetSocket gone) {
+        if (gone.equals(socket)) {
+            refused("connection with master lost");
+        }
+    }
+
+    /** Whatever the reason, the link is of no more use; a new one may be. */
+    @Override
+    public void refused(String reason) {
+        LOG.warn("Link to MASTER {}: {}", master, reason);
+        boolean streamed = phase instanceof Streaming;
+        hangUp();
+        if (streamed) {
+            downSinceMs = clock.monotonicMs();
+            retryMs = FIRST_RETRY_MS;
+        }
+        if (!stopped) {
+            vertx.setTimer(retryMs, id -> dial());
+            retryMs = Math.min(SECOND_MS, retryMs * 2);
+        }
+    }
+
+    @Override
+    public void failed(String reason) {
+        refused(reason);
+    }
+
+    private void hangUp() {
+        NetSocket old = socket;
+        Phase last = phase;
+        socket = null;
+        phase = null;
+        if (last != null) {
+            last.ended();
+        }
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private void second() {
+        Phase now = phase;
+        if (now == null) {
+            return;
+        }
+        if (clock.monotonicMs() - lastIoMs > follower.timeoutMs()) {
+            refused("timeout: nothing was heard for " + (clock.monotonicMs() - lastIoMs) / SECOND_MS + " s");
+        } else {
+            now.second();
+        }
+    }
+
+    @Override
+    public void say(List<String> words) {
+        NetSocket open = socket;
+        if (open != null) {
+            open.write(Buffer.buffer(command(words)));
+        }
+    }
+
+    private static byte[] command(List<String> words) {
+        ByteBuf out = new RequestWriter().command(words.toArray(String[]::new)).take();
+        byte[] bytes = ByteBufUtil.getBytes(out);
+        out.release();
+        return bytes;
+    }
+
+    @Override
+    public void goesOn(String id, byte[] rest) {
+        LOG.info("Successful partial resynchronization with master.");
+        follower.goesOn(id);
+        stream(rest);
+    }
+
+    private void stream(byte[] rest) {
+        retryMs = FIRST_RETRY_MS;
+        downSinceMs = NEVER;
+        Streaming streaming = follower.streaming(this);
+        phase = streaming;
+        acknowledge();
+        streaming.received(rest);
+    }
+
+    @Override
+    public void everything(String id, long offset, byte[] rest) {
+        LOG.info("Full resync from master: {}:{}", id, offset);
+        promisedId = id;
+        promisedOffset = offset;
+        Fetching fetching = new Fetching(this, () -> follower.onLoop(() -> hold(false)));
+        phase = fetching;
+        fetching.received(rest);
+    }
+
+    @Override
+    public void begin(SnapshotPipe pipe, Fetching fetching) {
+        follower.read(pipe).onComplete(result -> {
+            if (phase != fetching) {
+                return;
+            }
+            fetching.read();
+            if (result.succeeded()) {
+                loaded(result.result(), fetching);
+            } else {
+                refused("the snapshot cannot be read, our data stay: "
+                        + result.cause().getMessage());
+            }
+        });
+    }
+
+    private void loaded(FreshData data, Fetching fetching) {
+        if (phase != fetching) {
+            return;
+        }
+        if (!follower.isReady()) {
+            vertx.setTimer(BUSY_RETRY_MS, id -> loaded(data, fetching));
+            return;
+        }
+        Optional<String> wrong = follower.fetched(data, promisedId, promisedOffset);
+        if (wrong.isPresent()) {
+            refused("the snapshot cannot be taken, our data stay: " + wrong.get());
+            return;
+        }
+        LOG.info("MASTER <-> REPLICA sync: Finished with success, {} keys", data.keys());
+        hold(false);
+        stream(fetching.rest());
+    }
+
+    @Override
+    public void hold(boolean yes) {
+        NetSocket open = socket;
+        if (open != null && yes) {
+            open.pause();
+        } else if (open != null) {
+            lastIoMs = clock.monotonicMs();
+            open.resume();
+        }
+    }
+
+    @Override
+    public void sayNothing() {
+        NetSocket open = socket;
+        if (open != null) {
+            open.write(Buffer.buffer("\n"));
+        }
+    }
+
+    @Override
+    public void acknowledge() {
+        say(follower.acknowledgement());
+    }
+
+    @Override
+    public void later(Streaming streaming) {
+        vertx.setTimer(BUSY_RETRY_MS, id -> streaming.goOn());
+    }
+
+    /** Whether the stream comes in. */
+    boolean isUp() {
+        return phase instanceof Streaming;
+    }
+
+    /** The snapshot that comes in, if one does. */
+    Optional<Fetching> fetching() {
+        return phase instanceof Fetching fetching ? Optional.of(fetching) : Optional.empty();
+    }
+
+    /** Bytes that came in and are not applied yet. */
+    long unapplied() {
+        return phase instanceof Streaming streaming ? streaming.unapplied() : 0;
+    }
+
+    /** Seconds since the master was heard, or -1 while it is not connected. */
+    long silentSeconds() {
+        return isUp() ? (clock.monotonicMs() - lastIoMs) / SECOND_MS : NEVER;
+    }
+
+    /** Seconds since the stream broke, or -1 if there never was one. */
+    long downSeconds() {
+        return downSinceMs == NEVER ? NEVER : (clock.monotonicMs() - downSinceMs) / SECOND_MS;
+    }
+
+    /** In the words of ROLE. */
+    String word() {
+        Phase now = phase;
+        return now == null ? (dialing ? "connecting" : "connect") : now.word();
+    }
+}

@@ -1,0 +1,201 @@
+package io.vedette.node.replication;
+
+import io.netty.buffer.Unpooled;
+import io.vedette.engine.replication.Backlog;
+import io.vedette.resp.server.Attachment;
+import io.vedette.resp.server.ClientFlag;
+import io.vedette.resp.server.Connection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replica of ours: what it said of itself, what it has got and what it says it has. Everything goes out at the pace
+ * at which it takes it: first the snapshot, if it needs one, then the stream from the place where the snapshot was
+ * taken.
+ */
+final class ReplicaLink {
+    /** How far it is, in the words of INFO. */
+    enum State {
+        WAITING("wait_bgsave"),
+        SENDING("send_bulk"),
+        /** It has got everything of a snapshot without a length; until it says so the stream would be taken for it. */
+        LOADING("send_bulk"),
+        ONLINE("online");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    private static final Attachment<ReplicaLink> KEY = Attachment.of(ReplicaLink.class);
+
+    private final Connection connection;
+    private String announcedHost = "";
+    private int listeningPort;
+    private boolean readsMarks;
+    private boolean learnsIds;
+    private boolean old;
+    private State state = State.WAITING;
+    private @Nullable SnapshotParts parts;
+    private Backlog.@Nullable Reader reader;
+    private long ackOffset;
+    private long syncedOffset;
+    private long ackAtMs;
+
+    private ReplicaLink(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What is known of whoever speaks on this connection, be it a replica or not. */
+    static ReplicaLink of(Connection connection) {
+        ReplicaLink known = connection.attachment(KEY);
+        if (known == null) {
+            known = new ReplicaLink(connection);
+            connection.attach(KEY, known);
+        }
+        return known;
+    }
+
+    void listensAt(int port) {
+        listeningPort = port;
+    }
+
+    void announces(String host) {
+        announcedHost = host;
+    }
+
+    /** It finds the end of a snapshot by a mark. */
+    void readsMarks() {
+        readsMarks = true;
+    }
+
+    /** It understands that the id of a stream may change while it goes on. */
+    void learnsIds() {
+        learnsIds = true;
+    }
+
+    /** It asked with SYNC, and knows nothing of ids and offsets. */
+    void asksTheOldWay() {
+        old = true;
+    }
+
+    boolean wantsAnswer() {
+        return !old;
+    }
+
+    boolean isReadingMarks() {
+        return readsMarks;
+    }
+
+    boolean isLearningIds() {
+        return learnsIds;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    String host() {
+        if (!announcedHost.isEmpty()) {
+            return announcedHost;
+        }
+        String address = connection.peer().address();
+        int colon = address.lastIndexOf(':');
+        return colon < 0
+                ? address
+                : address.substring(0, colon).replace("[", "").replace("]", "");
+    }
+
+    int port() {
+        return listeningPort;
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean isOnline() {
+        return state == State.ONLINE;
+    }
+
+    /** From now on it is a replica, whatever it asks. */
+    void join(long nowMs) {
+        connection.flags().add(ClientFlag.REPLICA);
+        connection.whenWritable(this::send);
+        ackAtMs = nowMs;
+    }
+
+    /** It needs no snapshot, or none any more: the stream, from this reader on. */
+    void stream(Backlog.Reader from) {
+        reader = from;
+        state = State.ONLINE;
+        send();
+    }
+
+    /** It gets a snapshot, and then what came after it. */
+    void snapshot(SnapshotParts snapshot, Backlog.Reader from) {
+        parts = snapshot;
+        reader = from;
+        state = State.SENDING;
+        send();
+    }
+
+    /** Sends what it takes now of what there is for it. */
+    void send() {
+        SnapshotParts sending = parts;
+        if (state == State.SENDING && sending != null) {
+            while (connection.isWritable() && sending.hasNext()) {
+                connection.push(Unpooled.wrappedBuffer(sending.next()));
+            }
+            if (sending.isComplete()) {
+                parts = null;
+                state = sending.endsWithMark() ? State.LOADING : State.ONLINE;
+            }
+        }
+        Backlog.Reader behind = reader;
+        boolean more = state == State.ONLINE && behind != null;
+        while (more && behind != null && connection.isWritable()) {
+            more = behind.read(
+                    (array, offset, length) -> connection.push(Unpooled.wrappedBuffer(array, offset, length)));
+        }
+    }
+
+    /** It says how much it has, and how much of it on its disk. */
+    void acknowledged(long offset, Optional<Long> synced, long nowMs) {
+        ackOffset = Math.max(ackOffset, offset);
+        synced.ifPresent(bytes -> syncedOffset = Math.max(syncedOffset, bytes));
+        ackAtMs = nowMs;
+        if (state == State.LOADING) {
+            state = State.ONLINE;
+            send();
+        }
+    }
+
+    long ackOffset() {
+        return ackOffset;
+    }
+
+    long syncedOffset() {
+        return syncedOffset;
+    }
+
+    long lagMs(long nowMs) {
+        return nowMs - ackAtMs;
+    }
+
+    /** Bytes of the stream that have still to be sent to it. */
+    long behind(long end) {
+        return reader == null ? 0 : end - reader.position();
+    }
+
+    @Override
+    public String toString() {
+        return host() + ":" + port();
+    }
+}

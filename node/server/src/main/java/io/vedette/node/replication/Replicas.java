@@ -1,0 +1,132 @@
+package io.vedette.node.replication;
+
+import io.netty.buffer.Unpooled;
+import io.vedette.resp.server.Connection;
+import io.vedette.resp.server.ConnectionListener;
+import io.vedette.resp.server.OutputLimit;
+import io.vedette.resp.server.RespServer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who follow this node. */
+final class Replicas implements ConnectionListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
+
+    private final RespServer server;
+    private final Map<Connection, ReplicaLink> links = new LinkedHashMap<>();
+    private final Map<ReplicaLink, Long> overSoftSinceMs = new LinkedHashMap<>();
+    private boolean sendingSoon;
+
+    Replicas(RespServer server) {
+        this.server = server;
+        server.addListener(this);
+    }
+
+    void add(ReplicaLink link) {
+        link.join(nowMs());
+        links.put(link.connection(), link);
+    }
+
+    @Override
+    public void closed(Connection connection) {
+        ReplicaLink gone = links.remove(connection);
+        if (gone != null) {
+            overSoftSinceMs.remove(gone);
+            LOG.info("Connection with replica {} lost.", gone);
+        }
+    }
+
+    boolean isEmpty() {
+        return links.isEmpty();
+    }
+
+    List<ReplicaLink> all() {
+        return List.copyOf(links.values());
+    }
+
+    List<ReplicaLink> waiting() {
+        return links.values().stream()
+                .filter(link -> link.state() == ReplicaLink.State.WAITING)
+                .toList();
+    }
+
+    /** The stream has grown: sends it in the end of this turn of the loop, for all commands of the turn at once. */
+    void sendSoon() {
+        if (!sendingSoon && !links.isEmpty()) {
+            sendingSoon = true;
+            server.context().runOnContext(now -> {
+                sendingSoon = false;
+                all().forEach(ReplicaLink::send);
+            });
+        }
+    }
+
+    /** How many say that they have this much of what is asked for. */
+    int having(long offset, ToLongFunction<ReplicaLink> what) {
+        return (int) links.values().stream()
+                .filter(link -> link.isOnline() && what.applyAsLong(link) >= offset)
+                .count();
+    }
+
+    /** How many were heard of within this time. */
+    int good(long maxLagMs) {
+        return (int) links.values().stream()
+                .filter(link -> link.isOnline() && link.lagMs(nowMs()) <= maxLagMs)
+                .count();
+    }
+
+    /** They have to come again, because what they knew of us is over. */
+    void disconnectAll() {
+        all().forEach(link -> link.connection().close());
+    }
+
+    /** Once a second: keeps those alive that wait, lets go of those that are silent or too far behind. */
+    void check(long timeoutMs, long streamEnd) {
+        for (ReplicaLink link : all()) {
+            if (link.state() == ReplicaLink.State.WAITING) {
+                link.connection().push(Unpooled.wrappedBuffer("\n".getBytes(StandardCharsets.US_ASCII)));
+            } else if (link.isOnline() && link.lagMs(nowMs()) > timeoutMs) {
+                LOG.warn("Disconnecting timedout replica (streaming sync): {}", link);
+                link.connection().close();
+            } else if (isTooFarBehind(link, streamEnd)) {
+                LOG.warn(
+                        "Replica {} scheduled to be closed ASAP for overcoming of output buffer limits: {} bytes behind",
+                        link,
+                        link.behind(streamEnd));
+                link.connection().close();
+            }
+        }
+    }
+
+    private boolean isTooFarBehind(ReplicaLink link, long streamEnd) {
+        OutputLimit limit = server.limits().output().replica();
+        long behind = link.behind(streamEnd);
+        if (!limit.overSoft(behind)) {
+            overSoftSinceMs.remove(link);
+            return limit.overHard(behind);
+        }
+        long since = overSoftSinceMs.computeIfAbsent(link, first -> nowMs());
+        return limit.overHard(behind) || nowMs() - since > limit.softMs();
+    }
+
+    /** What INFO says of each. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (ReplicaLink link : links.values()) {
+            lines.add("ip=" + link.host() + ",port=" + link.port() + ",state="
+                    + link.state().word() + ",offset=" + link.ackOffset() + ",lag="
+                    + (link.isOnline() ? link.lagMs(nowMs()) / 1000 : 0));
+        }
+        return lines;
+    }
+
+    private long nowMs() {
+        return server.clock().monotonicMs();
+    }
+}

@@ -1,0 +1,218 @@
+package io.vedette.node.replication;
+
+import io.vedette.engine.Engine;
+import io.vedette.engine.replication.EffectLog;
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.data.DataCommands;
+import io.vedette.node.data.Guard;
+import io.vedette.node.data.MasterClient;
+import io.vedette.resp.command.CommandFlag;
+import io.vedette.resp.command.CommandSpec;
+import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.Directive;
+import io.vedette.resp.config.Origin;
+import io.vedette.resp.config.ReplicationParameters;
+import io.vedette.resp.info.InfoSection;
+import io.vedette.resp.process.WorkingFolder;
+import io.vedette.resp.server.CommandHandler;
+import io.vedette.resp.server.RespServer;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whom this node follows, and who follows it.
+ *
+ * <pre>
+ *   master:   commands -> effects -> ReplicationStream -> ReplicaLink, one per replica, each at its own pace
+ *   replica:  MasterLink -> Streaming -> engine
+ *                               +-----> ReplicationStream -> ReplicaLink ...
+ * </pre>
+ *
+ * <p>Both are the same stream at the same offsets, so whichever of the replicas becomes master, the others go on with it
+ * from where they are.
+ */
+public final class Replication implements Guard {
+    private static final Logger LOG = LoggerFactory.getLogger(Replication.class);
+    private static final long SECOND_MS = 1000;
+
+    private final Vertx vertx;
+    private final RespServer server;
+    private final DataCommands data;
+    private final LiveConfiguration configuration;
+    private final Replicas replicas;
+    private final ReplicationStream stream;
+    private final History history;
+    private final FullSyncs fullSyncs;
+    private final Follower follower;
+    private final Dialer dialer;
+    private final Heartbeat heartbeat;
+    private final SyncFigures figures = new SyncFigures();
+    private final Acknowledgements acknowledgements;
+    private @Nullable MasterLink link;
+
+    public Replication(
+            Vertx vertx,
+            RespServer server,
+            Engine engine,
+            DataCommands data,
+            LiveConfiguration configuration,
+            WorkingFolder folder,
+            RandomGenerator random) {
+        this.vertx = vertx;
+        this.server = server;
+        this.data = data;
+        this.configuration = configuration;
+        this.replicas = new Replicas(server);
+        this.stream = new ReplicationStream(replicas::sendSoon);
+        this.history = new History(random, stream);
+        MasterClient master = data.masterClient();
+        SnapshotSource source = new SnapshotSource(
+                engine, configuration, history, server.clock(), () -> isReplica() ? master.database() : 0);
+        this.fullSyncs = new FullSyncs(
+                vertx,
+                replicas,
+                figures,
+                stream,
+                random,
+                configuration::current,
+                () -> history.lineage().id(),
+                source::take);
+        this.follower = new Follower(server.context(), engine, configuration, history, master, replicas, random);
+        this.dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
+        this.heartbeat = new Heartbeat(server, configuration, replicas, history);
+        this.acknowledgements = new Acknowledgements(vertx, server, stream);
+        data.otherWaits(acknowledgements::unblock);
+        data.guard(this);
+        data.stream(stream::offset);
+        data.expiryElsewhere(() -> isReplica() || server.pauses().stops(true));
+    }
+
+    /** Where the effects of commands go. */
+    public EffectLog log() {
+        return stream;
+    }
+
+    /** Begins to look after links, and follows whom the configuration names; to be called on the loop. */
+    public void start() {
+        vertx.setPeriodic(SECOND_MS, id -> heartbeat.second(isReplica()));
+        Address.of(configuration.get(ReplicationParameters.REPLICAOF)).ifPresent(this::dial);
+    }
+
+    public Map<String, CommandHandler> commands() {
+        return ReplicationCommands.of(this, acknowledgements, data);
+    }
+
+    public SyncFigures figures() {
+        return figures;
+    }
+
+    public InfoSection section() {
+        return new ReplicationSection(this, configuration);
+    }
+
+    public boolean isReplica() {
+        return link != null;
+    }
+
+    public Optional<Address> master() {
+        return link().map(MasterLink::master);
+    }
+
+    Optional<MasterLink> link() {
+        return Optional.ofNullable(link);
+    }
+
+    History history() {
+        return history;
+    }
+
+    Replicas replicas() {
+        return replicas;
+    }
+
+    FullSyncs fullSyncs() {
+        return fullSyncs;
+    }
+
+    /** Follows this master from now on. */
+    void follow(Address master) {
+        MasterLink old = link;
+        if (old == null) {
+            history.share(configuration.get(ReplicationParameters.REPL_BACKLOG_SIZE));
+        } else {
+            old.stop();
+        }
+        data.unblockAll("UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
+        remember(List.of("replicaof", master.host(), Integer.toString(master.port())));
+        dial(master);
+        LOG.info("REPLICAOF {} enabled", master);
+    }
+
+    private void dial(Address master) {
+        MasterLink made = new MasterLink(vertx, server.clock(), dialer, follower, master);
+        link = made;
+        stream.repeating(true);
+        made.start();
+    }
+
+    /** Follows nobody any more: the data go their own way from here. */
+    void lead() {
+        MasterLink old = link;
+        if (old == null) {
+            return;
+        }
+        old.stop();
+        link = null;
+        stream.repeating(false);
+        history.branch();
+        replicas.disconnectAll();
+        remember(List.of("replicaof", ""));
+        LOG.info(
+                "MASTER MODE enabled, the stream goes on as {}",
+                history.lineage().id());
+    }
+
+    private void remember(List<String> words) {
+        try {
+            configuration.change(List.of(new Directive(new Origin("REPLICAOF", 0), String.join(" ", words), words)));
+        } catch (BadConfiguration refused) {
+            throw new IllegalStateException("the configuration refuses " + words, refused);
+        }
+    }
+
+    @Override
+    public @Nullable String refusal(CommandSpec command, boolean writes) {
+        if (!isReplica()) {
+            return writes && lacksReplicas() ? "NOREPLICAS Not enough good replicas to write." : null;
+        }
+        if (writes && configuration.get(ReplicationParameters.REPLICA_READ_ONLY)) {
+            return "READONLY You can't write against a read only replica.";
+        }
+        boolean stale = !link().map(MasterLink::isUp).orElse(false);
+        return stale
+                        && !configuration.get(ReplicationParameters.REPLICA_SERVE_STALE_DATA)
+                        && !command.is(CommandFlag.STALE)
+                ? "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'."
+                : null;
+    }
+
+    /** How many replicas count for min-replicas-to-write, if any have to. */
+    Optional<Integer> goodReplicas() {
+        long needed = configuration.get(ReplicationParameters.MIN_REPLICAS_TO_WRITE);
+        long maxLag = configuration.get(ReplicationParameters.MIN_REPLICAS_MAX_LAG);
+        return needed == 0 || maxLag == 0
+                ? Optional.empty()
+                : Optional.of(replicas.good(maxLag * SECOND_MS + SECOND_MS - 1));
+    }
+
+    private boolean lacksReplicas() {
+        long needed = configuration.get(ReplicationParameters.MIN_REPLICAS_TO_WRITE);
+        return needed > 0 && goodReplicas().filter(good -> good < needed).isPresent();
+    }
+}

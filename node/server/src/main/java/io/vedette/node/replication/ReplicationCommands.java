@@ -1,0 +1,31 @@
+package io.vedette.node.replication;
+
+import io.vedette.node.data.DataCommands;
+import io.vedette.resp.server.CommandHandler;
+import java.util.Map;
+
+/** The commands by which nodes follow each other, and by which they are told to. */
+final class ReplicationCommands {
+    private ReplicationCommands() {}
+
+    static Map<String, CommandHandler> of(
+            Replication replication, Acknowledgements acknowledgements, DataCommands data) {
+        ReplicaofCommand replicaof = new ReplicaofCommand(replication);
+        PsyncCommand psync = new PsyncCommand(replication);
+        return Map.of(
+                "replicaof",
+                replicaof,
+                "slaveof",
+                replicaof,
+                "psync",
+                psync,
+                "sync",
+                psync,
+                "replconf",
+                new ReplconfCommand(acknowledgements),
+                "role",
+                new RoleCommand(replication),
+                "wait",
+                new WaitCommand(replication, acknowledgements, data));
+    }
+}

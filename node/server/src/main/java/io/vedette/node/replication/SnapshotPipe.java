@@ -1,0 +1,85 @@
+package io.vedette.node.replication;
+
+import io.vedette.engine.rdb.RdbFeed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The bytes of a snapshot between the loop, which receives them, and the worker, which reads them. The loop stops
+ * reading the socket while the worker is far behind.
+ */
+final class SnapshotPipe implements RdbFeed {
+    private static final int FULL_BYTES = 8 << 20;
+    private static final int LOW_BYTES = 2 << 20;
+    private static final byte[] END = new byte[0];
+    private static final byte[] BROKEN = new byte[0];
+
+    private final BlockingQueue<byte[]> parts = new LinkedBlockingQueue<>();
+    private final AtomicLong waiting = new AtomicLong();
+    private final Runnable low;
+    private byte[] part = new byte[0];
+    private int at;
+
+    /** @param low called by the worker when it has caught up */
+    SnapshotPipe(Runnable low) {
+        this.low = low;
+    }
+
+    /** Whether no more should be put in before {@code low} was called. */
+    boolean put(byte[] bytes) {
+        if (bytes.length == 0) {
+            return false;
+        }
+        parts.add(bytes);
+        return waiting.addAndGet(bytes.length) > FULL_BYTES;
+    }
+
+    void end() {
+        parts.add(END);
+    }
+
+    /** The link broke. */
+    void broken() {
+        parts.add(BROKEN);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int most) {
+        if (at == part.length) {
+            part = next();
+            at = 0;
+            if (part.length == 0) {
+                return -1;
+            }
+        }
+        int length = Math.min(most, part.length - at);
+        System.arraycopy(part, at, into, offset, length);
+        at += length;
+        return length;
+    }
+
+    private byte[] next() {
+        byte[] next;
+        try {
+            next = parts.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted while waiting for the snapshot"));
+        }
+        if (next == BROKEN) {
+            throw new UncheckedIOException(new IOException("the link broke in the middle of the snapshot"));
+        }
+        if (next == END) {
+            parts.add(END);
+            return next;
+        }
+        long before = waiting.getAndAdd(-next.length);
+        if (before > LOW_BYTES && before - next.length <= LOW_BYTES) {
+            low.run();
+        }
+        return next;
+    }
+}
