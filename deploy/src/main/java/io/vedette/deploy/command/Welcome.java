@@ -4,7 +4,6 @@ import io.vedette.deploy.local.Layout;
 import io.vedette.deploy.local.Member;
 import io.vedette.deploy.local.RunningGroup;
 import io.vedette.deploy.watch.Sight;
-import io.vedette.deploy.watch.Watcher;
 import java.io.PrintWriter;
 
 /** What stands on the screen when a group has started: who is where, and three things to try. */
@@ -30,10 +29,8 @@ final class Welcome {
         out.println("Try:");
         out.println("  ask for the master   redis-cli -p "
                 + layout.sentinels().get(0).port() + " sentinel get-master-addr-by-name " + Layout.GROUP);
-        // A node of this version may not know the data commands yet: offer what it does know.
-        out.println("  talk to the master   redis-cli -p " + master.port()
-                + (Watcher.serves(master, "set") ? " set greeting hello" : " info replication"));
-        out.println("  end it and watch     kill -9 " + group.pid(master));
+        out.println("  talk to the master   redis-cli -p " + master.port() + " set greeting hello");
+        out.println("  watch it replaced    kill -9 " + group.pid(master));
         out.println();
         out.flush();
     }

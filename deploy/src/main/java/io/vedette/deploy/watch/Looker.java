@@ -35,16 +35,6 @@ final class Looker implements Closeable {
         }
     }
 
-    boolean serves(String command) {
-        try {
-            List<Reply> known = wire().ask("COMMAND", "INFO", command).asList();
-            return !known.isEmpty() && !known.get(0).asList().isEmpty();
-        } catch (IOException away) {
-            close();
-            return false;
-        }
-    }
-
     private static String reason(IOException e) {
         if (e instanceof ConnectException) {
             return "connection refused";

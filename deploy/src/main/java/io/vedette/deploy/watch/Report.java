@@ -59,6 +59,11 @@ public sealed interface Report {
         public boolean isMaster() {
             return role.equals("master");
         }
+
+        /** Whether it is the master or gets what the master does. */
+        boolean isFollowing() {
+            return isMaster() || link.equals(Optional.of("up"));
+        }
     }
 
     /**

@@ -35,7 +35,7 @@ public record Sight(Layout layout, Map<Member, Report> reports) {
                         .findFirst());
     }
 
-    /** Everybody answers and all sentinels name the same one of our nodes: what {@code up} waits for. */
+    /** Everybody answers, all sentinels name the same one of our nodes, and it has copies: what {@code up} waits for. */
     public boolean agreed() {
         return missing().isEmpty();
     }
@@ -55,7 +55,17 @@ public record Sight(Layout layout, Map<Member, Report> reports) {
                     .collect(Collectors.toCollection(TreeSet::new));
             return Optional.of("sentinels name " + String.join(" and ", named));
         }
-        return Optional.empty();
+        String behind = layout.nodes().stream()
+                .filter(member -> of(member) instanceof Report.OfNode node && !node.isFollowing())
+                .map(Member::name)
+                .collect(Collectors.joining(", "));
+        if (!behind.isEmpty()) {
+            return Optional.of("no copy of the data yet in " + behind);
+        }
+        long replicas = layout.nodes().size() - 1L;
+        boolean known = layout.sentinels().stream()
+                .allMatch(member -> of(member) instanceof Report.OfSentinel sentinel && sentinel.replicas() >= replicas);
+        return known ? Optional.empty() : Optional.of("sentinels do not know every replica yet");
     }
 
     public long answering() {

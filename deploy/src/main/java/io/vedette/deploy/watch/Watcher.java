@@ -47,13 +47,6 @@ public final class Watcher implements AutoCloseable {
         return new Sight(layout, reports);
     }
 
-    /** Whether a member knows a command. */
-    public static boolean serves(Member member, String command) {
-        try (Looker looker = new Looker(member)) {
-            return looker.serves(command);
-        }
-    }
-
     private void watch(Member member) {
         try (Looker looker = new Looker(member)) {
             do {

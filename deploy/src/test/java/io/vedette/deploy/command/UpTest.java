@@ -163,13 +163,16 @@ class UpTest {
     }
 
     @Test
-    void aMemberThatIsKilledIsReported() throws Exception {
+    void aMasterThatIsKilledIsReportedAndReplaced() throws Exception {
         Path output = scratch.resolve("up.txt");
         Process up = startInForeground();
         long master = pids(Files.readAllLines(output)).get(0);
         ProcessHandle.of(master).orElseThrow().destroyForcibly();
-        await().atMost(PATIENCE)
-                .until(() -> Files.readAllLines(output).stream().anyMatch(line -> line.contains("is away")));
+        for (String told : List.of("is away", "+switch-master mymaster", "is master")) {
+            await("'" + told + "' is shown")
+                    .atMost(PATIENCE)
+                    .until(() -> Files.readString(output).contains(told));
+        }
         up.destroy();
         assertThat(Vedette.end(up)).isZero();
     }

@@ -9,8 +9,10 @@ import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
 import io.vedette.tests.cluster.RespClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -107,18 +109,40 @@ class NodeInteropTest {
         return node.info(field).orElseThrow();
     }
 
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void masterHandsOverUnderLoadAndFollowsWithoutASnapshot(List<Program> programs) throws Exception {
+        try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(programs.toArray(Program[]::new))) {
+            Member first = cluster.node();
+            Member second = cluster.node(follow(first));
+            awaitUp(second);
+            AtomicBoolean over = new AtomicBoolean();
+            Thread load = loading(first, over);
+            assertThat(first.ask("FAILOVER", "TO", second.address().host(), Integer.toString(second.address().port())))
+                    .isEqualTo("OK");
+            awaitUp(first);
+            over.set(true);
+            load.join();
+            assertThat(first.info("master_failover_state")).contains("no-failover");
+            assertThat(second.info("role")).contains("master");
+            assertThat(sync(second, "sync_full")).isEqualTo("0");
+            DataSet.write(second, new SplittableRandom(4), 50);
+            awaitEqual(second, first);
+        }
+    }
+
     @Test
     void brokenSnapshotLeavesTheOldData() throws Exception {
         try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(OURS);
                 FakeMaster fake = new FakeMaster()) {
             Member node = cluster.node();
             DataSet.write(node, new SplittableRandom(5), 100);
-            var before = DataSet.of(node);
+            Map<String, Object> before = DataSet.lasting(node);
 
             node.ask("REPLICAOF", "127.0.0.1", Integer.toString(fake.port()));
             fake.awaitAttempts(2);
 
-            assertThat(DataSet.of(node)).isEqualTo(before);
+            assertThat(DataSet.lasting(node)).isEqualTo(before);
             assertThat(node.info("master_link_status")).contains("down");
             assertThat(node.ask("SET", "k", "v")).isInstanceOf(RespClient.Failure.class);
             node.ask("REPLICAOF", "NO", "ONE");
@@ -164,7 +188,7 @@ class NodeInteropTest {
                     DataSet.write(master, random, 50);
                 }
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         load.start();

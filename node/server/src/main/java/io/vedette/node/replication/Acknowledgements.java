@@ -33,10 +33,12 @@ final class Acknowledgements implements ConnectionListener {
     private final Vertx vertx;
     private final RespServer server;
     private final ReplicationStream stream;
+    private final Runnable alsoLooking;
     private final Map<Connection, Waiting> waiting = new LinkedHashMap<>();
     private boolean asking;
 
-    Acknowledgements(Vertx vertx, RespServer server, ReplicationStream stream) {
+    Acknowledgements(Vertx vertx, RespServer server, ReplicationStream stream, Runnable alsoLooking) {
+        this.alsoLooking = alsoLooking;
         this.vertx = vertx;
         this.server = server;
         this.stream = stream;
@@ -47,6 +49,7 @@ final class Acknowledgements implements ConnectionListener {
     void came(ReplicaLink link, long offset, Optional<Long> synced) {
         link.acknowledged(offset, synced, server.clock().monotonicMs());
         look();
+        alsoLooking.run();
     }
 
     /** Whoever has waited long enough for what is there now goes on. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What a link to a master is allowed to do to this node: its data, its history, its own replicas. */
@@ -32,6 +33,8 @@ final class Follower {
     private final Replicas replicas;
     private final RandomGenerator random;
     private boolean handingOver;
+    private Runnable continued = () -> {};
+    private Consumer<String> refused = reason -> {};
 
     Follower(
             Context context,
@@ -53,6 +56,22 @@ final class Follower {
     /** The next greeting tells the master to be that it has to become one. */
     void handingOver(boolean yes) {
         handingOver = yes;
+    }
+
+    void whenContinued(Runnable action) {
+        continued = action;
+    }
+
+    /** What to do when the one we hand over to does not want to. */
+    void whenRefused(Consumer<String> action) {
+        refused = action;
+    }
+
+    /** The master did not give us the stream. */
+    void refused(String reason) {
+        if (handingOver) {
+            context.runOnContext(now -> refused.accept(reason));
+        }
     }
 
     /** What we say in the beginning. */
@@ -100,6 +119,7 @@ final class Follower {
         if (history.goesOn(id, backlogBytes())) {
             replicas.disconnectAll();
         }
+        continued.run();
     }
 
     Streaming streaming(Streaming.Link link) {
@@ -134,12 +154,13 @@ final class Follower {
     Optional<String> fetched(FreshData data, String id, long offset) {
         Optional<String> wrong = master.bring(data);
         if (wrong.isEmpty()) {
-            handingOver = false;
             history.replace(id, offset, backlogBytes());
             master.interrupted();
             master.select(Math.max(
                     0, data.position().map(RdbOrigin.Position::streamDatabase).orElse(0)));
             replicas.disconnectAll();
+            handingOver = false;
+            continued.run();
         }
         return wrong;
     }

@@ -28,6 +28,9 @@ final class Greeting implements Phase {
         /** The stream goes on where we were, under this id, which may be another than before. */
         void goesOn(String id, byte[] rest);
 
+        /** The master does not give us the stream; {@link #refused} follows. */
+        void declined(String answer);
+
         /** Not now. */
         void refused(String reason);
 
@@ -153,6 +156,7 @@ final class Greeting implements Phase {
         } else if (words[0].equals("+FULLRESYNC") && words.length == 3 && words[2].matches("\\d{1,18}")) {
             outcome.everything(words[1], Long.parseLong(words[2]), rest);
         } else {
+            outcome.declined(answer);
             outcome.refused("the master answered PSYNC with: " + answer);
         }
     }

@@ -126,6 +126,11 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     }
 
     @Override
+    public void declined(String answer) {
+        follower.refused(answer);
+    }
+
+    @Override
     public void failed(String reason) {
         refused(reason);
     }

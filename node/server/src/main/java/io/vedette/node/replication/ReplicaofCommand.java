@@ -18,7 +18,9 @@ final class ReplicaofCommand implements CommandHandler {
 
     @Override
     public void handle(Connection connection, Request request, ReplyWriter reply) {
-        if (request.is(1, "no") && request.is(2, "one")) {
+        if (replication.isFailingOver()) {
+            reply.error("ERR REPLICAOF not allowed while failing over.");
+        } else if (request.is(1, "no") && request.is(2, "one")) {
             replication.lead();
             reply.ok();
         } else if (connection.flags().contains(ClientFlag.REPLICA)) {

@@ -54,6 +54,7 @@ public final class Replication implements Guard {
     private final Heartbeat heartbeat;
     private final SyncFigures figures = new SyncFigures();
     private final Acknowledgements acknowledgements;
+    private final Failover failover;
     private @Nullable MasterLink link;
 
     public Replication(
@@ -86,7 +87,10 @@ public final class Replication implements Guard {
         this.follower = new Follower(server.context(), engine, configuration, history, master, replicas, random);
         this.dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
         this.heartbeat = new Heartbeat(server, configuration, replicas, history);
-        this.acknowledgements = new Acknowledgements(vertx, server, stream);
+        this.failover = new Failover(vertx, server, this);
+        follower.whenContinued(failover::accepted);
+        follower.whenRefused(failover::abort);
+        this.acknowledgements = new Acknowledgements(vertx, server, stream, failover::look);
         data.otherWaits(acknowledgements::unblock);
         data.guard(this);
         data.stream(stream::offset);
@@ -105,7 +109,7 @@ public final class Replication implements Guard {
     }
 
     public Map<String, CommandHandler> commands() {
-        return ReplicationCommands.of(this, acknowledgements, data);
+        return ReplicationCommands.of(this, failover, acknowledgements, data);
     }
 
     public SyncFigures figures() {
@@ -161,6 +165,20 @@ public final class Replication implements Guard {
         made.start();
     }
 
+    /** This replica takes over from us, and we follow it. */
+    void handOver(Address successor) {
+        follower.handingOver(true);
+        follow(successor);
+    }
+
+    String failoverState() {
+        return failover.state();
+    }
+
+    boolean isFailingOver() {
+        return failover.isGoingOn();
+    }
+
     /** Follows nobody any more: the data go their own way from here. */
     void lead() {
         MasterLink old = link;
@@ -168,6 +186,7 @@ public final class Replication implements Guard {
             return;
         }
         old.stop();
+        follower.handingOver(false);
         link = null;
         stream.repeating(false);
         history.branch();

@@ -9,7 +9,7 @@ final class ReplicationCommands {
     private ReplicationCommands() {}
 
     static Map<String, CommandHandler> of(
-            Replication replication, Acknowledgements acknowledgements, DataCommands data) {
+            Replication replication, Failover failover, Acknowledgements acknowledgements, DataCommands data) {
         ReplicaofCommand replicaof = new ReplicaofCommand(replication);
         PsyncCommand psync = new PsyncCommand(replication);
         return Map.of(
@@ -25,6 +25,8 @@ final class ReplicationCommands {
                 new ReplconfCommand(acknowledgements),
                 "role",
                 new RoleCommand(replication),
+                "failover",
+                new FailoverCommand(replication, failover),
                 "wait",
                 new WaitCommand(replication, acknowledgements, data));
     }

@@ -36,7 +36,7 @@ final class ReplicationSection implements InfoSection {
         followers(fields);
         Lineage lineage = replication.history().lineage();
         long offset = replication.history().stream().offset();
-        fields.put("master_failover_state", "no-failover")
+        fields.put("master_failover_state", replication.failoverState())
                 .put("master_replid", lineage.id())
                 .put("master_replid2", lineage.secondId())
                 .put("master_repl_offset", offset)

@@ -14,10 +14,22 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SnapshotPipe implements RdbFeed {
     private static final int FULL_BYTES = 8 << 20;
     private static final int LOW_BYTES = 2 << 20;
-    private static final byte[] END = new byte[0];
-    private static final byte[] BROKEN = new byte[0];
 
-    private final BlockingQueue<byte[]> parts = new LinkedBlockingQueue<>();
+    /** What the loop has for the worker: bytes, or why there are none any more. */
+    private static final class Part {
+        static final Part END = new Part(new byte[0], "");
+        static final Part BROKEN = new Part(new byte[0], "the link broke in the middle of the snapshot");
+
+        final byte[] bytes;
+        final String trouble;
+
+        Part(byte[] bytes, String trouble) {
+            this.bytes = bytes;
+            this.trouble = trouble;
+        }
+    }
+
+    private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private final AtomicLong waiting = new AtomicLong();
     private final Runnable low;
     private byte[] part = new byte[0];
@@ -33,17 +45,17 @@ final class SnapshotPipe implements RdbFeed {
         if (bytes.length == 0) {
             return false;
         }
-        parts.add(bytes);
+        parts.add(new Part(bytes, ""));
         return waiting.addAndGet(bytes.length) > FULL_BYTES;
     }
 
     void end() {
-        parts.add(END);
+        parts.add(Part.END);
     }
 
     /** The link broke. */
     void broken() {
-        parts.add(BROKEN);
+        parts.add(Part.BROKEN);
     }
 
     @Override
@@ -61,25 +73,27 @@ final class SnapshotPipe implements RdbFeed {
         return length;
     }
 
+    /** Empty at the end. */
     private byte[] next() {
-        byte[] next;
+        Part next;
         try {
             next = parts.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new IOException("interrupted while waiting for the snapshot"));
         }
-        if (next == BROKEN) {
-            throw new UncheckedIOException(new IOException("the link broke in the middle of the snapshot"));
+        if (!next.trouble.isEmpty()) {
+            throw new UncheckedIOException(new IOException(next.trouble));
         }
-        if (next == END) {
-            parts.add(END);
-            return next;
+        int length = next.bytes.length;
+        if (length == 0) {
+            parts.add(Part.END);
+            return next.bytes;
         }
-        long before = waiting.getAndAdd(-next.length);
-        if (before > LOW_BYTES && before - next.length <= LOW_BYTES) {
+        long before = waiting.getAndAdd(-length);
+        if (before > LOW_BYTES && before - length <= LOW_BYTES) {
             low.run();
         }
-        return next;
+        return next.bytes;
     }
 }
