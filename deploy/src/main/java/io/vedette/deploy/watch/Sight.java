@@ -64,7 +64,8 @@ public record Sight(Layout layout, Map<Member, Report> reports) {
         }
         long replicas = layout.nodes().size() - 1L;
         boolean known = layout.sentinels().stream()
-                .allMatch(member -> of(member) instanceof Report.OfSentinel sentinel && sentinel.replicas() >= replicas);
+                .allMatch(
+                        member -> of(member) instanceof Report.OfSentinel sentinel && sentinel.replicas() >= replicas);
         return known ? Optional.empty() : Optional.of("sentinels do not know every replica yet");
     }
 

@@ -118,7 +118,11 @@ class NodeInteropTest {
             awaitUp(second);
             AtomicBoolean over = new AtomicBoolean();
             Thread load = loading(first, over);
-            assertThat(first.ask("FAILOVER", "TO", second.address().host(), Integer.toString(second.address().port())))
+            assertThat(first.ask(
+                            "FAILOVER",
+                            "TO",
+                            second.address().host(),
+                            Integer.toString(second.address().port())))
                     .isEqualTo("OK");
             awaitUp(first);
             over.set(true);

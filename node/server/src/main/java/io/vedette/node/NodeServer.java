@@ -66,8 +66,7 @@ final class NodeServer implements Program.Serving {
     private final ProcessMemory memory;
     private final ClientMemory clientMemory;
 
-    private NodeServer(
-            Vertx vertx, ServerOptions options, Configuration initial, WorkingFolder folder, Runnable end) {
+    private NodeServer(Vertx vertx, ServerOptions options, Configuration initial, WorkingFolder folder, Runnable end) {
         this.vertx = vertx;
         this.configuration = new LiveConfiguration(initial);
         this.kit = new ServerKit(vertx, options, ServerIdentity.node(RunIdentity.REDIS_VERSION, this::role));

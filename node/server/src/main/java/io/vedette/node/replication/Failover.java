@@ -39,7 +39,8 @@ final class Failover {
 
         Attempt(Wish wish) {
             this.wish = wish;
-            this.deadlineMs = wish.timeoutMs().isPresent() ? nowMs() + wish.timeoutMs().getAsLong() : Long.MAX_VALUE;
+            this.deadlineMs =
+                    wish.timeoutMs().isPresent() ? nowMs() + wish.timeoutMs().getAsLong() : Long.MAX_VALUE;
             this.timer = vertx.setPeriodic(LOOK_MS, id -> look());
         }
     }
@@ -69,7 +70,9 @@ final class Failover {
     }
 
     void begin(Wish wish) {
-        LOG.info("FAILOVER requested to {}.", wish.target().map(Address::toString).orElse("any replica"));
+        LOG.info(
+                "FAILOVER requested to {}.",
+                wish.target().map(Address::toString).orElse("any replica"));
         attempt = new Attempt(wish);
         server.pauses().pause(Pauses.Purpose.FAILOVER, Pauses.Mode.WRITE, Long.MAX_VALUE);
         replication.history().stream().say("REPLCONF", "GETACK", "*");

@@ -87,9 +87,10 @@ final class FailoverCommand implements CommandHandler {
         if (wish.force() && wish.timeoutMs().isEmpty()) {
             return "ERR FAILOVER with force option requires both a timeout and target HOST and IP to be specified.";
         }
-        Optional<ReplicaLink> named = wish.target().flatMap(target -> replication.replicas().all().stream()
-                .filter(link -> new Address(link.host(), link.port()).equals(target))
-                .findFirst());
+        Optional<ReplicaLink> named = wish.target()
+                .flatMap(target -> replication.replicas().all().stream()
+                        .filter(link -> new Address(link.host(), link.port()).equals(target))
+                        .findFirst());
         if (wish.target().isPresent() && named.isEmpty()) {
             return "ERR FAILOVER target HOST and PORT is not a replica.";
         }
