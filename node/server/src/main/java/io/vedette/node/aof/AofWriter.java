@@ -47,6 +47,9 @@ final class AofWriter {
     private SyncPolicy policy = SyncPolicy.EVERYSEC;
     private boolean syncPaused;
     private @Nullable AofFile file;
+    /** What the worker reads now, and nobody may add to. */
+    private @Nullable Batch inHand;
+
     private long given;
     private long written;
     private long synced;
@@ -103,7 +106,7 @@ final class AofWriter {
 
     void add(byte[] array, int offset, int length) {
         Batch last = batches.peekLast();
-        if (last == null || (writing && batches.size() == 1)) {
+        if (last == null || last == inHand) {
             last = new Batch(file());
             batches.add(last);
         }
@@ -188,6 +191,7 @@ final class AofWriter {
         }
         if (first.size() > 0) {
             writing = true;
+            inHand = first;
             boolean always = syncsAtOnce();
             long begunNs = System.nanoTime();
             writer.run(() -> carryOut(first, always))
@@ -219,6 +223,7 @@ final class AofWriter {
 
     private void wrote(Batch batch, Done done) {
         writing = false;
+        inHand = null;
         batch.written(done.outcome().taken());
         written += done.outcome().taken();
         if (done.outcome().failure().isPresent()) {

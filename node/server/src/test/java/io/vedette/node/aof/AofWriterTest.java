@@ -123,6 +123,25 @@ class AofWriterTest {
     }
 
     @Test
+    void whatComesWhileTheFirstFileIsClosedGoesToTheSecond() {
+        open(SyncPolicy.NO);
+        CountDownLatch closing = new CountDownLatch(1);
+        disk.holdSyncs(closing);
+        add("1");
+        onLoop(() -> {
+            writer.switchTo(file(second));
+            return writer;
+        });
+        await().until(() -> disk.log().contains("write first"));
+        add("2");
+        add("3");
+        closing.countDown();
+        await().until(() -> second.content().equals("23"));
+        assertThat(disk.log().subList(0, 4))
+                .containsExactly("write first", "sync first", "close first", "write second");
+    }
+
+    @Test
     void whatDidNotFitIsTakenBackAndWrittenAgainWhenThereIsRoom() {
         open(SyncPolicy.EVERYSEC);
         add("whole ");
