@@ -19,6 +19,8 @@ import java.util.Map;
  * <p>A proof is what the leader was told: whole seconds that end after the silence began at the latest, or an offset that grew between
  * two answers of which both are younger than the silence. A stream in which nothing was written proves nothing, and no sentinel can
  * know what no replica has told it.
+ *
+ * <p>A master that began anew with nothing is another matter: whoever still has more from before is promoted, whoever streams meanwhile.
  */
 public final class StreamingReplicasVeto extends Invariant {
     private static final int MOST_TOLD = 8;
@@ -70,7 +72,10 @@ public final class StreamingReplicasVeto extends Invariant {
             return;
         }
         RedisNode master = cluster.nodeAt(sentinel.masterOf(chosen.group()).orElse(address));
-        if (master == null || master == chosen || !wasWellFor(master, 4 * rules.downAfterMs() * 1000)) {
+        if (master == null
+                || master == chosen
+                || hasMoreFromBefore(chosen, master)
+                || !wasWellFor(master, 4 * rules.downAfterMs() * 1000)) {
             return;
         }
         for (RedisNode replica : cluster.nodesOf(chosen.group())) {
@@ -82,6 +87,11 @@ public final class StreamingReplicasVeto extends Invariant {
                     replica.address(),
                     master.address());
         }
+    }
+
+    private static boolean hasMoreFromBefore(RedisNode replica, RedisNode master) {
+        boolean begunAnew = !replica.history().root().equals(master.history().root());
+        return begunAnew && replica.offset() > master.offset();
     }
 
     private static boolean wasWellFor(RedisNode node, long us) {

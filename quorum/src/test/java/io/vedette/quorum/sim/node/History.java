@@ -22,6 +22,11 @@ public record History(@Nullable History parent, String id, long from) {
         return false;
     }
 
+    /** The id under which it began empty. */
+    public String root() {
+        return parent == null ? id : parent.root();
+    }
+
     @Override
     public String toString() {
         return parent == null ? id : parent.id + ">" + id + "@" + from;
