@@ -40,7 +40,9 @@ class HostnamesTest {
                     .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"))
                             .contains("localhost")
                             .contains(Integer.toString(replica.port())));
-            assertThat(sentinel.config()).contains("sentinel monitor mymaster localhost " + replica.port() + " 1");
+            patiently("it is written down by its name, after clients were told")
+                    .untilAsserted(() -> assertThat(sentinel.config())
+                            .contains("sentinel monitor mymaster localhost " + replica.port() + " 1"));
 
             assertThat(sentinel.ask("SENTINEL", "CONFIG", "SET", "announce-hostnames", "no"))
                     .startsWith("+OK");
