@@ -1,8 +1,8 @@
 package io.vedette.sentinel.script;
 
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -13,10 +13,10 @@ final class ProcessLauncher implements ScriptLauncher {
     private static final File NOTHING = new File("/dev/null");
 
     private final Context loop;
-    private final WorkerExecutor worker;
+    private final Worker worker;
     private final File workingFolder;
 
-    ProcessLauncher(Context loop, WorkerExecutor worker, File workingFolder) {
+    ProcessLauncher(Context loop, Worker worker, File workingFolder) {
         this.loop = loop;
         this.worker = worker;
         this.workingFolder = workingFolder;
@@ -24,7 +24,7 @@ final class ProcessLauncher implements ScriptLauncher {
 
     @Override
     public void launch(List<String> argv, Consumer<Running> started, Consumer<ScriptExit> ended) {
-        worker.executeBlocking(() -> start(argv), false)
+        worker.run(() -> start(argv))
                 .onSuccess(process -> loop.runOnContext(turn -> {
                     started.accept(new SystemProcess(process));
                     watch(process, ended);

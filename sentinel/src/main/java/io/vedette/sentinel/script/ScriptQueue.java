@@ -1,7 +1,7 @@
 package io.vedette.sentinel.script;
 
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Context;
-import io.vertx.core.WorkerExecutor;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class ScriptQueue {
 
     /** A queue that runs processes of the system in {@code workingFolder}. */
     public static ScriptQueue ofProcesses(
-            Context loop, WorkerExecutor worker, File workingFolder, BiConsumer<String, String> events) {
+            Context loop, Worker worker, File workingFolder, BiConsumer<String, String> events) {
         return new ScriptQueue(new ProcessLauncher(loop, worker, workingFolder), events);
     }
 

@@ -9,6 +9,7 @@ import io.vedette.quorum.Outcome;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
 import io.vedette.quorum.Target;
+import io.vedette.resp.process.Worker;
 import io.vedette.sentinel.advice.Observations;
 import io.vedette.sentinel.link.Links;
 import io.vedette.sentinel.link.Signature;
@@ -16,7 +17,6 @@ import io.vedette.sentinel.publish.PublishStatus;
 import io.vedette.sentinel.script.ScriptQueue;
 import io.vedette.sentinel.state.SentinelState;
 import io.vedette.sentinel.state.StateKeeper;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.NetClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,8 +61,8 @@ public final class Shell {
     private final EffectTable effects;
     private final DeadlineTimer timer;
     private final DeadlineTimer scriptTimer;
-    private final WorkerExecutor disk;
-    private final WorkerExecutor starter;
+    private final Worker disk;
+    private final Worker starter;
     private final NetClient client;
     private final ReplyDesk<Outcome> commands = new ReplyDesk<>();
     private final ReplyDesk<Answer> questions = new ReplyDesk<>();
@@ -78,8 +78,8 @@ public final class Shell {
         this.hellos = new HelloDesk(state.durable().myId(), options, complaints);
         Observations observations = new Observations();
         this.advice = new Advice(coordinator, hellos, observations);
-        this.disk = surroundings.vertx().createSharedWorkerExecutor("sentinel-disk", 1);
-        this.starter = surroundings.vertx().createSharedWorkerExecutor("sentinel-scripts", 1);
+        this.disk = Worker.named(surroundings.vertx(), "sentinel-disk");
+        this.starter = Worker.named(surroundings.vertx(), "sentinel-scripts");
         this.client = surroundings.vertx().createNetClient(surroundings.client());
         this.links = new Links(
                 surroundings.vertx(),

@@ -7,8 +7,8 @@ import io.vedette.quorum.Event;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.StateDelta;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.TreeMap;
@@ -31,7 +31,7 @@ public final class StateKeeper {
         void write(SentinelState state) throws IOException;
     }
 
-    private final WorkerExecutor worker;
+    private final Worker worker;
     private final Writer writer;
     private final Function<DurableState, SentinelState> withOptions;
     private final Consumer<Event> events;
@@ -44,12 +44,12 @@ public final class StateKeeper {
     private boolean failing;
 
     /**
-     * @param worker one thread, so that writes keep their order
+     * @param worker of its own: nothing else may keep a vote from the disk
      * @param withOptions adds what the core does not know, as it is at that moment
      * @param events told {@link Event.Persisted} and {@link Event.PersistFailed}, on the loop
      */
     public StateKeeper(
-            WorkerExecutor worker,
+            Worker worker,
             Writer writer,
             DurableState initial,
             Function<DurableState, SentinelState> withOptions,
@@ -79,14 +79,10 @@ public final class StateKeeper {
         attemptedRevision = wantedRevision;
         long revision = wantedRevision;
         SentinelState state = withOptions.apply(new DurableState(myId, currentEpoch, new ArrayList<>(groups.values())));
-        worker.<Boolean>executeBlocking(() -> {
-                    writer.write(state);
-                    return true;
-                })
-                .onComplete(result -> written(revision, result));
+        worker.step(() -> writer.write(state)).onComplete(result -> written(revision, result));
     }
 
-    private void written(long revision, AsyncResult<Boolean> result) {
+    private void written(long revision, AsyncResult<Void> result) {
         writing = false;
         if (result.succeeded()) {
             recovered();

@@ -7,9 +7,9 @@ import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Event;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.StateDelta;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class StateKeeperTest {
             DurableState.fresh(new SentinelId("101c91bc5607756432883b2656fec56c183a706b"));
 
     private final Vertx vertx = Vertx.vertx();
-    private final WorkerExecutor worker = vertx.createSharedWorkerExecutor("disk", 1);
+    private final Worker worker = Worker.named(vertx, "disk");
     private final Context loop = vertx.getOrCreateContext();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Epoch> written = new LinkedBlockingQueue<>();

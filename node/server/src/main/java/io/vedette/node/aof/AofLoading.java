@@ -3,6 +3,7 @@ package io.vedette.node.aof;
 import io.vedette.engine.Engine;
 import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,17 +102,15 @@ final class AofLoading {
         }
         LOG.warn("!!! Warning: short read while loading the AOF file {}!!!", file);
         LOG.warn("Truncating the AOF {} at offset {}", file, goodUpTo);
-        return worker.run(() -> {
-                    Disk.OpenFile open = folder.disk().open(file);
-                    try {
-                        open.truncate(goodUpTo);
-                        open.sync();
-                    } finally {
-                        open.close();
-                    }
-                    LOG.warn("AOF {} loaded anyway because aof-load-truncated is enabled", file);
-                    return goodUpTo;
-                })
-                .mapEmpty();
+        return worker.step(() -> {
+            Disk.OpenFile open = folder.disk().open(file);
+            try {
+                open.truncate(goodUpTo);
+                open.sync();
+            } finally {
+                open.close();
+            }
+            LOG.warn("AOF {} loaded anyway because aof-load-truncated is enabled", file);
+        });
     }
 }

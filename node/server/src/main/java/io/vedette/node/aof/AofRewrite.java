@@ -2,11 +2,11 @@ package io.vedette.node.aof;
 
 import io.vedette.engine.aof.AofManifest;
 import io.vedette.engine.aof.AofPart;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -58,19 +58,15 @@ final class AofRewrite {
      * @param begin what happens from now on goes to this file, if it is kept, and it is this moment that the base shows
      */
     Future<Result> run(BaseWriter writer, Supplier<Future<Void>> moment, Consumer<Optional<AofFile>> begin) {
-        return onFiles(this::openIncr)
+        return files.run(this::openIncr)
                 .compose(incr -> moment.get().map(incr))
                 .compose(incr -> {
                     begin.accept(incr);
                     return writer.write(temporaryBase, settings.preamble());
                 })
-                .compose(written -> onFiles(this::replace))
-                .onFailure(failure -> onFiles(this::cleanUp)
+                .compose(written -> files.run(this::replace))
+                .onFailure(failure -> files.step(() -> folder.disk().delete(temporaryBase))
                         .onFailure(left -> LOG.warn("{} is left over: {}", temporaryBase, left.toString())));
-    }
-
-    private <T> Future<T> onFiles(Callable<T> work) {
-        return files.run(work);
     }
 
     private Optional<AofFile> openIncr() throws IOException {
@@ -114,10 +110,5 @@ final class AofRewrite {
         } catch (IOException failure) {
             LOG.warn("The files a rewrite replaced could not all be deleted: {}", failure.toString());
         }
-    }
-
-    private Path cleanUp() throws IOException {
-        folder.disk().delete(temporaryBase);
-        return temporaryBase;
     }
 }

@@ -3,6 +3,7 @@ package io.vedette.node.aof;
 import io.vedette.engine.aof.AofManifest;
 import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.aof.BadManifest;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.vedette.node.aof;
 
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -41,15 +42,10 @@ final class AofSyncer {
         return !syncing && nowMs - begunMs >= EVERY_MS;
     }
 
-    Future<AofFile> sync(AofFile file, long nowMs) {
+    Future<Void> sync(AofFile file, long nowMs) {
         syncing = true;
         begunMs = nowMs;
-        return worker.run(() -> {
-                    file.sync();
-                    return file;
-                })
-                .onComplete(ended -> syncing = false)
-                .onFailure(this::failed);
+        return worker.step(file::sync).onComplete(ended -> syncing = false).onFailure(this::failed);
     }
 
     void failed(Throwable failure) {

@@ -1,5 +1,6 @@
 package io.vedette.node.aof;
 
+import io.vedette.resp.process.Worker;
 import io.vedette.resp.server.ReplyGate;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -66,8 +67,8 @@ final class AofWriter {
         this.gate = gate;
         this.watch = watch;
         this.fatal = fatal;
-        this.writer = new Worker(vertx, "aof-write");
-        this.syncer = new AofSyncer(new Worker(vertx, "aof-sync"), watch);
+        this.writer = Worker.forLongWork(vertx, "aof-write");
+        this.syncer = new AofSyncer(Worker.forLongWork(vertx, "aof-sync"), watch);
     }
 
     /** Everything given from now on goes to this file; what was given before, to the one before. */
@@ -281,14 +282,10 @@ final class AofWriter {
     private void finish(Batch batch) {
         writing = true;
         long upTo = written;
-        writer.run(() -> {
-                    batch.file().finish();
-                    return upTo;
-                })
-                .onComplete(done -> {
-                    writing = false;
-                    finished(done.succeeded() ? Optional.empty() : Optional.of(done.cause()), upTo);
-                });
+        writer.step(batch.file()::finish).onComplete(done -> {
+            writing = false;
+            finished(done.succeeded() ? Optional.empty() : Optional.of(done.cause()), upTo);
+        });
     }
 
     private void finished(Optional<Throwable> failure, long upTo) {

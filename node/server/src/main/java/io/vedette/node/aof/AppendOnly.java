@@ -7,6 +7,7 @@ import io.vedette.node.watch.LatencyMonitor;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.PersistenceParameters;
+import io.vedette.resp.process.Worker;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.RespServer;
 import io.vertx.core.Future;
@@ -63,7 +64,7 @@ public final class AppendOnly implements AofWatch {
         this.configuration = configuration;
         this.latencies = latencies;
         this.settings = AofSettings.of(configuration.current());
-        this.files = new Worker(vertx, "aof-files");
+        this.files = Worker.forLongWork(vertx, "aof-files");
         Disk disk = new RealDisk();
         this.folder = new AofFolder(
                 disk,
@@ -159,10 +160,7 @@ public final class AppendOnly implements AofWatch {
             log.switchTo(file);
             switchedAt = writer.given();
         } else {
-            files.run(() -> {
-                        file.finish();
-                        return file;
-                    })
+            files.step(file::finish)
                     .onFailure(failure -> LOG.warn("A file that is not needed was not closed: {}", failure.toString()));
         }
     }

@@ -10,6 +10,7 @@ import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Refusal;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
@@ -115,10 +116,7 @@ final class PartLoading implements Client {
     }
 
     private void close(PartReader reader) {
-        worker.run(() -> {
-                    reader.close();
-                    return file;
-                })
+        worker.step(reader::close)
                 .onFailure(failure -> LOG.warn("{} could not be closed: {}", file, failure.toString()));
     }
 

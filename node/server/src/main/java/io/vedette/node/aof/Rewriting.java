@@ -2,6 +2,7 @@ package io.vedette.node.aof;
 
 import io.vedette.engine.Engine;
 import io.vedette.resp.info.InfoFields;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.BooleanSupplier;

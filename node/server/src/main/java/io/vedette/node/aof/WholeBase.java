@@ -9,6 +9,7 @@ import io.vedette.engine.snapshot.UsageAccount;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.info.RunIdentity;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,10 +51,10 @@ final class WholeBase implements BaseWriter {
                             (array, offset, length) -> pieces.add(Arrays.copyOfRange(array, offset, offset + length)))
                     .write(engine.keyspace(), engine.functions());
         }
-        return worker.run(() -> store(file, pieces)).mapEmpty();
+        return worker.step(() -> store(file, pieces));
     }
 
-    private Path store(Path file, List<byte[]> pieces) throws IOException {
+    private void store(Path file, List<byte[]> pieces) throws IOException {
         disk.delete(file);
         Disk.OpenFile open = disk.open(file);
         try {
@@ -67,6 +68,5 @@ final class WholeBase implements BaseWriter {
         } finally {
             open.close();
         }
-        return file;
     }
 }

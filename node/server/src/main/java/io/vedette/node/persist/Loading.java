@@ -5,10 +5,10 @@ import io.vedette.engine.rdb.DamagedRdb;
 import io.vedette.engine.rdb.RdbFileReader;
 import io.vedette.engine.rdb.RdbStream;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.resp.process.Worker;
 import io.vedette.resp.server.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Loading {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
     private static final long REPORT_MS = 5_000;
-    private static final long LONGEST_HOURS = 24;
-
     /** A load under way. */
     private static final class Progress {
         private final long totalBytes;
@@ -45,7 +42,7 @@ public final class Loading {
     }
 
     private final Engine engine;
-    private final WorkerExecutor worker;
+    private final Worker worker;
     private final ServerClock clock;
     private @Nullable Progress progress;
     private boolean awaited;
@@ -55,7 +52,7 @@ public final class Loading {
     /** Nothing is being loaded yet. */
     Loading(Vertx vertx, Engine engine, ServerClock clock) {
         this.engine = engine;
-        this.worker = vertx.createSharedWorkerExecutor("loading", 1, LONGEST_HOURS, TimeUnit.HOURS);
+        this.worker = Worker.forLongWork(vertx, "loading");
         this.clock = clock;
     }
 
@@ -80,7 +77,7 @@ public final class Loading {
         progress = begun;
         FreshData data = FreshData.beside(engine.keyspace(), expired);
         LOG.info("Loading {}, {} bytes", file, begun.totalBytes);
-        return worker.<FreshData>executeBlocking(() -> {
+        return worker.<FreshData>run(() -> {
                     read(file, begun, data, checking);
                     return data;
                 })

@@ -8,23 +8,20 @@ import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.info.RunIdentity;
+import io.vedette.resp.process.Worker;
 import io.vedette.resp.server.RespServer;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes snapshots of the data for whoever wants one, one at a time. */
 public final class SnapshotMaker {
-    private static final long LONGEST_HOURS = 24;
-
     private final RespServer server;
     private final Engine engine;
     private final LiveConfiguration configuration;
-    private final WorkerExecutor worker;
+    private final Worker worker;
     private Supplier<Optional<RdbOrigin.Position>> position = Optional::empty;
     private @Nullable SnapshotRun running;
 
@@ -32,7 +29,7 @@ public final class SnapshotMaker {
         this.server = server;
         this.engine = engine;
         this.configuration = configuration;
-        this.worker = vertx.createSharedWorkerExecutor("snapshots", 1, LONGEST_HOURS, TimeUnit.HOURS);
+        this.worker = Worker.forLongWork(vertx, "snapshots");
     }
 
     /** Who knows where in the history of its master the data stand. */

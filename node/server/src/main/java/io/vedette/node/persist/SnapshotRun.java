@@ -3,10 +3,10 @@ package io.vedette.node.persist;
 import io.vedette.engine.rdb.RdbFileWriter;
 import io.vedette.engine.snapshot.Batch;
 import io.vedette.engine.snapshot.Snapshot;
+import io.vedette.resp.process.Worker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class SnapshotRun {
     private static final int BUCKETS = 64;
 
     private final Context loop;
-    private final WorkerExecutor worker;
+    private final Worker worker;
     private final Snapshot snapshot;
     private final SnapshotTarget target;
     private final RdbFileWriter out;
@@ -35,7 +35,7 @@ public final class SnapshotRun {
 
     private SnapshotRun(
             Context loop,
-            WorkerExecutor worker,
+            Worker worker,
             Snapshot snapshot,
             SnapshotTarget target,
             boolean compressing,
@@ -47,10 +47,9 @@ public final class SnapshotRun {
         this.out = new RdbFileWriter(this::write, compressing, checksum);
     }
 
-    /** @param worker with one thread, so that batches are written one after the other */
     static SnapshotRun start(
             Context loop,
-            WorkerExecutor worker,
+            Worker worker,
             Snapshot snapshot,
             SnapshotTarget target,
             boolean compressing,
@@ -112,15 +111,11 @@ public final class SnapshotRun {
     }
 
     /** Nothing is done any more once something has failed. */
-    private Future<Void> work(Step step) {
+    private Future<Void> work(Worker.Step step) {
         if (failure.isPresent()) {
             return Future.succeededFuture();
         }
-        return worker.<Void>executeBlocking(() -> {
-                    step.run();
-                    return null;
-                })
-                .onFailure(this::fail);
+        return worker.step(step).onFailure(this::fail);
     }
 
     private void fail(Throwable cause) {
@@ -136,11 +131,10 @@ public final class SnapshotRun {
                     out.end();
                     target.complete();
                 })
-                .transform(closed -> worker.executeBlocking(() -> {
+                .transform(closed -> worker.step(() -> {
                     if (closed.failed() || failure.isPresent()) {
                         target.abandon();
                     }
-                    return failure;
                 }))
                 .onComplete(done -> {
                     if (done.failed()) {
@@ -158,9 +152,5 @@ public final class SnapshotRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private interface Step {
-        void run() throws IOException;
     }
 }
