@@ -4,6 +4,7 @@ import io.vedette.engine.aof.AofKind;
 import io.vedette.engine.aof.AofManifest;
 import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.aof.BadManifest;
+import io.vedette.node.persist.RdbInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -84,7 +85,7 @@ final class AofCheck {
     }
 
     private void base(AofPart part, Path path, boolean last) throws IOException, Unusable {
-        boolean snapshot = PreambleCheck.isIn(path);
+        boolean snapshot = RdbInput.beginsIn(path);
         out.println("Start to check BASE AOF (" + (snapshot ? "RDB" : "RESP") + " format).");
         check(path, part.name(), last, "BASE AOF");
     }

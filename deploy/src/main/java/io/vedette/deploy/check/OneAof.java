@@ -5,6 +5,7 @@ import io.vedette.engine.aof.AofReader;
 import io.vedette.engine.aof.Timestamps;
 import io.vedette.engine.aof.WholeUnits;
 import io.vedette.engine.rdb.DamagedRdb;
+import io.vedette.node.persist.RdbInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -99,7 +100,7 @@ final class OneAof {
     }
 
     private long preamble() throws IOException, Unusable {
-        if (!PreambleCheck.isIn(file)) {
+        if (!RdbInput.beginsIn(file)) {
             return 0;
         }
         PreambleCheck check = new PreambleCheck();

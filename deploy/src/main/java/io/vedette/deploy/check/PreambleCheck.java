@@ -8,46 +8,30 @@ import io.vedette.engine.rdb.RdbFileReader;
 import io.vedette.engine.rdb.RdbStream;
 import io.vedette.engine.rdb.Usage;
 import io.vedette.engine.value.Limits;
+import io.vedette.node.persist.RdbInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Reads the snapshot a file begins with, and keeps nothing of it but how much there was. */
 final class PreambleCheck implements RdbContent {
-    private static final byte[] MAGIC = "REDIS".getBytes(StandardCharsets.US_ASCII);
     private static final long NEVER = -1;
 
     private long keys;
     private long expiring;
 
-    static boolean isIn(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
-        }
-    }
-
     /** Where it ends. */
     long read(Path file) throws IOException, DamagedRdb {
         SplittableRandom random = new SplittableRandom();
         try (InputStream in = Files.newInputStream(file)) {
-            RdbStream stream = new RdbStream((into, offset, most) -> feed(in, into, offset, most), Files.size(file));
+            RdbStream stream = new RdbStream(RdbInput.of(in), Files.size(file));
             new RdbFileReader(stream, new SipHash(random), random, Limits.DEFAULT, true, this).read();
             return stream.taken();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
-        }
-    }
-
-    private static int feed(InputStream in, byte[] into, int offset, int most) {
-        try {
-            return in.read(into, offset, most);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

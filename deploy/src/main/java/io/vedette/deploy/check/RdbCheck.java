@@ -8,6 +8,7 @@ import io.vedette.engine.rdb.RdbFileReader;
 import io.vedette.engine.rdb.RdbStream;
 import io.vedette.engine.rdb.Usage;
 import io.vedette.engine.value.Limits;
+import io.vedette.node.persist.RdbInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -52,7 +53,7 @@ final class RdbCheck implements RdbContent {
         SplittableRandom random = new SplittableRandom();
         boolean sound = true;
         try (InputStream in = Files.newInputStream(file)) {
-            RdbStream opened = new RdbStream((into, from, most) -> feed(in, into, from, most), size);
+            RdbStream opened = new RdbStream(RdbInput.of(in), size);
             stream = opened;
             new RdbFileReader(opened, new SipHash(random), random, Limits.DEFAULT, true, this).read();
             say("Checksum OK");
@@ -108,13 +109,5 @@ final class RdbCheck implements RdbContent {
 
     private void say(String what) {
         out.println("[offset " + stream.taken() + "] " + what);
-    }
-
-    private static int feed(InputStream in, byte[] into, int offset, int most) {
-        try {
-            return in.read(into, offset, most);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

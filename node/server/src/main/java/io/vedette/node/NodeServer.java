@@ -17,6 +17,7 @@ import io.vedette.node.watch.Instruments;
 import io.vedette.resp.acl.Acl;
 import io.vedette.resp.client.ServerIdentity;
 import io.vedette.resp.client.ServerKit;
+import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.config.BadConfiguration;
@@ -147,11 +148,6 @@ final class NodeServer implements Program.Serving {
         return appendOnly;
     }
 
-    /** Who is told of what commands did. */
-    EffectLogs effects() {
-        return effects;
-    }
-
     Engine engine() {
         return engine;
     }
@@ -184,10 +180,16 @@ final class NodeServer implements Program.Serving {
         return memory;
     }
 
-    /** Why a command must not run now, or null. */
+    /** Why a command must not run now, or null. Who asks by PING how it is learns, too, that nothing can be kept. */
     private @Nullable String refusal(CommandSpec command, boolean writes) {
-        String notNow = persistence.refusal(command, writes);
-        return notNow == null ? appendOnly.refusal(command, writes) : notNow;
+        if (persistence.loading().isLoading() && !command.is(CommandFlag.LOADING)) {
+            return Persistence.LOADING;
+        }
+        if (!writes && !command.name().equals("ping")) {
+            return null;
+        }
+        String unsaved = persistence.trouble();
+        return unsaved == null ? appendOnly.trouble() : unsaved;
     }
 
     /** Lets everything know what the configuration says, now and whenever it changes. */

@@ -103,10 +103,13 @@ final class ZooKeeperPlace implements BlockingPlace {
     }
 
     private void makeParent(CuratorFramework client) throws Exception {
-        String parent = line.path().substring(0, line.path().lastIndexOf('/'));
-        if (!parent.isEmpty()) {
-            client.createContainers(parent);
+        if (!parent().isEmpty()) {
+            client.createContainers(parent());
         }
+    }
+
+    private String parent() {
+        return line.path().substring(0, line.path().lastIndexOf('/'));
     }
 
     private List<ACL> acl() {
@@ -123,13 +126,11 @@ final class ZooKeeperPlace implements BlockingPlace {
         CuratorFramework client = connected();
         Optional<Seen> there = look(client);
         makeParent(client);
-        String parent = there.isPresent()
-                ? line.path()
-                : line.path().substring(0, line.path().lastIndexOf('/'));
+        String above = there.isPresent() ? line.path() : parent();
         String made = client.create()
                 .withMode(CreateMode.EPHEMERAL_SEQUENTIAL)
                 .withACL(acl())
-                .forPath(parent + REHEARSAL);
+                .forPath(above + REHEARSAL);
         client.delete().forPath(made);
     }
 

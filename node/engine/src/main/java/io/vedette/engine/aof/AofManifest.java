@@ -5,26 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which files make up the data: one base, the increments behind it in order, and files that were replaced and are still
  * to be deleted. It never changes; a rewrite makes another one, and the file it is written to is replaced as a whole,
  * so that whoever starts finds the state before or the state after, and each of them is complete.
  */
-public final class AofManifest {
+public record AofManifest(Optional<AofPart> base, List<AofPart> history, List<AofPart> incr) {
 
     /** No file yet. */
-    public static final AofManifest EMPTY = new AofManifest(null, List.of(), List.of());
+    public static final AofManifest EMPTY = new AofManifest(Optional.empty(), List.of(), List.of());
 
-    private final @Nullable AofPart base;
-    private final List<AofPart> history;
-    private final List<AofPart> incr;
-
-    AofManifest(@Nullable AofPart base, List<AofPart> history, List<AofPart> incr) {
-        this.base = base;
-        this.history = List.copyOf(history);
-        this.incr = List.copyOf(incr);
+    public AofManifest {
+        history = List.copyOf(history);
+        incr = List.copyOf(incr);
     }
 
     public static AofManifest read(byte[] bytes) throws BadManifest {
@@ -33,37 +27,25 @@ public final class AofManifest {
 
     public byte[] bytes() {
         StringBuilder text = new StringBuilder();
-        Stream.of(base().stream(), history.stream(), incr.stream())
+        Stream.of(base.stream(), history.stream(), incr.stream())
                 .flatMap(parts -> parts)
                 .forEach(part -> text.append(part.line()));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    public Optional<AofPart> base() {
-        return Optional.ofNullable(base);
-    }
-
-    public List<AofPart> history() {
-        return history;
-    }
-
-    public List<AofPart> incr() {
-        return incr;
-    }
-
     /** What has to be loaded, in this order. */
     public List<AofPart> loaded() {
-        return Stream.concat(base().stream(), incr.stream()).toList();
+        return Stream.concat(base.stream(), incr.stream()).toList();
     }
 
     /** A file of the time before there were folders becomes the base, under the name it has. */
     public static AofManifest upgraded(String name) {
-        return new AofManifest(new AofPart(name, 1, AofKind.BASE), List.of(), List.of());
+        return new AofManifest(Optional.of(new AofPart(name, 1, AofKind.BASE)), List.of(), List.of());
     }
 
     /** The base that comes next; {@code form} is {@code rdb} or {@code aof}. */
     public AofPart nextBase(String prefix, String form) {
-        long seq = base == null ? 1 : base.seq() + 1;
+        long seq = base.map(AofPart::seq).orElse(0L) + 1;
         return new AofPart(prefix + "." + seq + ".base." + form, seq, AofKind.BASE);
     }
 
@@ -83,27 +65,14 @@ public final class AofManifest {
     public AofManifest rewritten(AofPart newBase, int kept) {
         int replaced = Math.max(0, incr.size() - kept);
         List<AofPart> old = new ArrayList<>();
-        base().ifPresent(part -> old.add(part.as(AofKind.HISTORY)));
+        base.ifPresent(part -> old.add(part.as(AofKind.HISTORY)));
         old.addAll(history);
         incr.subList(0, replaced).forEach(part -> old.add(part.as(AofKind.HISTORY)));
-        return new AofManifest(newBase, old, incr.subList(replaced, incr.size()));
+        return new AofManifest(Optional.of(newBase), old, incr.subList(replaced, incr.size()));
     }
 
     public AofManifest withoutHistory() {
         return new AofManifest(base, List.of(), incr);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof AofManifest manifest
-                && base().equals(manifest.base())
-                && history.equals(manifest.history)
-                && incr.equals(manifest.incr);
-    }
-
-    @Override
-    public int hashCode() {
-        return bytes().length;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a manifest by Redis's rules and refuses it in Redis's words: a line that was cut is no line. */
@@ -47,7 +48,7 @@ final class ManifestReader {
             }
             from = end < 0 ? bytes.length : end + 1;
         }
-        return new AofManifest(base, history, incr);
+        return new AofManifest(Optional.ofNullable(base), history, incr);
     }
 
     /** Where the line that begins there ends, or -1; a NUL ends nothing, but hides what is behind it. */

@@ -12,6 +12,11 @@ import java.util.random.RandomGenerator;
  */
 public final class RdbFileReader {
 
+    private static final String MAGIC = "REDIS";
+
+    /** How many bytes tell whether it is one. */
+    public static final int MAGIC_LENGTH = MAGIC.length();
+
     private static final int NEWEST = 12;
     private static final int FIRST_WITH_CHECKSUM = 5;
     private static final int HEADER = 9;
@@ -47,6 +52,11 @@ public final class RdbFileReader {
         this.content = content;
     }
 
+    /** Whether these, so many as {@link #MAGIC_LENGTH}, are the first bytes of a file of this format. */
+    public static boolean isBegunBy(byte[] first) {
+        return text(first).equals(MAGIC);
+    }
+
     /** Tells the content everything. */
     public void read() throws DamagedRdb {
         try {
@@ -70,10 +80,10 @@ public final class RdbFileReader {
 
     private void header() {
         String text = text(reader.bytes(HEADER));
-        if (!text.startsWith("REDIS")) {
+        if (!text.startsWith(MAGIC)) {
             throw new BadRdb("there is no RDB file: it does not begin with REDIS");
         }
-        String digits = text.substring("REDIS".length());
+        String digits = text.substring(MAGIC.length());
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new BadRdb("the version is no number");
         }

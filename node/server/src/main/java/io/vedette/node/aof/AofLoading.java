@@ -3,6 +3,7 @@ package io.vedette.node.aof;
 import io.vedette.engine.Engine;
 import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.persist.RdbInput;
 import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class AofLoading {
     private Future<Void> one(AofPart part, boolean last) {
         Path file = folder.resolve(part);
         FreshData data = FreshData.beside(engine.keyspace(), FreshData.Expired.KEEP);
-        return worker.run(() -> PreambleLoading.isIn(file)
+        return worker.run(() -> RdbInput.beginsIn(file)
                         ? Optional.of(new PreambleLoading(file, checking, progress).read(engine, data))
                         : Optional.<Long>empty())
                 .compose(offset ->

@@ -130,7 +130,7 @@ final class AofWriter {
         if (unwritten() > MOST_UNWRITTEN) {
             return Optional.of("the disk is " + unwritten() + " bytes behind");
         }
-        return writeTrouble.or(syncer::trouble);
+        return writeTrouble.isPresent() ? writeTrouble : syncer.trouble();
     }
 
     Optional<String> writeTrouble() {

@@ -4,7 +4,6 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.replication.EffectLog;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.watch.LatencyMonitor;
-import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.process.Worker;
@@ -184,14 +183,11 @@ public final class AppendOnly implements AofWatch {
         return phase == Phase.OFF ? Future.succeededFuture() : writer.close();
     }
 
-    /** Why a command must not run now, or null: what it writes could not be kept. */
-    public @Nullable String refusal(CommandSpec command, boolean writes) {
-        boolean asksHowItIs = command.name().equals("ping");
-        return writes || asksHowItIs
-                ? writer.trouble()
-                        .map(reason -> "MISCONF Errors writing to the AOF file: " + reason)
-                        .orElse(null)
-                : null;
+    /** Why nothing may be written now, or null: it could not be kept. */
+    public @Nullable String trouble() {
+        return writer.trouble()
+                .map(reason -> "MISCONF Errors writing to the AOF file: " + reason)
+                .orElse(null);
     }
 
     public Rewriting rewriting() {

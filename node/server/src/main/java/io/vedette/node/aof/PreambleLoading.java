@@ -5,21 +5,18 @@ import io.vedette.engine.rdb.DamagedRdb;
 import io.vedette.engine.rdb.RdbFileReader;
 import io.vedette.engine.rdb.RdbStream;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.persist.RdbInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
 /** Reads the snapshot a file begins with, if it does. What comes behind it is commands. */
 final class PreambleLoading {
-    private static final byte[] MAGIC = "REDIS".getBytes(StandardCharsets.US_ASCII);
-
     private final Path file;
     private final boolean checking;
     private final LongConsumer progress;
@@ -34,16 +31,10 @@ final class PreambleLoading {
         this.progress = progress;
     }
 
-    static boolean isIn(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
-        }
-    }
-
     /** Fills the data, by a worker; returns where the commands begin. */
     long read(Engine engine, FreshData data) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            RdbStream stream = new RdbStream((into, offset, most) -> feed(in, into, offset, most), Files.size(file));
+            RdbStream stream = new RdbStream(RdbInput.of(in).counted(progress), Files.size(file));
             new RdbFileReader(
                             stream,
                             engine.keyspace().hashing(),
@@ -59,16 +50,6 @@ final class PreambleLoading {
             throw new LoadProblem(file + ": byte " + damaged.offset() + ": " + damaged.found()
                     + " (error reading the RDB preamble, AOF loading aborted); 'vedette check-rdb " + file
                     + "' shows what of it is good; restore the file from a copy");
-        }
-    }
-
-    private int feed(InputStream in, byte[] into, int offset, int most) {
-        try {
-            int length = in.read(into, offset, most);
-            progress.accept(Math.max(0, length));
-            return length;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,14 +64,9 @@ public final class ConfigRewriteCommand implements CommandHandler {
             reply.ok();
             return;
         }
-        connection.block();
-        written.onComplete(done -> {
-            if (!connection.isClosed()) {
-                answer(connection.writer(), Optional.ofNullable(done.cause()));
-                connection.flushLater();
-                connection.resume();
-            }
-        });
+        LaterReply.to(
+                connection,
+                written.recover(e -> Future.failedFuture(new IOException("Rewriting config file: " + e, e))));
     }
 
     private Future<Void> rewrite(DurableFile target) {
@@ -84,9 +80,5 @@ public final class ConfigRewriteCommand implements CommandHandler {
                     return target.path();
                 })
                 .mapEmpty();
-    }
-
-    private static void answer(ReplyWriter reply, Optional<Throwable> failure) {
-        failure.ifPresentOrElse(e -> reply.error("ERR Rewriting config file: " + e), reply::ok);
     }
 }

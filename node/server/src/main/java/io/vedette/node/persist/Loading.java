@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,9 +104,8 @@ public final class Loading {
 
     private void read(Path file, Progress begun, FreshData data, boolean checking) throws IOException {
         try (InputStream in = new FileInputStream(file.toFile())) {
-            Feed feed = new Feed(in, begun);
             new RdbFileReader(
-                            new RdbStream(feed::read, begun.totalBytes),
+                            new RdbStream(RdbInput.of(in).counted(new Report(begun)), begun.totalBytes),
                             engine.keyspace().hashing(),
                             new SplittableRandom(),
                             engine.limits(),
@@ -124,31 +124,22 @@ public final class Loading {
         }
     }
 
-    /** The bytes of the file, counted; says every few seconds how far it is. */
-    private final class Feed {
-        private final InputStream in;
+    /** Counts the bytes that were read, and says every few seconds how far that is. */
+    private final class Report implements LongConsumer {
         private final Progress begun;
-        private long reportedMs;
+        private long reportedMs = clock.monotonicMs();
 
-        Feed(InputStream in, Progress begun) {
-            this.in = in;
+        Report(Progress begun) {
             this.begun = begun;
-            this.reportedMs = clock.monotonicMs();
         }
 
-        int read(byte[] into, int offset, int most) {
-            int count;
-            try {
-                count = in.read(into, offset, most);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            long loaded = begun.loadedBytes.addAndGet(Math.max(0, count));
+        @Override
+        public void accept(long more) {
+            long loaded = begun.loadedBytes.addAndGet(more);
             if (clock.monotonicMs() - reportedMs >= REPORT_MS) {
                 reportedMs = clock.monotonicMs();
                 LOG.info("Loading: {} of {} bytes, {} %", loaded, begun.totalBytes, 100 * loaded / begun.totalBytes);
             }
-            return count;
         }
     }
 

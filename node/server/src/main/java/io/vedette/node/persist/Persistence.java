@@ -4,8 +4,6 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.snapshot.FreshData;
 import io.vedette.node.config.LiveConfiguration;
-import io.vedette.resp.command.CommandFlag;
-import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.process.ShutdownCommand;
@@ -110,13 +108,9 @@ public final class Persistence {
                 .mapEmpty();
     }
 
-    /** Why a command must not run now, or null: the data are not there yet, or what it writes could not be kept. */
-    public @Nullable String refusal(CommandSpec command, boolean writes) {
-        if (loading.isLoading() && !command.is(CommandFlag.LOADING)) {
-            return LOADING;
-        }
-        boolean asksHowItIs = command.name().equals("ping");
-        return (writes || asksHowItIs) && isMisconfigured() ? MISCONF : null;
+    /** Why nothing may be written now, or null: it could not be kept. */
+    public @Nullable String trouble() {
+        return isMisconfigured() ? MISCONF : null;
     }
 
     private boolean isMisconfigured() {
