@@ -40,6 +40,9 @@ class ScriptsTest {
             assertThat(pair.sentinel().ask("SENTINEL", "DEBUG", "script-retry-delay", "50"))
                     .startsWith("+OK");
             int old = pair.master().port();
+            patiently("the sentinel listens to the master's hellos")
+                    .untilAsserted(() -> assertThat(pair.master().ask("PUBSUB", "NUMSUB", "__sentinel__:hello"))
+                            .endsWith(":1\r\n"));
 
             pair.master().kill();
             pair.awaitSwitch();
@@ -56,12 +59,13 @@ class ScriptsTest {
                             "+switch-master mymaster 127.0.0.1 " + old + " 127.0.0.1 "
                                     + pair.replica().port())
                     .noneMatch(line -> line.startsWith("+slave "));
-            assertThat(pair.sentinel().log())
-                    .containsPattern("\\. \\+script-child \\d+\n")
-                    .containsPattern("\\. -script-child \\d+ 0 0\n")
-                    .containsPattern("\\. -script-child \\d+ 1 0\n")
-                    .containsPattern("\\. -cmd-link-reconnection 127.0.0.1:" + old + " #")
-                    .containsPattern("\\. -pubsub-link-reconnection 127.0.0.1:" + old + " #");
+            patiently("all of it is in the log")
+                    .untilAsserted(() -> assertThat(pair.sentinel().log())
+                            .containsPattern("\\. \\+script-child \\d+\n")
+                            .containsPattern("\\. -script-child \\d+ 0 0\n")
+                            .containsPattern("\\. -script-child \\d+ 1 0\n")
+                            .containsPattern("\\. -cmd-link-reconnection 127.0.0.1:" + old + " #")
+                            .containsPattern("\\. -pubsub-link-reconnection 127.0.0.1:" + old + " #"));
         }
     }
 

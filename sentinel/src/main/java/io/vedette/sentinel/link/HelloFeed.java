@@ -56,7 +56,10 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
         stopped = true;
         vertx.cancelTimer(timer);
         attempt.ifPresent(Dialer.Attempt::hangUp);
-        wire.ifPresent(Wire::close);
+        wire.ifPresent(open -> {
+            LOG.trace("-pubsub-link-reconnection {} #closed with the command link", node);
+            open.close();
+        });
     }
 
     @Override
