@@ -157,7 +157,7 @@ class NodeInteropTest {
     @Test
     void writesWaitForReplicas() throws Exception {
         try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(OURS, REAL, OURS)) {
-            Member master = cluster.node();
+            Member master = cluster.node("repl-diskless-sync no");
             Member second = cluster.node(follow(master));
             Member third = cluster.node(follow(master));
             awaitUp(second);

@@ -8,9 +8,10 @@ import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.config.NodeConfig;
 import io.vedette.node.data.ClientMemory;
 import io.vedette.node.data.DataCommands;
+import io.vedette.node.disk.Disk;
+import io.vedette.node.disk.RealDisk;
 import io.vedette.node.info.ProcessMemory;
 import io.vedette.node.info.Rates;
-import io.vedette.node.persist.Disk;
 import io.vedette.node.persist.Persistence;
 import io.vedette.node.replication.Replication;
 import io.vedette.node.watch.Instruments;
@@ -78,17 +79,26 @@ final class NodeServer implements Program.Serving {
                 kit.pubSub()::publish);
         this.instruments = new Instruments(options.clock());
         this.data = new DataCommands(vertx, engine, kit, instruments);
+        Disk disk = new RealDisk();
+        this.persistence = new Persistence(vertx, kit.server(), engine, configuration, folder, disk, end);
         this.appendOnly = new AppendOnly(
-                vertx, kit.server(), engine, configuration, instruments.latencies(), folder, NodeServer::halt);
+                vertx,
+                kit.server(),
+                engine,
+                configuration,
+                instruments.latencies(),
+                folder,
+                disk,
+                persistence.maker(),
+                NodeServer::halt);
         this.effects.add(appendOnly.log());
         this.clientMemory = new ClientMemory(kit.server());
         this.memory = new ProcessMemory(() -> engine.keyspace().bytes(), data.memory()::otherBytes);
-        this.persistence = new Persistence(vertx, kit.server(), engine, configuration, folder, Disk.SYSTEM, end);
         this.persistence.saves().waitFor(appendOnly.rewriting()::isRunning);
-        this.appendOnly.rewriting().waitFor(persistence.saves()::isRunning);
+        this.appendOnly.rewriting().waitFor(persistence.maker()::isBusy);
         this.data.guard(this::refusal);
-        this.replication =
-                new Replication(vertx, kit.server(), engine, data, this.configuration, folder, new SecureRandom());
+        this.replication = new Replication(
+                vertx, kit.server(), engine, data, this.configuration, folder, persistence.maker(), new SecureRandom());
         effects.add(replication.log());
     }
 

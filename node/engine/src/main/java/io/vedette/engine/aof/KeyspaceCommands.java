@@ -1,14 +1,14 @@
 package io.vedette.engine.aof;
 
-import io.vedette.engine.keyspace.Database;
-import io.vedette.engine.keyspace.Entry;
-import io.vedette.engine.keyspace.Keyspace;
+import io.vedette.engine.rdb.ContentWriter;
+import io.vedette.engine.rdb.RdbOrigin;
+import io.vedette.engine.rdb.Usage;
 import io.vedette.engine.replication.EffectStream;
 import io.vedette.engine.value.Value;
-import java.util.List;
+import java.util.Arrays;
 
 /** Writes a base as commands: the libraries of functions, then every key in its database. */
-public final class KeyspaceCommands {
+public final class KeyspaceCommands implements ContentWriter {
 
     private final EffectStream stream;
     private final ValueCommands values;
@@ -19,28 +19,29 @@ public final class KeyspaceCommands {
         this.values = new ValueCommands(command -> stream.append(database, command));
     }
 
-    /** Everything at once, while nothing else happens. */
-    public void write(Keyspace keyspace, List<byte[]> functions) {
-        functions.forEach(this::function);
-        for (Database each : keyspace.databases()) {
-            for (Entry entry : each.entries()) {
-                entry(each.number(), entry.key(), entry.value(), each.expiresAtMs(entry));
-            }
-        }
+    @Override
+    public void begin(RdbOrigin origin) {
+        // Commands say nothing about who wrote them.
     }
 
-    /** The text of a library of functions. */
+    @Override
     public void function(byte[] code) {
         stream.append(database, ValueCommands.ascii("FUNCTION"), ValueCommands.ascii("LOAD"), code);
     }
 
-    /**
-     * A key and its value.
-     *
-     * @param expiresAtMs or {@link Database#NEVER}
-     */
-    public void entry(int number, byte[] key, Value value, long expiresAtMs) {
+    @Override
+    public void sizes(int number, long keys, long expiring) {
+        // There is no command that says so.
+    }
+
+    @Override
+    public void entry(int number, byte[] array, int keyLength, Value value, long expiresAtMs, Usage usage) {
         database = number;
-        values.write(key, value, expiresAtMs);
+        values.write(keyLength == array.length ? array : Arrays.copyOf(array, keyLength), value, expiresAtMs);
+    }
+
+    @Override
+    public void end() {
+        // A file of commands may end behind any of them.
     }
 }

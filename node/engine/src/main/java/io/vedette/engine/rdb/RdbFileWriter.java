@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * REDIS0010, AUX fields, functions, { SELECT, RESIZE, { [expiry] [usage] type key value }* }*, END, CRC-64
  * </pre>
  */
-public final class RdbFileWriter {
+public final class RdbFileWriter implements ContentWriter {
 
     private static final byte[] MAGIC = "REDIS0010".getBytes(StandardCharsets.US_ASCII);
     private static final int NONE = -1;
@@ -36,7 +36,7 @@ public final class RdbFileWriter {
         this.values = new ValueWriter(out);
     }
 
-    /** The beginning. */
+    @Override
     public void begin(RdbOrigin origin) {
         out.put(MAGIC, 0, MAGIC.length);
         origin.fields().forEach((name, value) -> {
@@ -46,13 +46,13 @@ public final class RdbFileWriter {
         });
     }
 
-    /** The text of a library of functions. */
+    @Override
     public void function(byte[] code) {
         out.put(RdbOpcode.FUNCTION);
         out.string(code);
     }
 
-    /** How many keys are going to come for a database, which spares the reader growing; a hint, not a promise. */
+    @Override
     public void sizes(int number, long keys, long expiring) {
         select(number);
         out.put(RdbOpcode.RESIZE);
@@ -60,12 +60,7 @@ public final class RdbFileWriter {
         out.length(expiring);
     }
 
-    /**
-     * A key and its value.
-     *
-     * @param array begins with the key
-     * @param expiresAtMs or -1 if it does not expire
-     */
+    @Override
     public void entry(int number, byte[] array, int keyLength, Value value, long expiresAtMs, Usage usage) {
         select(number);
         if (expiresAtMs != NONE) {
@@ -85,7 +80,7 @@ public final class RdbFileWriter {
         values.body(value);
     }
 
-    /** The end, after which everything has gone to the sink. */
+    @Override
     public void end() {
         out.put(RdbOpcode.END);
         out.flush();

@@ -1,7 +1,7 @@
 package io.vedette.engine.snapshot;
 
 import io.vedette.engine.keyspace.Entry;
-import io.vedette.engine.rdb.RdbFileWriter;
+import io.vedette.engine.rdb.ContentWriter;
 import io.vedette.engine.rdb.Usage;
 import io.vedette.engine.value.Value;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class Batch {
     }
 
     /** Writes all keys; on any thread. */
-    public void writeTo(RdbFileWriter out) {
+    public void writeTo(ContentWriter out) {
         for (Saved key : saved) {
             byte[] name = key.entry().key();
             out.entry(key.database(), name, name.length, key.value(), key.expiresAtMs(), key.usage());

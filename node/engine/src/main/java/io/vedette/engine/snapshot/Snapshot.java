@@ -4,7 +4,7 @@ import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Entry;
 import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.engine.keyspace.PointInTime;
-import io.vedette.engine.rdb.RdbFileWriter;
+import io.vedette.engine.rdb.ContentWriter;
 import io.vedette.engine.rdb.RdbOrigin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class Snapshot {
         }
 
         /** On any thread. */
-        public void writeTo(RdbFileWriter out) {
+        public void writeTo(ContentWriter out) {
             out.begin(origin);
             functions.forEach(out::function);
             sizes.forEach(known -> out.sizes(known.database(), known.keys(), known.expiring()));

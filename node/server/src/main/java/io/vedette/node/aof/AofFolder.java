@@ -3,8 +3,8 @@ package io.vedette.node.aof;
 import io.vedette.engine.aof.AofManifest;
 import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.aof.BadManifest;
+import io.vedette.node.disk.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,16 +97,10 @@ final class AofFolder {
     /** From now on these files are the data; when this returns a crash does not change that. */
     void persist(AofManifest next) throws IOException {
         Path temporary = resolve("temp-" + fileName + ".manifest");
-        disk.delete(temporary);
-        Disk.OpenFile file = disk.open(temporary);
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(next.bytes());
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+        byte[] bytes = next.bytes();
+        try (Disk.OpenFile file = disk.create(temporary)) {
+            file.write(bytes, 0, bytes.length);
             file.sync();
-        } finally {
-            file.close();
         }
         disk.rename(temporary, manifestFile());
         disk.syncFolder(folder);

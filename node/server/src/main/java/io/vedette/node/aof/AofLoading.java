@@ -3,6 +3,7 @@ package io.vedette.node.aof;
 import io.vedette.engine.Engine;
 import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.disk.Disk;
 import io.vedette.node.persist.RdbInput;
 import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;

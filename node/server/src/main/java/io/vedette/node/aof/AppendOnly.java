@@ -3,6 +3,8 @@ package io.vedette.node.aof;
 import io.vedette.engine.Engine;
 import io.vedette.engine.replication.EffectLog;
 import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.disk.Disk;
+import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.node.watch.LatencyMonitor;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.PersistenceParameters;
@@ -47,6 +49,7 @@ public final class AppendOnly implements AofWatch {
     /**
      * Nothing is loaded or written yet.
      *
+     * @param maker writes the bases
      * @param fatal what to do when something was promised that cannot be kept, with the reason
      */
     public AppendOnly(
@@ -56,6 +59,8 @@ public final class AppendOnly implements AofWatch {
             LiveConfiguration configuration,
             LatencyMonitor latencies,
             WorkingFolder dir,
+            Disk disk,
+            SnapshotMaker maker,
             Consumer<String> fatal) {
         this.vertx = vertx;
         this.server = server;
@@ -64,7 +69,6 @@ public final class AppendOnly implements AofWatch {
         this.latencies = latencies;
         this.settings = AofSettings.of(configuration.current());
         this.files = Worker.forLongWork(vertx, "aof-files");
-        Disk disk = new RealDisk();
         this.folder = new AofFolder(
                 disk,
                 dir.path(),
@@ -72,8 +76,8 @@ public final class AppendOnly implements AofWatch {
                 configuration.get(PersistenceParameters.APPENDFILENAME));
         this.writer = new AofWriter(vertx, server.context(), server.gate(), this, fatal);
         this.log = new AofLog(writer, engine.keyspace()::nowMs, this::replaced);
-        this.base = new WholeBase(engine, configuration, disk, files);
-        this.rewriting = new Rewriting(folder, files, base, engine, this);
+        this.base = new BaseWriter(maker, configuration, disk);
+        this.rewriting = new Rewriting(folder, files, base, this);
     }
 
     /** To be told of every effect. */

@@ -1,6 +1,5 @@
 package io.vedette.node.aof;
 
-import io.vedette.engine.Engine;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
@@ -25,7 +24,6 @@ public final class Rewriting {
     private final AofFolder folder;
     private final Worker files;
     private final BaseWriter base;
-    private final Engine engine;
     private final AppendOnly owner;
     private final Growth growth = new Growth();
     private BooleanSupplier others = () -> false;
@@ -37,11 +35,10 @@ public final class Rewriting {
     private long lastSeconds = NEVER;
     private boolean lastFailed;
 
-    Rewriting(AofFolder folder, Worker files, BaseWriter base, Engine engine, AppendOnly owner) {
+    Rewriting(AofFolder folder, Worker files, BaseWriter base, AppendOnly owner) {
         this.folder = folder;
         this.files = files;
         this.base = base;
-        this.engine = engine;
         this.owner = owner;
     }
 
@@ -74,7 +71,7 @@ public final class Rewriting {
 
     void tick() {
         Promise<Void> waiting = quiet;
-        if (waiting != null && isQuiet()) {
+        if (waiting != null && base.isReady()) {
             quiet = null;
             waiting.complete();
         }
@@ -132,18 +129,17 @@ public final class Rewriting {
         LOG.warn("Background AOF rewrite failed: {}", AofWriter.reason(failure));
     }
 
-    /** A script that is stopped in the middle has changed data already, and nobody was told yet. */
+    /**
+     * A script that is stopped in the middle has changed data already, and nobody was told yet; and while the new increment
+     * was made, a full sync may have begun to write down its own moment.
+     */
     private Future<Void> quietMoment() {
-        if (isQuiet()) {
+        if (base.isReady()) {
             return Future.succeededFuture();
         }
         Promise<Void> later = Promise.promise();
         quiet = later;
         return later.future();
-    }
-
-    private boolean isQuiet() {
-        return !engine.scripts().isPaused();
     }
 
     /** What INFO says about it. */

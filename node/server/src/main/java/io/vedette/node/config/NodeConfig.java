@@ -65,6 +65,8 @@ public final class NodeConfig {
                     PersistenceParameters.RDBCHECKSUM,
                     PersistenceParameters.RDB_SAVE_INCREMENTAL_FSYNC,
                     PersistenceParameters.STOP_WRITES_ON_BGSAVE_ERROR,
+                    PersistenceParameters.RDB_DEL_SYNC_FILES,
+                    PersistenceParameters.AOF_REWRITE_INCREMENTAL_FSYNC,
                     ReplicationParameters.REPLICA_SERVE_STALE_DATA,
                     ReplicationParameters.REPLICA_READ_ONLY,
                     ReplicationParameters.REPLICA_ANNOUNCED,

@@ -4,6 +4,7 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.snapshot.FreshData;
 import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.disk.Disk;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.process.ShutdownCommand;

@@ -2,6 +2,7 @@ package io.vedette.node.persist;
 
 import io.vedette.engine.Engine;
 import io.vedette.node.config.LiveConfiguration;
+import io.vedette.node.disk.Disk;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.SavePoint;
 import io.vedette.resp.process.WorkingFolder;

@@ -1,7 +1,11 @@
 package io.vedette.node.persist;
 
 import io.vedette.engine.Engine;
+import io.vedette.engine.aof.KeyspaceCommands;
+import io.vedette.engine.rdb.ContentWriter;
+import io.vedette.engine.rdb.RdbFileWriter;
 import io.vedette.engine.rdb.RdbOrigin;
+import io.vedette.engine.rdb.RdbSink;
 import io.vedette.engine.snapshot.Snapshot;
 import io.vedette.engine.snapshot.UsageAccount;
 import io.vedette.node.config.LiveConfiguration;
@@ -13,6 +17,7 @@ import io.vedette.resp.server.RespServer;
 import io.vertx.core.Vertx;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,26 +55,32 @@ public final class SnapshotMaker {
     }
 
     /**
-     * The data as they are now; only where {@link #isBusy} does not hold.
+     * The data as they are now, in an RDB file; only where {@link #isBusy} does not hold.
      *
      * @param checksum whether the file ends in its checksum
+     * @param aofBase whether the file stands for what an append-only file says up to here, which has no place in the
+     *     history of a master
      */
     public SnapshotRun begin(SnapshotTarget target, boolean checksum, boolean aofBase) {
+        boolean compressing = configuration.get(PersistenceParameters.RDBCOMPRESSION);
+        return begin(target, aofBase, sink -> new RdbFileWriter(sink, compressing, checksum));
+    }
+
+    /** The same as commands that make them anew. */
+    public SnapshotRun beginCommands(SnapshotTarget target) {
+        return begin(target, true, sink -> new KeyspaceCommands(sink::write));
+    }
+
+    private SnapshotRun begin(SnapshotTarget target, boolean aofBase, Function<RdbSink, ContentWriter> form) {
         Runtime memory = Runtime.getRuntime();
         RdbOrigin origin = new RdbOrigin(
                 RunIdentity.REDIS_VERSION,
                 server.clock().wallMs(),
                 memory.totalMemory() - memory.freeMemory(),
-                position.get(),
+                aofBase ? Optional.empty() : position.get(),
                 aofBase);
         Snapshot snapshot = new Snapshot(engine.keyspace(), engine.functions(), origin, account());
-        SnapshotRun run = SnapshotRun.start(
-                server.context(),
-                worker,
-                snapshot,
-                target,
-                configuration.get(PersistenceParameters.RDBCOMPRESSION),
-                checksum);
+        SnapshotRun run = SnapshotRun.start(server.context(), worker, snapshot, target, form);
         running = run;
         run.ended().onComplete(ended -> running = null);
         return run;
@@ -77,6 +88,9 @@ public final class SnapshotMaker {
 
     private UsageAccount account() {
         String policy = configuration.get(MemoryParameters.MAXMEMORY_POLICY).toLowerCase(Locale.ROOT);
+        if (policy.endsWith("lfu")) {
+            return UsageAccount.LFU;
+        }
         return policy.endsWith("lru") ? UsageAccount.LRU : UsageAccount.NONE;
     }
 }

@@ -1,6 +1,7 @@
 package io.vedette.node.persist;
 
-import io.vedette.engine.rdb.RdbFileWriter;
+import io.vedette.engine.rdb.ContentWriter;
+import io.vedette.engine.rdb.RdbSink;
 import io.vedette.engine.snapshot.Batch;
 import io.vedette.engine.snapshot.Snapshot;
 import io.vedette.resp.process.Worker;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ public final class SnapshotRun {
     private final Worker worker;
     private final Snapshot snapshot;
     private final SnapshotTarget target;
-    private final RdbFileWriter out;
+    private final ContentWriter out;
     private final Promise<Void> ended = Promise.promise();
     private Optional<Throwable> failure = Optional.empty();
     private boolean scheduled;
@@ -38,23 +40,22 @@ public final class SnapshotRun {
             Worker worker,
             Snapshot snapshot,
             SnapshotTarget target,
-            boolean compressing,
-            boolean checksum) {
+            Function<RdbSink, ContentWriter> form) {
         this.loop = loop;
         this.worker = worker;
         this.snapshot = snapshot;
         this.target = target;
-        this.out = new RdbFileWriter(this::write, compressing, checksum);
+        this.out = form.apply(this::write);
     }
 
+    /** @param form of what the target gets */
     static SnapshotRun start(
             Context loop,
             Worker worker,
             Snapshot snapshot,
             SnapshotTarget target,
-            boolean compressing,
-            boolean checksum) {
-        SnapshotRun run = new SnapshotRun(loop, worker, snapshot, target, compressing, checksum);
+            Function<RdbSink, ContentWriter> form) {
+        SnapshotRun run = new SnapshotRun(loop, worker, snapshot, target, form);
         run.work(() -> snapshot.preamble().writeTo(run.out));
         run.pump();
         return run;

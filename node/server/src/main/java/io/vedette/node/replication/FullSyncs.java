@@ -3,9 +3,16 @@ package io.vedette.node.replication;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vedette.engine.replication.Backlog;
+import io.vedette.node.persist.SnapshotMaker;
+import io.vedette.node.persist.SnapshotRun;
 import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.RunIdentity;
+import io.vedette.resp.process.Worker;
+import io.vedette.resp.process.WorkingFolder;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,39 +24,47 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Snapshots for replicas that have nothing to go on from. All that wait at the same time get the same one; with {@code
- * repl-diskless-sync} the first waits a little for others.
+ * repl-diskless-sync} the first waits a little for others, and its bytes go from the worker that makes them to the sockets.
+ * Without, or where one of the replicas has to know the length, they go by way of a file. Whoever comes later waits for the
+ * next one, as everybody does while a snapshot for somebody else is being made.
  */
 final class FullSyncs {
     private static final Logger LOG = LoggerFactory.getLogger(FullSyncs.class);
     private static final long NONE = -1;
+    private static final long BUSY_RETRY_MS = 50;
 
     private final Vertx vertx;
+    private final Context loop;
     private final Replicas replicas;
     private final SyncFigures figures;
-    private final ReplicationStream stream;
+    private final History history;
     private final RandomGenerator random;
     private final Supplier<Configuration> configuration;
-    private final Supplier<String> streamId;
-    private final Supplier<Snapshot> source;
+    private final SnapshotMaker maker;
+    private final WorkingFolder folder;
+    private final Worker files;
     private long timer = NONE;
 
     FullSyncs(
             Vertx vertx,
+            Context loop,
             Replicas replicas,
             SyncFigures figures,
-            ReplicationStream stream,
+            History history,
             RandomGenerator random,
             Supplier<Configuration> configuration,
-            Supplier<String> streamId,
-            Supplier<Snapshot> source) {
+            SnapshotMaker maker,
+            WorkingFolder folder) {
         this.vertx = vertx;
+        this.loop = loop;
         this.replicas = replicas;
         this.figures = figures;
-        this.stream = stream;
+        this.history = history;
         this.random = random;
         this.configuration = configuration;
-        this.streamId = streamId;
-        this.source = source;
+        this.maker = maker;
+        this.folder = folder;
+        this.files = Worker.forLongWork(vertx, "sync-files");
     }
 
     /** A replica waits for a snapshot. */
@@ -81,23 +96,51 @@ final class FullSyncs {
         if (waiting.isEmpty()) {
             return;
         }
-        Backlog backlog = stream.open(configuration.get().get(ReplicationParameters.REPL_BACKLOG_SIZE));
-        stream.reselect();
-        Snapshot snapshot = source.get();
+        if (maker.isBusy()) {
+            timer = vertx.setTimer(BUSY_RETRY_MS, id -> begin());
+            return;
+        }
+        Backlog backlog = history.stream().open(configuration.get().get(ReplicationParameters.REPL_BACKLOG_SIZE));
+        history.stream().reselect();
+        SharedSnapshot snapshot = new SharedSnapshot(loop);
+        boolean direct = configuration.get().get(ReplicationParameters.REPL_DISKLESS_SYNC)
+                && waiting.stream().allMatch(ReplicaLink::isReadingMarks);
+        long offset = history.stream().offset();
         for (ReplicaLink link : waiting) {
-            LOG.info("Full resync of replica {} at offset {}", link, stream.offset());
+            LOG.info("Full resync of replica {} at offset {}", link, offset);
             figures.fullSync();
             if (link.wantsAnswer()) {
-                link.connection().push(line("+FULLRESYNC " + streamId.get() + " " + stream.offset()));
+                link.connection().push(line("+FULLRESYNC " + history.lineage().id() + " " + offset));
             }
-            link.snapshot(new SnapshotParts(snapshot, mark(link)), backlog.reader(stream.offset()));
+            Optional<String> mark = direct ? Optional.of(RunIdentity.hexId(random)) : Optional.empty();
+            link.snapshot(snapshot.share(mark, link::send), backlog.reader(offset));
         }
+        (direct ? directly(snapshot) : byFile(snapshot)).onFailure(failure -> {
+            LOG.warn("The snapshot for replicas was given up: {}", failure.toString());
+            waiting.stream()
+                    .filter(link -> link.isTaking(snapshot))
+                    .forEach(link -> link.connection().close());
+        });
     }
 
-    private Optional<String> mark(ReplicaLink link) {
-        return link.isReadingMarks() && configuration.get().get(ReplicationParameters.REPL_DISKLESS_SYNC)
-                ? Optional.of(RunIdentity.hexId(random))
-                : Optional.empty();
+    private Future<Void> directly(SharedSnapshot snapshot) {
+        SnapshotRun run = maker.begin(snapshot, checksum(), false);
+        snapshot.whenUnwanted(() -> run.abandon("no replica waits for it any more"));
+        return run.ended();
+    }
+
+    private Future<Void> byFile(SharedSnapshot snapshot) {
+        SyncFile file = new SyncFile(folder.path());
+        SnapshotRun run = maker.begin(file, checksum(), false);
+        snapshot.whenUnwanted(() -> run.abandon("no replica waits for it any more"));
+        return run.ended().compose(made -> files.run(file::bytes)).compose(bytes -> {
+            snapshot.hasLength(bytes);
+            return files.step(() -> file.giveTo(snapshot));
+        });
+    }
+
+    private boolean checksum() {
+        return configuration.get().get(PersistenceParameters.RDBCHECKSUM);
     }
 
     static ByteBuf line(String text) {

@@ -71,6 +71,9 @@ final class PsyncCommand implements CommandHandler {
                     link,
                     id,
                     from + 1);
+            if (!id.equals("?")) {
+                replication.figures().cannotGoOn();
+            }
             return false;
         }
         replication.figures().goesOn();

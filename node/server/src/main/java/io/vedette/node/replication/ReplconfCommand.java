@@ -60,6 +60,13 @@ final class ReplconfCommand implements CommandHandler {
             link.announces(request.text(i + 1));
         } else if (request.is(i, "capa")) {
             capability(link, request, i + 1);
+        } else if (request.is(i, "rdb-only")) {
+            if (!request.isLong(i + 1)) {
+                return CommandErrors.NOT_AN_INTEGER;
+            }
+            if (request.longAt(i + 1) == 1) {
+                link.wantsOnlySnapshot();
+            }
         } else if (!request.is(i, "version")) {
             return "ERR Unrecognized REPLCONF option: " + request.text(i);
         }

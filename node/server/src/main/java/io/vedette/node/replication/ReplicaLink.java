@@ -41,12 +41,15 @@ final class ReplicaLink {
     private boolean readsMarks;
     private boolean learnsIds;
     private boolean old;
+    private boolean onlySnapshot;
     private State state = State.WAITING;
     private @Nullable SnapshotParts parts;
     private Backlog.@Nullable Reader reader;
     private long ackOffset;
     private long syncedOffset;
     private long ackAtMs;
+    private long seenGiven;
+    private long seenMovingMs;
 
     private ReplicaLink(Connection connection) {
         this.connection = connection;
@@ -85,6 +88,12 @@ final class ReplicaLink {
         old = true;
     }
 
+    /** It wants a snapshot and nothing after it. */
+    void wantsOnlySnapshot() {
+        onlySnapshot = true;
+    }
+
+    /** Whether it was told its place in the stream, and says from time to time how far it is. */
     boolean wantsAnswer() {
         return !old;
     }
@@ -126,6 +135,7 @@ final class ReplicaLink {
 
     /** From now on it is a replica, whatever it asks. */
     void join(long nowMs) {
+        seenMovingMs = nowMs;
         connection.flags().add(ClientFlag.REPLICA);
         connection.whenWritable(this::send);
         ackAtMs = nowMs;
@@ -146,6 +156,37 @@ final class ReplicaLink {
         send();
     }
 
+    /** Whether it is being given this snapshot. */
+    boolean isTaking(SharedSnapshot snapshot) {
+        SnapshotParts taking = parts;
+        return taking != null && taking.isOf(snapshot);
+    }
+
+    /** Whether it waits for the first byte of a snapshot, and has to be told that we are still there. */
+    boolean isPatient() {
+        SnapshotParts coming = parts;
+        return state == State.WAITING || (state == State.SENDING && coming != null && !coming.isAnnounced());
+    }
+
+    /** For how long it has taken nothing of what there is for it of a snapshot; to be asked every second. */
+    long stalledMs(long nowMs) {
+        SnapshotParts coming = parts;
+        if (coming == null || !coming.hasNext() || coming.given() != seenGiven) {
+            seenGiven = coming == null ? 0 : coming.given();
+            seenMovingMs = nowMs;
+        }
+        return nowMs - seenMovingMs;
+    }
+
+    /** It is gone. */
+    void leave() {
+        SnapshotParts taking = parts;
+        parts = null;
+        if (taking != null) {
+            taking.leave();
+        }
+    }
+
     /** Sends what it takes now of what there is for it. */
     void send() {
         SnapshotParts sending = parts;
@@ -154,12 +195,12 @@ final class ReplicaLink {
                 connection.push(Unpooled.wrappedBuffer(sending.next()));
             }
             if (sending.isComplete()) {
-                parts = null;
+                leave();
                 state = sending.endsWithMark() ? State.LOADING : State.ONLINE;
             }
         }
         Backlog.Reader behind = reader;
-        boolean more = state == State.ONLINE && behind != null;
+        boolean more = state == State.ONLINE && behind != null && !onlySnapshot;
         while (more && behind != null && connection.isWritable()) {
             more = behind.read(
                     (array, offset, length) -> connection.push(Unpooled.wrappedBuffer(array, offset, length)));

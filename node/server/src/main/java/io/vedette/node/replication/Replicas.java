@@ -38,6 +38,7 @@ final class Replicas implements ConnectionListener {
         ReplicaLink gone = links.remove(connection);
         if (gone != null) {
             overSoftSinceMs.remove(gone);
+            gone.leave();
             LOG.info("Connection with replica {} lost.", gone);
         }
     }
@@ -89,9 +90,12 @@ final class Replicas implements ConnectionListener {
     /** Once a second: keeps those alive that wait, lets go of those that are silent or too far behind. */
     void check(long timeoutMs, long streamEnd) {
         for (ReplicaLink link : all()) {
-            if (link.state() == ReplicaLink.State.WAITING) {
+            if (link.isPatient()) {
                 link.connection().push(Unpooled.wrappedBuffer("\n".getBytes(StandardCharsets.US_ASCII)));
-            } else if (link.isOnline() && link.lagMs(nowMs()) > timeoutMs) {
+            } else if (link.stalledMs(nowMs()) > timeoutMs) {
+                LOG.warn("Disconnecting timedout replica (full sync in progress): {}", link);
+                link.connection().close();
+            } else if (link.isOnline() && link.wantsAnswer() && link.lagMs(nowMs()) > timeoutMs) {
                 LOG.warn("Disconnecting timedout replica (streaming sync): {}", link);
                 link.connection().close();
             } else if (isTooFarBehind(link, streamEnd)) {

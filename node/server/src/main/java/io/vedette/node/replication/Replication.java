@@ -1,11 +1,13 @@
 package io.vedette.node.replication;
 
 import io.vedette.engine.Engine;
+import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.replication.EffectLog;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.data.Guard;
 import io.vedette.node.data.MasterClient;
+import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.BadConfiguration;
@@ -64,6 +66,7 @@ public final class Replication implements Guard {
             DataCommands data,
             LiveConfiguration configuration,
             WorkingFolder folder,
+            SnapshotMaker maker,
             RandomGenerator random) {
         this.vertx = vertx;
         this.server = server;
@@ -73,17 +76,9 @@ public final class Replication implements Guard {
         this.stream = new ReplicationStream(replicas::sendSoon);
         this.history = new History(random, stream);
         MasterClient master = data.masterClient();
-        SnapshotSource source = new SnapshotSource(
-                engine, configuration, history, server.clock(), () -> isReplica() ? master.database() : 0);
         this.fullSyncs = new FullSyncs(
-                vertx,
-                replicas,
-                figures,
-                stream,
-                random,
-                configuration::current,
-                () -> history.lineage().id(),
-                source::take);
+                vertx, server.context(), replicas, figures, history, random, configuration::current, maker, folder);
+        maker.position(() -> position(master));
         this.follower = new Follower(server.context(), engine, configuration, history, master, replicas, random);
         this.dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
         this.heartbeat = new Heartbeat(server, configuration, replicas, history);
@@ -95,6 +90,14 @@ public final class Replication implements Guard {
         data.guard(this);
         data.stream(stream::offset);
         data.expiryElsewhere(() -> isReplica() || server.pauses().stops(true));
+    }
+
+    /** Where the data stand, if that means anything to anybody else; a master begins with database 0 for whoever joins it. */
+    private Optional<RdbOrigin.Position> position(MasterClient master) {
+        return history.stream().backlog().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RdbOrigin.Position(
+                        isReplica() ? master.database() : 0, history.lineage().id(), stream.offset()));
     }
 
     /** Where the effects of commands go. */

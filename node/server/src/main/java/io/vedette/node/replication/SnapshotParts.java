@@ -5,31 +5,42 @@ import java.util.Optional;
 
 /**
  * A snapshot on its way to one replica: an announcement, the file, and perhaps a mark behind it. How long the file will
- * be is not known while it is being made, so replicas that can find its end by a mark get one, the others its length.
+ * be is not known while it is being made, so replicas that can find its end by a mark get one; the others wait for its
+ * length.
  */
 final class SnapshotParts {
-    private final Snapshot snapshot;
+    private final SharedSnapshot snapshot;
     private final Optional<String> mark;
+    private final Runnable more;
     private boolean announced;
     private boolean marked;
-    private int given;
+    private long given;
 
-    SnapshotParts(Snapshot snapshot, Optional<String> mark) {
+    SnapshotParts(SharedSnapshot snapshot, Optional<String> mark, Runnable more) {
         this.snapshot = snapshot;
         this.mark = mark;
+        this.more = more;
     }
 
     boolean hasNext() {
-        return !announced || given < snapshot.parts() || (snapshot.isEnded() && mark.isPresent() && !marked);
+        if (!announced) {
+            return mark.isPresent() || snapshot.length().isPresent();
+        }
+        return given < snapshot.pieces() || (snapshot.isEnded() && mark.isPresent() && !marked);
     }
 
     byte[] next() {
         if (!announced) {
             announced = true;
-            return ascii(mark.map(text -> "$EOF:" + text).orElseGet(() -> "$" + snapshot.bytes()) + "\r\n");
+            String end = mark.map(text -> "EOF:" + text)
+                    .orElseGet(() -> Long.toString(snapshot.length().orElseThrow()));
+            return ascii("$" + end + "\r\n");
         }
-        if (given < snapshot.parts()) {
-            return snapshot.part(given++);
+        if (given < snapshot.pieces()) {
+            byte[] piece = snapshot.piece(given);
+            given++;
+            snapshot.drop();
+            return piece;
         }
         marked = true;
         return ascii(mark.orElse(""));
@@ -37,11 +48,34 @@ final class SnapshotParts {
 
     /** Whether everything was given. */
     boolean isComplete() {
-        return snapshot.isEnded() && !hasNext();
+        return announced && snapshot.isEnded() && !hasNext();
+    }
+
+    boolean isOf(SharedSnapshot other) {
+        return snapshot.equals(other);
+    }
+
+    boolean isAnnounced() {
+        return announced;
     }
 
     boolean endsWithMark() {
         return mark.isPresent();
+    }
+
+    /** Pieces that were taken. */
+    long given() {
+        return given;
+    }
+
+    /** There is more to take. */
+    void more() {
+        more.run();
+    }
+
+    /** Nothing more of it is wanted. */
+    void leave() {
+        snapshot.leave(this);
     }
 
     private static byte[] ascii(String text) {

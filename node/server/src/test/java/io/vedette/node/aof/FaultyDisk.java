@@ -1,5 +1,6 @@
 package io.vedette.node.aof;
 
+import io.vedette.node.disk.Disk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,16 +1,28 @@
-package io.vedette.node.aof;
+package io.vedette.node.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** Port to the file system, as far as anything is changed there; tests have one that fails when told to. */
-interface Disk {
+/**
+ * Port to the file system, as far as anything is changed there; tests have one that fails when told to. Everything may
+ * block.
+ */
+public interface Disk {
 
     /** A file that is open for writing at its end. */
-    interface OpenFile {
+    interface OpenFile extends Closeable {
         /** Writes some of these bytes, at least one. */
         void write(ByteBuffer bytes) throws IOException;
+
+        /** Writes all of these. */
+        default void write(byte[] array, int offset, int length) throws IOException {
+            ByteBuffer bytes = ByteBuffer.wrap(array, offset, length);
+            while (bytes.hasRemaining()) {
+                write(bytes);
+            }
+        }
 
         /** Returns when everything written is on the disk. */
         void sync() throws IOException;
@@ -19,11 +31,18 @@ interface Disk {
 
         long size() throws IOException;
 
+        @Override
         void close() throws IOException;
     }
 
     /** Opens a file to go on behind its end; makes it where there is none. */
     OpenFile open(Path file) throws IOException;
+
+    /** Makes a file, in the place of one that is there. */
+    default OpenFile create(Path file) throws IOException {
+        delete(file);
+        return open(file);
+    }
 
     /** Replaces what had that name, all at once. */
     void rename(Path from, Path to) throws IOException;

@@ -1,4 +1,4 @@
-package io.vedette.node.aof;
+package io.vedette.node.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The file system there is. */
-final class RealDisk implements Disk {
+public final class RealDisk implements Disk {
     @Override
     public OpenFile open(Path file) throws IOException {
         FileChannel channel =
