@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.tests.node.OneNode.Pair;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisMonitor;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.resps.Slowlog;
 
@@ -41,6 +43,9 @@ class OwnReportTest {
             "used_cpu_sys_main_thread",
             "used_cpu_user_main_thread");
 
+    /** They take WITHSCORE since 7.2. */
+    private static final String WITH_SCORE = "^\\((zrank|zrevrank) 3 ";
+
     private static Jedis connect(int port) {
         return new Jedis("127.0.0.1", port);
     }
@@ -62,6 +67,44 @@ class OwnReportTest {
             missing.removeAll(fields(ours.info("everything")));
             assertThat(missing).isSubsetOf(WITHOUT);
         }
+    }
+
+    @Test
+    void everyCommandIsThereAndDescribedAsTheRealServerDescribesIt(Pair servers) {
+        try (Jedis ours = connect(servers.port());
+                Jedis theirs = connect(servers.theirs().port())) {
+            List<String> names = texts(theirs.sendCommand(Protocol.Command.COMMAND, "LIST"));
+            List<String> missing = new ArrayList<>(names);
+            missing.removeAll(texts(ours.sendCommand(Protocol.Command.COMMAND, "LIST")));
+            assertThat(missing).as("commands that are missing").isEmpty();
+            for (String name : names) {
+                String described = described(theirs, name).replaceFirst(WITH_SCORE, "($1 -3 ");
+                assertThat(described(ours, name)).isEqualTo(described);
+            }
+        }
+    }
+
+    private static List<String> texts(Object reply) {
+        return ((List<?>) reply).stream().map(OwnReportTest::shown).toList();
+    }
+
+    /** Without its subcommands, which have their own turn. */
+    private static String described(Jedis jedis, String name) {
+        List<?> command = (List<?>) ((List<?>) jedis.sendCommand(Protocol.Command.COMMAND, "INFO", name)).get(0);
+        return shown(command.subList(0, command.size() - 1));
+    }
+
+    /** Flags and categories are sets; notes are told in our own words. */
+    private static String shown(Object reply) {
+        if (!(reply instanceof List<?> list)) {
+            return reply instanceof byte[] bytes ? new String(bytes, StandardCharsets.US_ASCII) : String.valueOf(reply);
+        }
+        List<String> parts = texts(list);
+        if (!parts.isEmpty() && parts.get(0).equals("notes")) {
+            parts = parts.subList(2, parts.size());
+        }
+        boolean words = list.stream().allMatch(byte[].class::isInstance);
+        return "(" + String.join(" ", words ? parts.stream().sorted().toList() : parts) + ")";
     }
 
     @Test

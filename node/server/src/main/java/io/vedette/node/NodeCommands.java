@@ -1,13 +1,16 @@
 package io.vedette.node;
 
 import io.vedette.node.command.BgRewriteAofCommand;
+import io.vedette.node.command.ClusterCommands;
 import io.vedette.node.command.ConfigGetCommand;
 import io.vedette.node.command.ConfigRewriteCommand;
 import io.vedette.node.command.ConfigSetCommand;
 import io.vedette.node.command.DebugCommand;
 import io.vedette.node.command.LolwutCommand;
 import io.vedette.node.command.MemoryCommands;
+import io.vedette.node.command.ModuleCommands;
 import io.vedette.node.info.NodeInfo;
+import io.vedette.node.migrate.MigrateCommand;
 import io.vedette.node.watch.Instruments;
 import io.vedette.node.watch.LatencyCommands;
 import io.vedette.node.watch.SlowLogCommands;
@@ -48,6 +51,7 @@ final class NodeCommands {
         CommandTable.Builder<CommandHandler> table = CommandTable.builder();
         node.kit().bind(table, name -> true);
         node.data().bind(table);
+        ClusterCommands.bind(table);
         Map<String, CommandHandler> handlers = handlers();
         for (CommandSpec spec : COMMANDS.all()) {
             CommandHandler handler = handlers.get(spec.name());
@@ -99,10 +103,20 @@ final class NodeCommands {
                         node.engine().keyspace(),
                         node.configuration(),
                         node.data()::activeExpiry,
-                        node.persistence()::reload));
+                        node.persistence()::reload,
+                        node.replication()::beginHistory));
         handlers.putAll(node.persistence().commands(node.data()::isExecuting));
         handlers.putAll(new SlowLogCommands(instruments.slowLog()).handlers());
-        handlers.putAll(new LatencyCommands(instruments.latencies(), instruments.meter()).handlers());
+        handlers.putAll(new LatencyCommands(
+                        instruments.latencies(),
+                        instruments.meter(),
+                        node.kit().server().clock()::wallMs)
+                .handlers());
+        handlers.putAll(new ModuleCommands(node.configuration()).handlers());
+        handlers.put(
+                "migrate",
+                new MigrateCommand(
+                        node.vertx(), node.data().handover(), node.configuration(), folder, node.data()::isExecuting));
         handlers.putAll(new MemoryCommands(node.engine().keyspace(), node.memory()).handlers());
         return handlers;
     }

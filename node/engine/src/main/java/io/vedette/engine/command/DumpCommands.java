@@ -26,7 +26,9 @@ final class DumpCommands {
     }
 
     static void bind(Bindings table) {
-        table.bind("dump", DumpCommands::dump).bind("restore", call -> new DumpCommands(call).restore());
+        table.bind("dump", DumpCommands::dump)
+                .bind("restore", call -> new DumpCommands(call).restore())
+                .bind("restore-asking", call -> new DumpCommands(call).restore());
     }
 
     private static void dump(Call call) {

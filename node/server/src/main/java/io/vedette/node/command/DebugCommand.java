@@ -19,14 +19,12 @@ import org.slf4j.LoggerFactory;
 /** DEBUG, as far as tests of others rely on it. It is refused unless the configuration allows it. */
 public final class DebugCommand implements CommandHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DebugCommand.class);
-    private static final String REFUSAL = "ERR DEBUG command not allowed. If the enable-debug-command option is set to"
-            + " \"local\", you can run it from a local connection, otherwise you need to set this option in the"
-            + " configuration file, and then restart the server.";
 
     private final Keyspace keyspace;
     private final LiveConfiguration configuration;
     private final Consumer<Boolean> activeExpiry;
     private final Reload reload;
+    private final Runnable newHistory;
 
     /** Takes all data to the file and back. */
     @FunctionalInterface
@@ -39,18 +37,24 @@ public final class DebugCommand implements CommandHandler {
         Future<Void> run(boolean saving);
     }
 
+    /** @param newHistory what was is not the past of what will be: replicas must not go on from where they are */
     public DebugCommand(
-            Keyspace keyspace, LiveConfiguration configuration, Consumer<Boolean> activeExpiry, Reload reload) {
+            Keyspace keyspace,
+            LiveConfiguration configuration,
+            Consumer<Boolean> activeExpiry,
+            Reload reload,
+            Runnable newHistory) {
         this.keyspace = keyspace;
         this.configuration = configuration;
         this.activeExpiry = activeExpiry;
         this.reload = reload;
+        this.newHistory = newHistory;
     }
 
     @Override
     public void handle(Connection connection, Request request, ReplyWriter reply) {
-        if (!allowed(connection)) {
-            reply.error(REFUSAL);
+        if (!Allowance.of(configuration.get(SecurityParameters.ENABLE_DEBUG_COMMAND), connection)) {
+            reply.error(Allowance.refusal("DEBUG", SecurityParameters.ENABLE_DEBUG_COMMAND));
         } else if (request.is(1, "sleep") && request.argc() == 3) {
             sleep(request, reply);
         } else if (request.is(1, "set-active-expire") && request.argc() == 3) {
@@ -60,6 +64,10 @@ public final class DebugCommand implements CommandHandler {
             object(connection, request, reply);
         } else if (request.is(1, "reload")) {
             reload(connection, request);
+        } else if (request.is(1, "change-repl-id") && request.argc() == 2) {
+            LOG.warn("Changing replication IDs after receiving change-repl-id");
+            newHistory.run();
+            reply.ok();
         } else if (request.is(1, "error") && request.argc() == 3) {
             reply.error(request.text(2));
         } else if (request.is(1, "log") && request.argc() == 3) {
@@ -71,13 +79,6 @@ public final class DebugCommand implements CommandHandler {
             reply.error("ERR unknown subcommand or wrong number of arguments for '" + request.text(1)
                     + "'. Try DEBUG HELP.");
         }
-    }
-
-    private boolean allowed(Connection connection) {
-        String setting = configuration.get(SecurityParameters.ENABLE_DEBUG_COMMAND);
-        String address = connection.peer().address();
-        boolean local = connection.peer().unix() || address.startsWith("127.") || address.startsWith("[::1]");
-        return setting.equals("yes") || (setting.equals("local") && local);
     }
 
     private void reload(Connection connection, Request request) {

@@ -1,7 +1,9 @@
 package io.vedette.node.command;
 
+import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.server.Connection;
 import io.vertx.core.Future;
+import java.util.function.Consumer;
 
 /** An answer that comes when work of others is done; until then the client waits, and only this one. */
 public final class LaterReply {
@@ -9,18 +11,26 @@ public final class LaterReply {
 
     /** Answers OK, or why not. */
     public static void to(Connection connection, Future<Void> work) {
+        as(
+                connection,
+                work.transform(done -> Future.succeededFuture(reply -> {
+                    if (done.succeeded()) {
+                        reply.ok();
+                    } else {
+                        reply.error("ERR " + done.cause().getMessage());
+                    }
+                })));
+    }
+
+    /** Answers as the work says in the end; it does not fail. */
+    public static void as(Connection connection, Future<Consumer<ReplyWriter>> work) {
         connection.block();
         work.onComplete(done -> {
-            if (connection.isClosed()) {
-                return;
+            if (!connection.isClosed()) {
+                done.result().accept(connection.writer());
+                connection.flushLater();
+                connection.resume();
             }
-            if (done.succeeded()) {
-                connection.writer().ok();
-            } else {
-                connection.writer().error("ERR " + done.cause().getMessage());
-            }
-            connection.flushLater();
-            connection.resume();
         });
     }
 }

@@ -122,7 +122,9 @@ public final class NodeConfig {
                     DiagnosticsParameters.SLOWLOG_MAX_LEN,
                     DiagnosticsParameters.LATENCY_MONITOR_THRESHOLD,
                     DiagnosticsParameters.LATENCY_TRACKING_INFO_PERCENTILES,
-                    SecurityParameters.ENABLE_DEBUG_COMMAND)
+                    SecurityParameters.ENABLE_DEBUG_COMMAND,
+                    SecurityParameters.ENABLE_MODULE_COMMAND,
+                    TlsParameters.TLS_CLUSTER)
             .collect(Collectors.toUnmodifiableSet());
 
     private NodeConfig() {}

@@ -100,6 +100,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         return new MasterClient(engine, units, kit.pubSub());
     }
 
+    /** How keys leave for other servers. */
+    public KeyHandover handover() {
+        return new KeyHandover(engine, kit.server(), units, () -> guard);
+    }
+
     /** Knows of each command whether it must not run now; those that were there before are asked first. */
     public void guard(Guard other) {
         guard = guard.then(other);

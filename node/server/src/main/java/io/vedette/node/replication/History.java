@@ -59,9 +59,14 @@ final class History {
         lineage = lineage.branch(RunIdentity.hexId(random), stream.offset());
     }
 
+    /** The stream goes on under a new id, and nobody is told that it is the same. */
+    void begin() {
+        lineage = Lineage.of(RunIdentity.hexId(random));
+    }
+
     /** Nobody has followed us for long: what was is of no use any more. */
     void forget() {
-        lineage = Lineage.of(RunIdentity.hexId(random));
+        begin();
         stream.close();
         shared = false;
     }

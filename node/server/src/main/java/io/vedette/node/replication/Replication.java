@@ -147,6 +147,11 @@ public final class Replication implements Guard {
         return fullSyncs;
     }
 
+    /** Nobody who stood where we stand may go on from there any more. */
+    public void beginHistory() {
+        history.begin();
+    }
+
     /** Follows this master from now on. */
     void follow(Address master) {
         MasterLink old = link;

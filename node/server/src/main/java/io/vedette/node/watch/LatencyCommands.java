@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /** LATENCY. */
 public final class LatencyCommands {
@@ -18,10 +19,12 @@ public final class LatencyCommands {
 
     private final LatencyMonitor monitor;
     private final CommandMeter meter;
+    private final LongSupplier nowMs;
 
-    public LatencyCommands(LatencyMonitor monitor, CommandMeter meter) {
+    public LatencyCommands(LatencyMonitor monitor, CommandMeter meter, LongSupplier nowMs) {
         this.monitor = monitor;
         this.meter = meter;
+        this.nowMs = nowMs;
     }
 
     public Map<String, CommandHandler> handlers() {
@@ -30,6 +33,7 @@ public final class LatencyCommands {
                 "latency|history", this::history,
                 "latency|reset", this::reset,
                 "latency|doctor", this::doctor,
+                "latency|graph", this::graph,
                 "latency|histogram", this::histogram);
     }
 
@@ -87,6 +91,16 @@ public final class LatencyCommands {
                             name)));
         }
         reply.verbatim("txt", text.toString());
+    }
+
+    private void graph(Connection connection, Request request, ReplyWriter reply) {
+        String event = request.text(2);
+        LatencyMonitor.Series series = monitor.events().get(event);
+        if (series == null) {
+            reply.error("ERR No samples available for event '" + event + "'");
+        } else {
+            reply.verbatim("txt", LatencyGraph.of(event, series, nowMs.getAsLong() / 1000));
+        }
     }
 
     /** For each command how many calls took no longer than 1, 2, 4 ... microseconds, as long as there are longer ones. */

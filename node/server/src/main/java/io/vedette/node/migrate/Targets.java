@@ -1,0 +1,88 @@
+package io.vedette.node.migrate;
+
+import io.vedette.node.config.LiveConfiguration;
+import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.TlsParameters;
+import io.vedette.resp.process.ListenSettings;
+import io.vedette.resp.process.WorkingFolder;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Connections to servers that take keys: made when they are needed, and kept for a while for the next who needs them. */
+final class Targets {
+    private static final int MOST_IDLE = 64;
+    private static final long IDLE_MS = 10_000;
+    private static final int LAST_PORT = 65_535;
+
+    private final Vertx vertx;
+    private final NetClient client;
+    private final LiveConfiguration configuration;
+    private final WorkingFolder folder;
+    private final List<Idle> idle = new ArrayList<>();
+
+    private record Idle(Wish.Place place, Target target) {}
+
+    Targets(Vertx vertx, LiveConfiguration configuration, WorkingFolder folder) {
+        this.vertx = vertx;
+        this.client = vertx.createNetClient();
+        this.configuration = configuration;
+        this.folder = folder;
+    }
+
+    /** One that was used before, if one is left. */
+    Optional<Target> kept(Wish.Place place) {
+        for (Iterator<Idle> all = idle.iterator(); all.hasNext(); ) {
+            Idle one = all.next();
+            if (one.target().isClosed()) {
+                all.remove();
+            } else if (one.place().equals(place)) {
+                all.remove();
+                return Optional.of(one.target());
+            }
+        }
+        return Optional.empty();
+    }
+
+    Future<Target> dial(Wish.Place place, long timeoutMs) {
+        int port = place.port().matches("\\d{1,5}") ? Integer.parseInt(place.port()) : 0;
+        if (port == 0 || port > LAST_PORT) {
+            return Future.failedFuture("there is no port " + place.port());
+        }
+        ConnectOptions options = new ConnectOptions()
+                .setHost(place.host())
+                .setPort(port)
+                .setTimeout((int) Math.min(Integer.MAX_VALUE, timeoutMs));
+        if (!configuration.get(TlsParameters.TLS_CLUSTER)) {
+            return client.connect(options).map(Target::of);
+        }
+        return vertx.executeBlocking(this::certificates, false)
+                .compose(certificates -> client.connect(options.setSsl(true).setSslOptions(certificates)))
+                .map(Target::of);
+    }
+
+    /** Somebody else may need it soon; if nobody does, it is closed. */
+    void keep(Wish.Place place, Target target) {
+        if (idle.size() == MOST_IDLE) {
+            idle.remove(0).target().close();
+        }
+        Idle one = new Idle(place, target);
+        idle.add(one);
+        vertx.setTimer(IDLE_MS, id -> {
+            if (idle.remove(one)) {
+                target.close();
+            }
+        });
+    }
+
+    private ClientSSLOptions certificates() throws BadConfiguration, IOException {
+        return ListenSettings.tls(configuration.current(), folder).readForClient();
+    }
+}
