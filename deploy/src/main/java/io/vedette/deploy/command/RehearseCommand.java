@@ -35,6 +35,7 @@ final class RehearseCommand implements Callable<Integer> {
                 List.of("help"),
                 List.of("up", "--help"),
                 List.of("up", "--nodes", "none"),
+                List.of("discover", "--help"),
                 List.of("status", "--dir", nowhere().toString()),
                 List.of("down", "--dir", nowhere().toString()))) {
             VedetteCommand.run(out, out, line.toArray(String[]::new));

@@ -3,6 +3,19 @@ package io.vedette.deploy.command;
 import io.vedette.deploy.check.CheckAofCommand;
 import io.vedette.deploy.check.CheckRdbCommand;
 import io.vedette.deploy.local.Refusal;
+import io.vedette.deploy.operate.CompletionCommand;
+import io.vedette.deploy.operate.DiscoverCommand;
+import io.vedette.deploy.operate.DoctorCommand;
+import io.vedette.deploy.operate.ExplainCommand;
+import io.vedette.deploy.operate.FailoverCommand;
+import io.vedette.deploy.operate.ForgetCommand;
+import io.vedette.deploy.operate.HistoryCommand;
+import io.vedette.deploy.operate.MonitorCommand;
+import io.vedette.deploy.operate.PauseCommand;
+import io.vedette.deploy.operate.ResumeCommand;
+import io.vedette.deploy.operate.SetCommand;
+import io.vedette.deploy.operate.SwitchoverCommand;
+import io.vedette.deploy.operate.WatchCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -28,7 +41,20 @@ import picocli.CommandLine.Spec;
             SentinelCommand.class,
             CheckAofCommand.class,
             CheckRdbCommand.class,
+            DiscoverCommand.class,
+            ExplainCommand.class,
+            HistoryCommand.class,
+            WatchCommand.class,
+            DoctorCommand.class,
+            FailoverCommand.class,
+            SwitchoverCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            ForgetCommand.class,
+            MonitorCommand.class,
+            SetCommand.class,
             BenchCommand.class,
+            CompletionCommand.class,
             VersionCommand.class,
             RehearseCommand.class,
             CommandLine.HelpCommand.class
@@ -39,6 +65,8 @@ import picocli.CommandLine.Spec;
             "  vedette up                       a master, two replicas and three sentinels on this machine",
             "  vedette node redis.conf          one data node",
             "  vedette sentinel sentinel.conf   one sentinel",
+            "  vedette discover mymaster        where the master is now",
+            "  vedette doctor mymaster          what is wrong with a deployment, and what to do",
             "  vedette help up                  what a command takes"
         })
 public final class VedetteCommand implements Runnable {
@@ -73,7 +101,7 @@ public final class VedetteCommand implements Runnable {
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof Refusal refusal) {
                         err.println("vedette: " + refusal.getMessage());
-                        return 1;
+                        return refusal.exitCode();
                     }
                     throw failure;
                 })

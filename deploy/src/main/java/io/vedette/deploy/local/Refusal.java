@@ -4,7 +4,27 @@ package io.vedette.deploy.local;
 public final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final int exitCode;
+
     public Refusal(String message) {
+        this(message, 1);
+    }
+
+    private Refusal(String message, int exitCode) {
         super(message);
+        this.exitCode = exitCode;
+    }
+
+    /** Nobody is there who could be asked. */
+    public static Refusal nobodyThere(String message) {
+        return new Refusal(message, 3);
+    }
+
+    public String text() {
+        return String.valueOf(getMessage());
+    }
+
+    public int exitCode() {
+        return exitCode;
     }
 }

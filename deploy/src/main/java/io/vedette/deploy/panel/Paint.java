@@ -1,28 +1,33 @@
 package io.vedette.deploy.panel;
 
 /** Colours of the terminal, or none of them. Text is cut and padded before it is painted: escapes have no width. */
-enum Paint {
+public enum Paint {
     ON,
     OFF;
 
     /** By the convention that a variable NO_COLOR switches colours off. */
-    static Paint wanted() {
+    public static Paint wanted() {
         return System.getenv("NO_COLOR") == null ? ON : OFF;
     }
 
-    String good(String text) {
+    /** For output that may go elsewhere than to a terminal, which the launcher knows. */
+    public static Paint forOutput() {
+        return System.getProperty("vedette.terminal", "").endsWith("out") ? wanted() : OFF;
+    }
+
+    public String good(String text) {
         return paint("32", text);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return paint("31", text);
     }
 
-    String head(String text) {
+    public String head(String text) {
         return paint("1", text);
     }
 
-    String bar(String text) {
+    public String bar(String text) {
         return paint("7", text);
     }
 

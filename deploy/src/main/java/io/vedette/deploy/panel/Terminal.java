@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * The terminal we were started on: its size, single keys, and a screen of our own that is given back as it was. The
  * system's {@code stty} does what Java cannot; without it the panel still shows, with 80 by 24 and no keys.
  */
-final class Terminal implements AutoCloseable {
+public final class Terminal implements AutoCloseable {
     private static final String ESCAPE = "\u001b[";
     private static final Size USUAL = new Size(80, 24);
 
@@ -20,7 +20,8 @@ final class Terminal implements AutoCloseable {
     private final String settings;
     private boolean open;
 
-    record Size(int columns, int rows) {}
+    /** How much fits. */
+    public record Size(int columns, int rows) {}
 
     private Terminal(PrintStream out, String settings) {
         this.out = out;
@@ -29,7 +30,7 @@ final class Terminal implements AutoCloseable {
     }
 
     /** Takes the screen; {@link #close} gives it back. */
-    static Terminal take(PrintStream out) {
+    public static Terminal take(PrintStream out) {
         Terminal terminal = new Terminal(out, stty("-g"));
         if (!terminal.settings.isEmpty()) {
             // Keys one by one and unseen; Ctrl-C stays a signal.
@@ -39,7 +40,7 @@ final class Terminal implements AutoCloseable {
         return terminal;
     }
 
-    Size size() {
+    public Size size() {
         String[] words = stty("size").split(" ", -1);
         if (words.length != 2 || !(words[0] + words[1]).matches("\\d{2,8}")) {
             return USUAL;
@@ -49,7 +50,7 @@ final class Terminal implements AutoCloseable {
     }
 
     /** Paints over what was there, in one write and without clearing first: nothing flickers. */
-    synchronized void paint(List<String> lines) {
+    public synchronized void paint(List<String> lines) {
         if (!open) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.vedette.deploy.watch;
 
+import io.vedette.deploy.ask.Wire;
 import io.vedette.deploy.local.Layout;
 import io.vedette.deploy.local.Member;
 import io.vedette.resp.Reply;

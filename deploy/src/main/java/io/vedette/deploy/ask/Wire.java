@@ -1,8 +1,9 @@
-package io.vedette.deploy.watch;
+package io.vedette.deploy.ask;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.vedette.quorum.HostPort;
 import io.vedette.resp.Answer;
 import io.vedette.resp.Reply;
 import io.vedette.resp.ReplyLimits;
@@ -13,14 +14,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLSocket;
 
 /**
- * A connection to one member of a local group: a command out, a reply back, each wait bounded. It blocks, which suits a
- * command line that looks at a handful of processes.
+ * A connection to one sentinel or node: a command out, a reply back, each wait bounded. It blocks, which suits a command
+ * line that looks at a handful of processes.
  */
-final class Wire implements Closeable {
+public final class Wire implements Closeable {
     /** A status line is short; a member that sends more is not one. */
-    private static final ReplyLimits LIMITS = new ReplyLimits(64 << 10, 4 << 20, 16);
+    private static final ReplyLimits LIMITS = new ReplyLimits(64 << 10, 16 << 20, 16);
 
     private final Socket socket;
     private final ReplyReader replies = new ReplyReader(LIMITS, UnpooledByteBufAllocator.DEFAULT);
@@ -32,25 +35,48 @@ final class Wire implements Closeable {
     }
 
     /** To a port of this machine; {@code patienceMs} bounds this and every later wait. */
-    static Wire open(int port, int patienceMs) throws IOException {
+    public static Wire open(int port, int patienceMs) throws IOException {
+        return new Wire(connected(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), patienceMs));
+    }
+
+    static Wire open(HostPort to, Access access) throws IOException {
+        Socket plain = connected(new InetSocketAddress(to.host(), to.port()), access.patienceMs());
+        if (access.tls().isEmpty()) {
+            return new Wire(plain);
+        }
+        try {
+            SSLSocket secret =
+                    (SSLSocket) access.tls().get().getSocketFactory().createSocket(plain, to.host(), to.port(), true);
+            secret.startHandshake();
+            return new Wire(secret);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    private static Socket connected(InetSocketAddress to, int patienceMs) throws IOException {
+        if (to.isUnresolved()) {
+            throw new UnknownHostException("no address is known for the name '" + to.getHostString() + "'");
+        }
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), patienceMs);
+            socket.connect(to, patienceMs);
             socket.setSoTimeout(patienceMs);
             socket.setTcpNoDelay(true);
-            return new Wire(socket);
+            return socket;
         } catch (IOException e) {
             socket.close();
             throw e;
         }
     }
 
-    Reply ask(String... command) throws IOException {
+    public Reply ask(String... command) throws IOException {
         send(command);
         return next();
     }
 
-    void send(String... command) throws IOException {
+    public void send(String... command) throws IOException {
         ByteBuf bytes = requests.command(command).take();
         try {
             bytes.readBytes(socket.getOutputStream(), bytes.readableBytes());
@@ -60,7 +86,7 @@ final class Wire implements Closeable {
     }
 
     /** The next reply; a {@link java.net.SocketTimeoutException} leaves what came of it for the next call. */
-    Reply next() throws IOException {
+    public Reply next() throws IOException {
         while (true) {
             Answer answer = replies.next();
             if (answer instanceof Reply reply) {
