@@ -207,7 +207,7 @@ final class SentinelServer {
                         name -> ((VertxInternal) measured.vertx())
                                 .nameResolver()
                                 .resolve(name))
-                .bind(table, info, new ShutdownCommand((connection, save, forced) -> end.run()));
+                .bind(table, info, new ShutdownCommand((connection, wish) -> end.run()));
         return table.build();
     }
 

@@ -1,6 +1,7 @@
 package io.vedette.node;
 
 import io.vedette.engine.Engine;
+import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.replication.EffectLogs;
 import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.DataSettings;
@@ -100,6 +101,7 @@ final class NodeServer implements Program.Serving {
         this.replication = new Replication(
                 vertx, kit.server(), engine, data, this.configuration, folder, persistence.maker(), new SecureRandom());
         effects.add(replication.log());
+        persistence.restsFirst(replication.rest());
     }
 
     private String role() {
@@ -124,11 +126,11 @@ final class NodeServer implements Program.Serving {
                 ServerVertx.await(node.onLoop(node.appendOnly::start));
             }
             ServerVertx.await(node.kit.start());
-            if (!appending) {
-                ServerVertx.await(node.onLoop(node.persistence::load));
-            }
+            Optional<RdbOrigin.Position> where =
+                    appending ? Optional.empty() : ServerVertx.await(node.onLoop(node.persistence::load));
             node.data.start();
             node.kit.server().context().runOnContext(now -> {
+                where.ifPresent(node.replication::resume);
                 node.persistence.start();
                 node.appendOnly.follow();
                 vertx.setPeriodic(SAMPLE_MS, id -> node.sample());
@@ -253,6 +255,7 @@ final class NodeServer implements Program.Serving {
     @Override
     public void secure() throws InterruptedException {
         try {
+            ServerVertx.await(onLoop(persistence::rest));
             ServerVertx.await(kit.stop());
             ServerVertx.await(onLoop(persistence::end));
             ServerVertx.await(onLoop(appendOnly::close));

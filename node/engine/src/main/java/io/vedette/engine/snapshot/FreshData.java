@@ -26,7 +26,10 @@ public final class FreshData implements RdbContent {
 
     /** What to do with keys whose time is over. */
     public enum Expired {
-        /** They are gone: who loads is a master, and the file is all there is. */
+        /**
+         * They are gone: who loads is a master, and the file is all there is. But where it says at what place of a stream
+         * the data stand, replicas may stand there with the same keys, and have to be told of each that goes.
+         */
         DROP,
 
         /** They stay: a master, or the rest of an append-only file, will say when they go. */
@@ -70,7 +73,8 @@ public final class FreshData implements RdbContent {
     @Override
     public void entry(int database, byte[] key, Loaded value, long expiresAtMs, Usage usage) {
         Database into = numbered(database);
-        if (expired == Expired.DROP && expiresAtMs != Database.NEVER && expiresAtMs < keyspace.nowMs()) {
+        boolean over = expiresAtMs != Database.NEVER && expiresAtMs < keyspace.nowMs();
+        if (over && expired == Expired.DROP && position().isEmpty()) {
             dropped++;
             return;
         }

@@ -16,15 +16,24 @@ public final class ShutdownCommand implements CommandHandler {
         AS_CONFIGURED
     }
 
+    /**
+     * What was asked for.
+     *
+     * @param now without waiting for anybody
+     * @param forced also if saving fails
+     */
+    public record Wish(Save save, boolean now, boolean forced) {}
+
     /** Who brings the process to its end, in the way that was asked for. */
     @FunctionalInterface
     public interface Ending {
-        /**
-         * The client wants the end.
-         *
-         * @param forced also if saving fails
-         */
-        void end(Connection connection, Save save, boolean forced);
+        /** The client wants the end. */
+        void end(Connection connection, Wish wish);
+
+        /** Somebody thought better of it; whether that was in time. */
+        default boolean abort() {
+            return false;
+        }
     }
 
     public ShutdownCommand(Ending ending) {
@@ -37,11 +46,13 @@ public final class ShutdownCommand implements CommandHandler {
         boolean save = false;
         boolean nosave = false;
         boolean forced = false;
+        boolean now = false;
         for (int i = 1; i < request.argc(); i++) {
             abort |= request.is(i, "abort");
             save |= request.is(i, "save");
             nosave |= request.is(i, "nosave");
             forced |= request.is(i, "force");
+            now |= request.is(i, "now");
             if (!known(request, i)) {
                 reply.error("ERR syntax error");
                 return;
@@ -50,9 +61,13 @@ public final class ShutdownCommand implements CommandHandler {
         if ((save && nosave) || (abort && request.argc() > 2)) {
             reply.error("ERR syntax error");
         } else if (abort) {
-            reply.error("ERR No shutdown in progress.");
+            if (ending.abort()) {
+                reply.ok();
+            } else {
+                reply.error("ERR No shutdown in progress.");
+            }
         } else {
-            ending.end(connection, save ? Save.YES : nosave ? Save.NO : Save.AS_CONFIGURED, forced);
+            ending.end(connection, new Wish(save ? Save.YES : nosave ? Save.NO : Save.AS_CONFIGURED, now, forced));
         }
     }
 

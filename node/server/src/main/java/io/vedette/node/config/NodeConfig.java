@@ -58,6 +58,7 @@ public final class NodeConfig {
                     ProcessParameters.PIDFILE,
                     ProcessParameters.DAEMONIZE,
                     ProcessParameters.SUPERVISED,
+                    ProcessParameters.SHUTDOWN_TIMEOUT,
                     ReplicationParameters.REPLICAOF,
                     PersistenceParameters.SAVE,
                     PersistenceParameters.DBFILENAME,

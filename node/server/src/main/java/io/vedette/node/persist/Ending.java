@@ -7,23 +7,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of the data when the node ends. Data that are not all loaded are never saved. SHUTDOWN that has to save does so first, and the node goes on if that is
- * impossible; what was written meanwhile is saved again once the sockets are closed. A signal saves when they are.
+ * What becomes of the data when the node ends. Data that are not all loaded are never saved. SHUTDOWN first brings
+ * everything to rest, and saves while others still read; the node goes on if that is impossible. What changed meanwhile
+ * is saved again once the sockets are closed. A signal saves when they are.
  */
 final class Ending implements ShutdownCommand.Ending {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
-    private enum Wish {
+    private enum LastSave {
         AS_CONFIGURED,
-        SAVE,
-        NO_SAVE
+        YES,
+        NO
     }
 
     private final Saves saves;
     private final Loading loading;
     private final Runnable end;
-    private Wish wish = Wish.AS_CONFIGURED;
+    private Rest rest = Rest.NONE;
+    private LastSave lastSave = LastSave.AS_CONFIGURED;
     private boolean saved;
+    private boolean hurried;
+    private boolean resting;
 
     Ending(Saves saves, Loading loading, Runnable end) {
         this.saves = saves;
@@ -31,33 +35,69 @@ final class Ending implements ShutdownCommand.Ending {
         this.end = end;
     }
 
+    void restsFirst(Rest first) {
+        rest = first;
+    }
+
     @Override
-    public void end(Connection connection, ShutdownCommand.Save save, boolean forced) {
-        boolean saving =
-                save == ShutdownCommand.Save.YES || (save == ShutdownCommand.Save.AS_CONFIGURED && saves.hasRules());
-        if (!saving || loading.isLoading()) {
-            wish = Wish.NO_SAVE;
+    public void end(Connection connection, ShutdownCommand.Wish wish) {
+        boolean saving = wish.save() == ShutdownCommand.Save.YES
+                || (wish.save() == ShutdownCommand.Save.AS_CONFIGURED && saves.hasRules());
+        hurried = wish.now() || loading.isLoading();
+        if (loading.isLoading()) {
+            lastSave = LastSave.NO;
             end.run();
             return;
         }
         connection.block();
-        saves.save().onComplete(done -> {
-            if (done.succeeded() || forced) {
-                wish = done.succeeded() ? Wish.SAVE : Wish.NO_SAVE;
-                saved = done.succeeded();
-                end.run();
-            } else if (!connection.isClosed()) {
-                connection.writer().error("ERR Errors trying to SHUTDOWN. Check logs.");
-                connection.flushLater();
-                connection.resume();
-            }
-        });
+        rest().onFailure(aborted -> refuse(connection))
+                .onSuccess(now -> save(saving).onComplete(done -> {
+                    if (done.succeeded() || wish.forced()) {
+                        saved = saving && done.succeeded();
+                        lastSave = saved ? LastSave.YES : LastSave.NO;
+                        end.run();
+                    } else {
+                        rest.end();
+                        refuse(connection);
+                    }
+                }));
+    }
+
+    private Future<Void> save(boolean saving) {
+        return saving ? saves.save() : Future.succeededFuture();
+    }
+
+    private static void refuse(Connection connection) {
+        if (!connection.isClosed()) {
+            connection.writer().error("ERR Errors trying to SHUTDOWN. Check logs.");
+            connection.flushLater();
+            connection.resume();
+        }
+    }
+
+    @Override
+    public boolean abort() {
+        if (!resting) {
+            return false;
+        }
+        LOG.warn("Shutdown manually aborted.");
+        rest.end();
+        return true;
+    }
+
+    /** Everything comes to rest, unless somebody is in a hurry. */
+    Future<Void> rest() {
+        if (hurried) {
+            return Future.succeededFuture();
+        }
+        resting = true;
+        return rest.begin().onComplete(done -> resting = false);
     }
 
     /** No client can change anything any more. */
     Future<Void> save() {
-        boolean wanted = wish == Wish.SAVE || (wish == Wish.AS_CONFIGURED && saves.hasRules());
-        if (!wanted || (saved && saves.changes() == 0)) {
+        boolean wanted = lastSave == LastSave.YES || (lastSave == LastSave.AS_CONFIGURED && saves.hasRules());
+        if (!wanted || loading.isLoading() || (saved && saves.isCurrent())) {
             return Future.succeededFuture();
         }
         LOG.info("Saving the final RDB snapshot before exiting.");

@@ -6,6 +6,7 @@ import io.vedette.engine.snapshot.FreshData;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.disk.Disk;
 import io.vedette.resp.config.PersistenceParameters;
+import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.process.ShutdownCommand;
 import io.vedette.resp.process.WorkingFolder;
@@ -79,7 +80,11 @@ public final class Persistence {
         if (!Files.exists(file)) {
             return Future.succeededFuture(Optional.empty());
         }
-        return loading.load(file, configuration.get(PersistenceParameters.RDBCHECKSUM), FreshData.Expired.DROP)
+        boolean replica = !configuration.get(ReplicationParameters.REPLICAOF).isEmpty();
+        return loading.load(
+                        file,
+                        configuration.get(PersistenceParameters.RDBCHECKSUM),
+                        replica ? FreshData.Expired.KEEP : FreshData.Expired.DROP)
                 .onSuccess(data -> saves.loaded())
                 .map(FreshData::position);
     }
@@ -88,6 +93,16 @@ public final class Persistence {
     public void start() {
         loading.awaited(false);
         vertx.setPeriodic(TICK_MS, id -> saves.tick());
+    }
+
+    /** Who has to come to rest before the last save. */
+    public void restsFirst(Rest rest) {
+        ending.restsFirst(rest);
+    }
+
+    /** The node is about to end: nothing changes any more once this is done; on the loop. */
+    public Future<Void> rest() {
+        return ending.rest();
     }
 
     /** What SHUTDOWN does. */

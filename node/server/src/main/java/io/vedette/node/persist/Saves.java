@@ -1,6 +1,7 @@
 package io.vedette.node.persist;
 
 import io.vedette.engine.Engine;
+import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.disk.Disk;
 import io.vedette.resp.config.PersistenceParameters;
@@ -47,6 +48,7 @@ public final class Saves {
     private boolean unwanted;
     private boolean lastFailed;
     private long savedChanges;
+    private Optional<RdbOrigin.Position> savedPosition = Optional.empty();
     private long seenFlushes;
     private long lastSaveMs;
     private long lastTryMs;
@@ -119,6 +121,7 @@ public final class Saves {
         begunMs = server.clock().wallMs();
         lastTryMs = begunMs;
         long changes = engine.keyspace().figures().changes();
+        Optional<RdbOrigin.Position> position = maker.position();
         RdbFile file = new RdbFile(
                 disk,
                 folder.resolve(configuration.get(PersistenceParameters.DBFILENAME)),
@@ -131,6 +134,7 @@ public final class Saves {
             running = null;
             lastTookMs = server.clock().wallMs() - begunMs;
             if (ended.succeeded()) {
+                savedPosition = position;
                 saved(changes);
             } else if (!unwanted) {
                 failed(file, ended.cause());
@@ -222,6 +226,11 @@ public final class Saves {
     /** Changes that no file has yet. */
     long changes() {
         return engine.keyspace().figures().changes() - savedChanges;
+    }
+
+    /** Whether the file says everything there is to say, also where in the history of a master the data stand. */
+    boolean isCurrent() {
+        return changes() == 0 && savedPosition.equals(maker.position());
     }
 
     long lastSaveSeconds() {

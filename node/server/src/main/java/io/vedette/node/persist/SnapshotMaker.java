@@ -42,6 +42,11 @@ public final class SnapshotMaker {
         position = known;
     }
 
+    /** Where the data stand now. */
+    Optional<RdbOrigin.Position> position() {
+        return position.get();
+    }
+
     /** Whether one is being made, by whomever, or this is no moment for one: a script is stopped in the middle. */
     public boolean isBusy() {
         return running != null

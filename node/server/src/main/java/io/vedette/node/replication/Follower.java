@@ -126,6 +126,11 @@ final class Follower {
         return new Streaming(master, history.stream(), link);
     }
 
+    /** The data are those of a file: the stream goes on with the database that was selected last. */
+    void resume(RdbOrigin.Position where) {
+        master.select(Math.max(0, where.streamDatabase()));
+    }
+
     /** Reads a snapshot on a worker. */
     Future<FreshData> read(SnapshotPipe pipe) {
         FreshData data = FreshData.beside(engine.keyspace(), FreshData.Expired.KEEP);

@@ -1,5 +1,6 @@
 package io.vedette.node.replication;
 
+import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.replication.Backlog;
 import io.vedette.engine.replication.Lineage;
 import io.vedette.resp.info.RunIdentity;
@@ -41,6 +42,17 @@ final class History {
     void replace(String id, long offset, long backlogBytes) {
         lineage = Lineage.of(id);
         stream.restart(offset, backlogBytes);
+        shared = true;
+    }
+
+    /**
+     * The data are what they were at this place of a stream, by what a file says. A replica asks for what came after it;
+     * a master goes its own way from here, and whoever stands here, too, can come along.
+     */
+    void resume(RdbOrigin.Position where, boolean replica, long backlogBytes) {
+        Lineage known = Lineage.of(where.replicationId());
+        lineage = replica ? known : known.branch(RunIdentity.hexId(random), where.offsetBytes());
+        stream.restart(where.offsetBytes(), backlogBytes);
         shared = true;
     }
 

@@ -7,10 +7,12 @@ import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.data.Guard;
 import io.vedette.node.data.MasterClient;
+import io.vedette.node.persist.Rest;
 import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.Origin;
 import io.vedette.resp.config.ReplicationParameters;
@@ -57,6 +59,7 @@ public final class Replication implements Guard {
     private final SyncFigures figures = new SyncFigures();
     private final Acknowledgements acknowledgements;
     private final Failover failover;
+    private final ComingToRest rest;
     private @Nullable MasterLink link;
 
     public Replication(
@@ -83,6 +86,7 @@ public final class Replication implements Guard {
         this.dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
         this.heartbeat = new Heartbeat(server, configuration, replicas, history);
         this.failover = new Failover(vertx, server, this);
+        this.rest = new ComingToRest(vertx, server, configuration, this);
         follower.whenContinued(failover::accepted);
         follower.whenRefused(failover::abort);
         this.acknowledgements = new Acknowledgements(vertx, server, stream, failover::look);
@@ -100,6 +104,34 @@ public final class Replication implements Guard {
                         isReplica() ? master.database() : 0, history.lineage().id(), stream.offset()));
     }
 
+    /** The data were loaded from a file that says where they stand: who followed us before, or whom we followed, goes on from there. */
+    public void resume(RdbOrigin.Position where) {
+        if (where.streamDatabase() >= configuration.get(DataParameters.DATABASES)) {
+            return;
+        }
+        boolean replica =
+                Address.of(configuration.get(ReplicationParameters.REPLICAOF)).isPresent();
+        history.resume(where, replica, configuration.get(ReplicationParameters.REPL_BACKLOG_SIZE));
+        if (replica) {
+            follower.resume(where);
+        }
+        LOG.info("The data stand at {}:{}", where.replicationId(), where.offsetBytes());
+    }
+
+    /** What happens before the node ends. */
+    public Rest rest() {
+        return rest;
+    }
+
+    /** We do not listen to our master any more, though it still is. */
+    void leaveMaster() {
+        link().ifPresent(MasterLink::stop);
+    }
+
+    void returnToMaster() {
+        link().map(MasterLink::master).ifPresent(this::dial);
+    }
+
     /** Where the effects of commands go. */
     public EffectLog log() {
         return stream;
@@ -107,7 +139,7 @@ public final class Replication implements Guard {
 
     /** Begins to look after links, and follows whom the configuration names; to be called on the loop. */
     public void start() {
-        vertx.setPeriodic(SECOND_MS, id -> heartbeat.second(isReplica()));
+        vertx.setPeriodic(SECOND_MS, id -> heartbeat.second(isReplica() || rest.isOn()));
         Address.of(configuration.get(ReplicationParameters.REPLICAOF)).ifPresent(this::dial);
     }
 
