@@ -88,7 +88,7 @@ class NodeInteropTest {
             Thread load = loading(master, over);
             for (int round = 0; round < 3; round++) {
                 String before = sync(master, "sync_partial_ok");
-                killLinks(master);
+                killLinks(round == 1 ? replica : master, round == 1 ? "master" : "replica");
                 await("a partial resync")
                         .atMost(Member.PATIENCE)
                         .until(() -> !sync(master, "sync_partial_ok").equals(before));
@@ -101,8 +101,11 @@ class NodeInteropTest {
         }
     }
 
-    private static void killLinks(Member master) throws IOException {
-        assertThat(master.ask("CLIENT", "KILL", "TYPE", "replica")).isEqualTo(1L);
+    /** From either end. */
+    private static void killLinks(Member node, String type) throws IOException {
+        assertThat((String) node.ask("CLIENT", "LIST", "TYPE", type))
+                .contains(type.equals("master") ? " flags=M " : " flags=S ");
+        assertThat(node.ask("CLIENT", "KILL", "TYPE", type)).isEqualTo(1L);
     }
 
     private static String sync(Member node, String field) throws IOException {
@@ -171,8 +174,17 @@ class NodeInteropTest {
                 third.thaw();
                 assertThat(client.ask("WAIT", "2", "0")).isEqualTo(2L);
 
+                client.ask("SET", "a", "3");
+                assertThat(client.ask("WAITAOF", "1", "1", "0")).isInstanceOf(RespClient.Failure.class);
+                third.ask("CONFIG", "SET", "appendonly", "yes");
+                assertThat(client.ask("WAITAOF", "0", "1", "0")).isEqualTo(List.of(0L, 1L));
+                client.ask("CONFIG", "SET", "appendonly", "yes");
+                await("the first base")
+                        .atMost(Member.PATIENCE)
+                        .until(() -> client.ask("WAITAOF", "1", "1", "0").equals(List.of(1L, 1L)));
+
                 client.ask("CONFIG", "SET", "min-replicas-to-write", "3");
-                assertThat(client.ask("SET", "a", "3"))
+                assertThat(client.ask("SET", "a", "4"))
                         .isEqualTo(new RespClient.Failure("NOREPLICAS Not enough good replicas to write."));
                 client.ask("CONFIG", "SET", "min-replicas-to-write", "2");
                 assertThat(client.ask("SET", "a", "3")).isEqualTo("OK");

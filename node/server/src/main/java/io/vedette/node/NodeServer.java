@@ -17,6 +17,7 @@ import io.vedette.node.persist.Persistence;
 import io.vedette.node.replication.Replication;
 import io.vedette.node.watch.Instruments;
 import io.vedette.resp.acl.Acl;
+import io.vedette.resp.client.OwnLink;
 import io.vedette.resp.client.ServerIdentity;
 import io.vedette.resp.client.ServerKit;
 import io.vedette.resp.command.CommandFlag;
@@ -93,15 +94,28 @@ final class NodeServer implements Program.Serving {
                 persistence.maker(),
                 NodeServer::halt);
         this.effects.add(appendOnly.log());
+        this.kit.ownLinks(this::ownLinks);
         this.clientMemory = new ClientMemory(kit.server());
         this.memory = new ProcessMemory(() -> engine.keyspace().bytes(), data.memory()::otherBytes);
         this.persistence.saves().waitFor(appendOnly.rewriting()::isRunning);
         this.appendOnly.rewriting().waitFor(persistence.maker()::isBusy);
         this.data.guard(this::refusal);
         this.replication = new Replication(
-                vertx, kit.server(), engine, data, this.configuration, folder, persistence.maker(), new SecureRandom());
+                vertx,
+                kit.server(),
+                engine,
+                data,
+                this.configuration,
+                folder,
+                persistence.maker(),
+                appendOnly,
+                new SecureRandom());
         effects.add(replication.log());
         persistence.restsFirst(replication.rest());
+    }
+
+    private List<OwnLink> ownLinks() {
+        return replication.ownLinks();
     }
 
     private String role() {
@@ -121,13 +135,8 @@ final class NodeServer implements Program.Serving {
             Acl acl = node.kit.complete(commands, users.settings(), node.data);
             users.apply(acl);
             node.follow(folder, acl);
-            boolean appending = configuration.get(PersistenceParameters.APPENDONLY);
-            if (appending) {
-                ServerVertx.await(node.onLoop(node.appendOnly::start));
-            }
             ServerVertx.await(node.kit.start());
-            Optional<RdbOrigin.Position> where =
-                    appending ? Optional.empty() : ServerVertx.await(node.onLoop(node.persistence::load));
+            Optional<RdbOrigin.Position> where = ServerVertx.await(node.onLoop(node::load));
             node.data.start();
             node.kit.server().context().runOnContext(now -> {
                 where.ifPresent(node.replication::resume);
@@ -142,6 +151,17 @@ final class NodeServer implements Program.Serving {
         }
         node.announce(configuration);
         return node;
+    }
+
+    /** From the append-only file where that is turned on, else from the snapshot, which may say where the data stand. */
+    private Future<Optional<RdbOrigin.Position>> load() {
+        if (!configuration.get(PersistenceParameters.APPENDONLY)) {
+            return persistence.load();
+        }
+        return appendOnly
+                .start(persistence.loading()::begun)
+                .onComplete(done -> persistence.loading().ended())
+                .map(Optional.empty());
     }
 
     Vertx vertx() {

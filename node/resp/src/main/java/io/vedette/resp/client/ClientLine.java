@@ -2,6 +2,7 @@ package io.vedette.resp.client;
 
 import io.vedette.resp.pubsub.Kind;
 import io.vedette.resp.pubsub.Subscriptions;
+import io.vedette.resp.server.ClientClass;
 import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.MemoryFigures;
@@ -37,6 +38,33 @@ final class ClientLine {
         put("resp", connection.protocol().version());
         put("lib-name", session.libraryName());
         put("lib-ver", session.libraryVersion());
+        line.setLength(line.length() - 1);
+        return line.toString();
+    }
+
+    /** Much of what clients have an own link has not. */
+    String of(OwnLink link, long nowMs) {
+        line.setLength(0);
+        put("id", link.id());
+        put("addr", link.address());
+        put("laddr", link.localAddress());
+        put("fd", -1);
+        put("name", "");
+        put("age", (nowMs - link.sinceMs()) / 1000);
+        put("idle", (nowMs - link.heardMs()) / 1000);
+        put("flags", link.clientClass() == ClientClass.MASTER ? "M" : "N");
+        put("db", link.database());
+        put("sub", 0);
+        put("psub", 0);
+        put("ssub", 0);
+        put("multi", -1);
+        memory(new MemoryFigures(0, 0, 0, 0, 0, true));
+        put("cmd", "NULL");
+        put("user", "(superuser)");
+        put("redir", -1);
+        put("resp", 2);
+        put("lib-name", "");
+        put("lib-ver", "");
         line.setLength(line.length() - 1);
         return line.toString();
     }

@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** CLIENT LIST, INFO and KILL: to see clients and to get rid of them. */
 final class ClientListing {
     private final RespServer server;
     private final Access access;
+    private final Supplier<List<OwnLink>> ownLinks;
 
-    ClientListing(RespServer server, Access access) {
+    ClientListing(RespServer server, Access access, Supplier<List<OwnLink>> ownLinks) {
         this.server = server;
         this.access = access;
+        this.ownLinks = ownLinks;
     }
 
     Map<String, CommandHandler> handlers() {
@@ -27,12 +30,12 @@ final class ClientListing {
     }
 
     private void info(Connection connection, Request request, ReplyWriter reply) {
-        show(List.of(connection), reply);
+        show(List.of(connection), List.of(), reply);
     }
 
     private void list(Connection connection, Request request, ReplyWriter reply) {
         if (request.argc() == 2) {
-            show(server.connections().all(), reply);
+            show(server.connections().all(), ownLinks.get(), reply);
         } else if (request.argc() == 4 && request.is(2, "type")) {
             listOfType(request.text(3), reply);
         } else if (request.argc() > 3 && request.is(2, "id")) {
@@ -50,27 +53,38 @@ final class ClientListing {
         }
         List<Connection> listed = server.connections().all();
         listed.removeIf(connection -> connection.clientClass() != wanted.get());
-        show(listed, reply);
+        show(
+                listed,
+                ownLinks.get().stream()
+                        .filter(link -> link.clientClass() == wanted.get())
+                        .toList(),
+                reply);
     }
 
     private void listById(Request request, ReplyWriter reply) {
         List<Connection> listed = new ArrayList<>();
+        List<OwnLink> links = new ArrayList<>();
         for (int i = 3; i < request.argc(); i++) {
             if (!request.isLong(i)) {
                 reply.error("ERR Invalid client ID");
                 return;
             }
-            server.connections().find(request.longAt(i)).ifPresent(listed::add);
+            long id = request.longAt(i);
+            server.connections().find(id).ifPresent(listed::add);
+            ownLinks.get().stream().filter(link -> link.id() == id).forEach(links::add);
         }
-        show(listed, reply);
+        show(listed, links, reply);
     }
 
-    private void show(List<Connection> listed, ReplyWriter reply) {
+    private void show(List<Connection> listed, List<OwnLink> links, ReplyWriter reply) {
         ClientLine line = new ClientLine();
         long now = server.clock().monotonicMs();
         StringBuilder text = new StringBuilder();
         for (Connection connection : listed) {
             text.append(line.of(connection, now)).append('\n');
+        }
+        for (OwnLink link : links) {
+            text.append(line.of(link, now)).append('\n');
         }
         reply.verbatim("txt", text.toString());
     }
@@ -88,7 +102,9 @@ final class ClientListing {
         }
         List<Connection> doomed = server.connections().all();
         doomed.removeIf(other -> !filter.takes(other, connection));
-        reply.integer(doomed.size());
+        List<OwnLink> links = ownLinks.get().stream().filter(filter::takes).toList();
+        reply.integer(doomed.size() + links.size());
+        links.forEach(link -> link.end().run());
         doomed.forEach(other -> end(other, connection));
     }
 
@@ -96,8 +112,14 @@ final class ClientListing {
     private void killByAddress(Connection connection, String address, ReplyWriter reply) {
         List<Connection> doomed = server.connections().all();
         doomed.removeIf(other -> !other.peer().address().equals(address));
-        if (doomed.isEmpty()) {
+        Optional<OwnLink> link = ownLinks.get().stream()
+                .filter(own -> own.address().equals(address))
+                .findFirst();
+        if (doomed.isEmpty() && link.isEmpty()) {
             reply.error("ERR No such client");
+        } else if (doomed.isEmpty()) {
+            reply.ok();
+            link.get().end().run();
         } else {
             reply.ok();
             end(doomed.get(0), connection);

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of one CLIENT KILL: whoever passes all of them is closed. */
 final class KillFilter {
+
+    /** What is asked of everybody. */
+    private record Target(
+            long id,
+            String address,
+            String localAddress,
+            ClientClass clientClass,
+            Optional<AclUser> user,
+            long ageMs) {}
+
     private final Function<String, Optional<AclUser>> users;
     private final long nowMs;
-    private final List<Predicate<Connection>> conditions = new ArrayList<>();
+    private final List<Predicate<Target>> conditions = new ArrayList<>();
     private boolean skipMe = true;
 
     KillFilter(Function<String, Optional<AclUser>> users, long nowMs) {
@@ -38,7 +48,27 @@ final class KillFilter {
 
     boolean takes(Connection connection, Connection caller) {
         return !(skipMe && connection == caller)
-                && conditions.stream().allMatch(condition -> condition.test(connection));
+                && takes(new Target(
+                        connection.id(),
+                        connection.peer().address(),
+                        connection.peer().localAddress(),
+                        connection.clientClass(),
+                        Optional.of(connection.session().user()),
+                        connection.activity().ageMs(nowMs)));
+    }
+
+    boolean takes(OwnLink link) {
+        return takes(new Target(
+                link.id(),
+                link.address(),
+                link.localAddress(),
+                link.clientClass(),
+                Optional.empty(),
+                nowMs - link.sinceMs()));
+    }
+
+    private boolean takes(Target target) {
+        return conditions.stream().allMatch(condition -> condition.test(target));
     }
 
     private @Nullable String readOption(Request request, int i) {
@@ -50,10 +80,10 @@ final class KillFilter {
             return type(value);
         }
         if (request.is(i, "addr")) {
-            return where(connection -> connection.peer().address().equals(value));
+            return where(target -> target.address().equals(value));
         }
         if (request.is(i, "laddr")) {
-            return where(connection -> connection.peer().localAddress().equals(value));
+            return where(target -> target.localAddress().equals(value));
         }
         if (request.is(i, "user")) {
             return user(value);
@@ -69,7 +99,7 @@ final class KillFilter {
             return "ERR client-id should be greater than 0";
         }
         long id = request.longAt(i);
-        return where(connection -> connection.id() == id);
+        return where(target -> target.id() == id);
     }
 
     private @Nullable String type(String name) {
@@ -77,7 +107,7 @@ final class KillFilter {
         if (wanted.isEmpty()) {
             return "ERR Unknown client type '" + name + "'";
         }
-        return where(connection -> connection.clientClass() == wanted.get());
+        return where(target -> target.clientClass() == wanted.get());
     }
 
     private @Nullable String user(String name) {
@@ -85,7 +115,7 @@ final class KillFilter {
         if (wanted.isEmpty()) {
             return "ERR No such user '" + name + "'";
         }
-        return where(connection -> connection.session().user() == wanted.get());
+        return where(target -> target.user().equals(wanted));
     }
 
     private @Nullable String maxAge(Request request, int i) {
@@ -96,7 +126,7 @@ final class KillFilter {
         if (seconds <= 0) {
             return "ERR maxage should be greater than 0";
         }
-        return where(connection -> connection.activity().ageMs(nowMs) / 1000 >= seconds);
+        return where(target -> target.ageMs() / 1000 >= seconds);
     }
 
     private @Nullable String skipMe(Request request, int i) {
@@ -107,7 +137,7 @@ final class KillFilter {
         return null;
     }
 
-    private @Nullable String where(Predicate<Connection> condition) {
+    private @Nullable String where(Predicate<Target> condition) {
         conditions.add(condition);
         return null;
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public final class ServerKit {
     private final PubSub pubSub = new PubSub();
     private final TrackingClients trackingClients = new TrackingClients();
     private BlockedClients blocked = BlockedClients.NONE;
+    private Supplier<List<OwnLink>> ownLinks = List::of;
     private AclStorage storage = AclStorage.NONE;
     private @Nullable CommandTable<CommandHandler> table;
     private @Nullable CommandDispatcher dispatcher;
@@ -77,6 +79,11 @@ public final class ServerKit {
     /** Who answers CLIENT UNBLOCK; to be said before {@link #bind}. */
     public void blockedClients(BlockedClients port) {
         blocked = port;
+    }
+
+    /** Which links this server opened itself that clients may see. */
+    public void ownLinks(Supplier<List<OwnLink>> links) {
+        ownLinks = links;
     }
 
     /** Where ACL LOAD and SAVE find the users' file; to be said before {@link #bind}. */
@@ -151,7 +158,7 @@ public final class ServerKit {
         Map<String, CommandHandler> handlers = new HashMap<>();
         handlers.putAll(new ConnectionCommands(access, identity).handlers());
         handlers.putAll(new ClientCommands(server, blocked).handlers());
-        handlers.putAll(new ClientListing(server, access).handlers());
+        handlers.putAll(new ClientListing(server, access, () -> ownLinks.get()).handlers());
         handlers.putAll(tracking.handlers());
         handlers.putAll(new PubSubCommands(pubSub).handlers());
         handlers.put("client|help", adapted(CommandFamily::help));

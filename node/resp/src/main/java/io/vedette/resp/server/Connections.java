@@ -24,7 +24,8 @@ public final class Connections {
         return new ArrayList<>(byId.values());
     }
 
-    long nextId() {
+    /** One that no connection had, for a link of the server's own, too. */
+    public long nextId() {
         return ++lastId;
     }
 

@@ -14,8 +14,9 @@ import io.vedette.resp.server.RespServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public final class AppendOnly implements AofWatch {
     private final AofLog log;
     private final BaseWriter base;
     private final Rewriting rewriting;
-    private final AtomicLong loadedBytes = new AtomicLong();
+    private Runnable whenSynced = () -> {};
     private AofSettings settings;
     private Phase phase = Phase.OFF;
     private long turn;
@@ -85,18 +86,15 @@ public final class AppendOnly implements AofWatch {
         return log;
     }
 
-    /** Loads the files, if there are any, and begins to write; before anybody may change anything. */
-    public Future<Void> start() {
+    /**
+     * Loads the files, if there are any, and begins to write; before anybody may change anything.
+     *
+     * @param progress told how many bytes there are, it gives whom to tell of each that was loaded
+     */
+    public Future<Void> start(LongFunction<LongConsumer> progress) {
         AofStart start = new AofStart(folder, files, settings, base);
-        AofLoading loading = new AofLoading(
-                engine,
-                files,
-                folder,
-                settings.loadsCut(),
-                configuration.get(PersistenceParameters.RDBCHECKSUM),
-                loadedBytes::addAndGet);
         return start.find()
-                .compose(bytes -> start.load(loading, bytes))
+                .compose(bytes -> start.load(loading(progress.apply(bytes)), bytes))
                 .compose(loaded -> start.open())
                 .onSuccess(started -> {
                     log.switchTo(started.file());
@@ -104,6 +102,17 @@ public final class AppendOnly implements AofWatch {
                     phase = Phase.ON;
                 })
                 .mapEmpty();
+    }
+
+    private AofLoading loading(LongConsumer progress) {
+        engine.time(server.clock().wallMs());
+        return new AofLoading(
+                engine,
+                files,
+                folder,
+                settings.loadsCut(),
+                configuration.get(PersistenceParameters.RDBCHECKSUM),
+                progress);
     }
 
     /** From now on the configuration is followed, and what is due is done; on the loop, once the data are there. */
@@ -194,6 +203,26 @@ public final class AppendOnly implements AofWatch {
                 .orElse(null);
     }
 
+    /** What to do whenever more of it is on the disk. */
+    public void whenSynced(Runnable action) {
+        whenSynced = action;
+    }
+
+    /** Whether the files are the data, so that what is in them on the disk is safe. */
+    public boolean isKeeping() {
+        return phase == Phase.ON;
+    }
+
+    /** Bytes that were ever given to be written. */
+    public long given() {
+        return writer.given();
+    }
+
+    /** How many of them are on the disk. */
+    public long synced() {
+        return writer.synced();
+    }
+
     public Rewriting rewriting() {
         return rewriting;
     }
@@ -240,6 +269,6 @@ public final class AppendOnly implements AofWatch {
 
     @Override
     public void synced(long position) {
-        // Whoever waits for it asks when told by the gate.
+        whenSynced.run();
     }
 }

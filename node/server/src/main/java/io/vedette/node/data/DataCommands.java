@@ -55,6 +55,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     private Guard guard = Guard.NONE;
     private BlockedClients otherWaits = BlockedClients.NONE;
     private LongSupplier streamOffset = () -> 0;
+    private LongSupplier logged = () -> 0;
 
     public DataCommands(Vertx vertx, Engine engine, ServerKit kit, Instruments instruments) {
         this.engine = engine;
@@ -118,6 +119,16 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     /** Tells how long the stream to the replicas is. */
     public void stream(LongSupplier offset) {
         streamOffset = offset;
+    }
+
+    /** Tells how much the append-only file was given. */
+    public void log(LongSupplier given) {
+        logged = given;
+    }
+
+    /** How much the append-only file was given up to the client's last command. */
+    public long loggedAt(Connection connection) {
+        return client(connection).loggedAt();
     }
 
     /** How long the stream was after the client's last command. */
@@ -265,7 +276,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
                 waits.arm();
             }
             engine.settle();
-            client.writtenAt(streamOffset.getAsLong());
+            client.wrote(streamOffset.getAsLong(), logged.getAsLong());
         } finally {
             units.end();
         }

@@ -16,6 +16,7 @@ final class EngineClient implements Client {
     private final Connection connection;
     private final Session session;
     private long writtenAt;
+    private long loggedAt;
 
     private EngineClient(Connection connection, Engine engine) {
         this.connection = connection;
@@ -44,8 +45,14 @@ final class EngineClient implements Client {
         return writtenAt;
     }
 
-    void writtenAt(long offset) {
+    /** How much the append-only file was given up to its last command. */
+    long loggedAt() {
+        return loggedAt;
+    }
+
+    void wrote(long offset, long logged) {
         writtenAt = offset;
+        loggedAt = logged;
     }
 
     @Override

@@ -66,6 +66,18 @@ public final class Loading {
         awaited = yes;
     }
 
+    /** Somebody else loads so many bytes; gives whom to tell of each that was, from any thread. */
+    public LongConsumer begun(long totalBytes) {
+        Progress begun = new Progress(totalBytes, clock.wallMs());
+        progress = begun;
+        return new Report(begun);
+    }
+
+    /** Whoever it was is done. */
+    public void ended() {
+        progress = null;
+    }
+
     /** Loads what is in the file, of which the failure says the name, the place and what to do; on the loop. */
     Future<FreshData> load(Path file, boolean checking, FreshData.Expired expired) {
         engine.time(clock.wallMs());
@@ -138,7 +150,9 @@ public final class Loading {
             long loaded = begun.loadedBytes.addAndGet(more);
             if (clock.monotonicMs() - reportedMs >= REPORT_MS) {
                 reportedMs = clock.monotonicMs();
-                LOG.info("Loading: {} of {} bytes, {} %", loaded, begun.totalBytes, 100 * loaded / begun.totalBytes);
+                LOG.info(
+                        "Loading: {} of {} bytes, {} %",
+                        loaded, begun.totalBytes, 100 * loaded / Math.max(1, begun.totalBytes));
             }
         }
     }

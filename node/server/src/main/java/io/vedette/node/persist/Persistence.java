@@ -58,7 +58,7 @@ public final class Persistence {
         this.maker = new SnapshotMaker(vertx, server, engine, configuration);
         this.saves = new Saves(server, engine, configuration, folder, maker, disk);
         this.loading = new Loading(vertx, engine, server.clock());
-        this.loading.awaited(!configuration.get(PersistenceParameters.APPENDONLY) && Files.exists(file()));
+        this.loading.awaited(configuration.get(PersistenceParameters.APPENDONLY) || Files.exists(file()));
         this.ending = new Ending(saves, loading, end);
     }
 

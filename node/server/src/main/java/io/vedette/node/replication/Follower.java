@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,8 @@ final class Follower {
     private final MasterClient master;
     private final Replicas replicas;
     private final RandomGenerator random;
+    private final OnDisk onDisk;
+    private OptionalLong askedAt = OptionalLong.empty();
     private boolean handingOver;
     private Runnable continued = () -> {};
     private Consumer<String> refused = reason -> {};
@@ -43,6 +46,7 @@ final class Follower {
             History history,
             MasterClient master,
             Replicas replicas,
+            OnDisk onDisk,
             RandomGenerator random) {
         this.context = context;
         this.engine = engine;
@@ -50,6 +54,7 @@ final class Follower {
         this.history = history;
         this.master = master;
         this.replicas = replicas;
+        this.onDisk = onDisk;
         this.random = random;
     }
 
@@ -160,6 +165,7 @@ final class Follower {
         Optional<String> wrong = master.bring(data);
         if (wrong.isEmpty()) {
             history.replace(id, offset, backlogBytes());
+            onDisk.forget();
             master.interrupted();
             master.select(Math.max(
                     0, data.position().map(RdbOrigin.Position::streamDatabase).orElse(0)));
@@ -170,8 +176,25 @@ final class Follower {
         return wrong;
     }
 
+    /** The master wants to know at once how far we are; also when that is on the disk, if we keep it there. */
+    void asked() {
+        askedAt = OptionalLong.of(history.stream().offset());
+    }
+
+    /** Whether the master waits to hear what is on the disk now. */
+    boolean owesAnswer() {
+        return askedAt.isPresent() && onDisk.offset(history.stream().offset()).orElse(0L) >= askedAt.getAsLong();
+    }
+
     List<String> acknowledgement() {
-        return List.of("REPLCONF", "ACK", Long.toString(history.stream().offset()));
+        long offset = history.stream().offset();
+        List<String> words = new ArrayList<>(List.of("REPLCONF", "ACK", Long.toString(offset)));
+        Optional<Long> safe = onDisk.offset(offset);
+        safe.ifPresent(bytes -> words.addAll(List.of("FACK", Long.toString(bytes))));
+        if (askedAt.isPresent() && safe.orElse(Long.MAX_VALUE) >= askedAt.getAsLong()) {
+            askedAt = OptionalLong.empty();
+        }
+        return words;
     }
 
     long timeoutMs() {

@@ -38,6 +38,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     private boolean stopped;
     private long lastIoMs;
     private long downSinceMs = NEVER;
+    private long upSinceMs;
     private String promisedId = "";
     private long promisedOffset;
 
@@ -185,6 +186,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     private void stream(byte[] rest) {
         retryMs = FIRST_RETRY_MS;
         downSinceMs = NEVER;
+        upSinceMs = clock.monotonicMs();
         Streaming streaming = follower.streaming(this);
         phase = streaming;
         acknowledge();
@@ -260,8 +262,34 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     }
 
     @Override
+    public void asked() {
+        follower.asked();
+        acknowledge();
+    }
+
+    /** More of the stream is on the disk. */
+    void synced() {
+        if (isUp() && follower.owesAnswer()) {
+            acknowledge();
+        }
+    }
+
+    @Override
     public void later(Streaming streaming) {
         vertx.setTimer(BUSY_RETRY_MS, id -> streaming.goOn());
+    }
+
+    /** What the stream comes in by, if it does. */
+    Optional<NetSocket> streamSocket() {
+        return isUp() ? Optional.ofNullable(socket) : Optional.empty();
+    }
+
+    long upSinceMs() {
+        return upSinceMs;
+    }
+
+    long heardMs() {
+        return lastIoMs;
     }
 
     /** Whether the stream comes in. */

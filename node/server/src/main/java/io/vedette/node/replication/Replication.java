@@ -3,12 +3,14 @@ package io.vedette.node.replication;
 import io.vedette.engine.Engine;
 import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.replication.EffectLog;
+import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.data.Guard;
 import io.vedette.node.data.MasterClient;
 import io.vedette.node.persist.Rest;
 import io.vedette.node.persist.SnapshotMaker;
+import io.vedette.resp.client.OwnLink;
 import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.BadConfiguration;
@@ -60,6 +62,8 @@ public final class Replication implements Guard {
     private final Acknowledgements acknowledgements;
     private final Failover failover;
     private final ComingToRest rest;
+    private final VisibleMaster visibleMaster;
+    private final AppendOnly appendOnly;
     private @Nullable MasterLink link;
 
     public Replication(
@@ -70,6 +74,7 @@ public final class Replication implements Guard {
             LiveConfiguration configuration,
             WorkingFolder folder,
             SnapshotMaker maker,
+            AppendOnly appendOnly,
             RandomGenerator random) {
         this.vertx = vertx;
         this.server = server;
@@ -82,17 +87,22 @@ public final class Replication implements Guard {
         this.fullSyncs = new FullSyncs(
                 vertx, server.context(), replicas, figures, history, random, configuration::current, maker, folder);
         maker.position(() -> position(master));
-        this.follower = new Follower(server.context(), engine, configuration, history, master, replicas, random);
+        this.follower = new Follower(
+                server.context(), engine, configuration, history, master, replicas, new OnDisk(appendOnly), random);
         this.dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
         this.heartbeat = new Heartbeat(server, configuration, replicas, history);
         this.failover = new Failover(vertx, server, this);
         this.rest = new ComingToRest(vertx, server, configuration, this);
         follower.whenContinued(failover::accepted);
         follower.whenRefused(failover::abort);
+        this.visibleMaster = new VisibleMaster(server, this, master);
         this.acknowledgements = new Acknowledgements(vertx, server, stream, failover::look);
         data.otherWaits(acknowledgements::unblock);
         data.guard(this);
         data.stream(stream::offset);
+        data.log(appendOnly::given);
+        this.appendOnly = appendOnly;
+        appendOnly.whenSynced(this::synced);
         data.expiryElsewhere(() -> isReplica() || server.pauses().stops(true));
     }
 
@@ -116,6 +126,11 @@ public final class Replication implements Guard {
             follower.resume(where);
         }
         LOG.info("The data stand at {}:{}", where.replicationId(), where.offsetBytes());
+    }
+
+    /** The link to our master, as clients see it. */
+    public List<OwnLink> ownLinks() {
+        return visibleMaster.get();
     }
 
     /** What happens before the node ends. */
@@ -144,7 +159,12 @@ public final class Replication implements Guard {
     }
 
     public Map<String, CommandHandler> commands() {
-        return ReplicationCommands.of(this, failover, acknowledgements, data);
+        return ReplicationCommands.of(this, failover, acknowledgements, data, appendOnly);
+    }
+
+    private void synced() {
+        acknowledgements.look();
+        link().ifPresent(MasterLink::synced);
     }
 
     public SyncFigures figures() {

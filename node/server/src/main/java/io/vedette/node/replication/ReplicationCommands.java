@@ -1,5 +1,6 @@
 package io.vedette.node.replication;
 
+import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.data.DataCommands;
 import io.vedette.resp.server.CommandHandler;
 import java.util.Map;
@@ -9,7 +10,11 @@ final class ReplicationCommands {
     private ReplicationCommands() {}
 
     static Map<String, CommandHandler> of(
-            Replication replication, Failover failover, Acknowledgements acknowledgements, DataCommands data) {
+            Replication replication,
+            Failover failover,
+            Acknowledgements acknowledgements,
+            DataCommands data,
+            AppendOnly appendOnly) {
         ReplicaofCommand replicaof = new ReplicaofCommand(replication);
         PsyncCommand psync = new PsyncCommand(replication);
         return Map.of(
@@ -28,6 +33,8 @@ final class ReplicationCommands {
                 "failover",
                 new FailoverCommand(replication, failover),
                 "wait",
-                new WaitCommand(replication, acknowledgements, data));
+                new WaitCommand(replication, acknowledgements, data),
+                "waitaof",
+                new WaitAofCommand(replication, acknowledgements, data, appendOnly));
     }
 }

@@ -20,6 +20,9 @@ final class Streaming implements Phase {
         /** Says how far we are. */
         void acknowledge();
 
+        /** The master wants to know how far we are. */
+        void asked();
+
         void failed(String reason);
 
         /** Calls {@link #goOn} soon. */
@@ -77,7 +80,7 @@ final class Streaming implements Phase {
                 pass(reader.consumed());
             }
             if (asked) {
-                link.acknowledge();
+                link.asked();
             }
         }
     }
