@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.FreePort;
+import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +39,7 @@ final class DataServer implements AutoCloseable {
             if (this == REDIS) {
                 return List.of(RedisBinary.orSkip().toString());
             }
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx128m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:-UsePerfData",
-                    "-Xshare:auto",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.vedette.deploy.Main",
-                    "node");
+            return OurJvm.command(List.of("-Xmx128m"), "node");
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * processes. Arguments: groups, rounds, seconds to settle, seconds to measure, and the path of {@code deploy/vedette}.
  */
 public final class SentinelCost {
-    private static final int SENTINELS = 3;
+    private static final int DOWN_AFTER_MS = 30_000;
 
     /** Of {@code /proc/<pid>/stat}: processor time in user and kernel mode, in ticks of 10 ms. */
     private static final int UTIME = 11;
@@ -56,45 +56,23 @@ public final class SentinelCost {
 
     private Cost measure(String name, List<String> before, List<String> after)
             throws IOException, InterruptedException {
-        List<Process> sentinels = new ArrayList<>();
-        try (NodeCrowd nodes = new NodeCrowd()) {
-            for (int i = 0; i < SENTINELS; i++) {
-                sentinels.add(start(name + i, nodes.port(), before, after));
-            }
+        try (NodeCrowd nodes = new NodeCrowd(groups, FreePort.take());
+                CrowdSentinels sentinels =
+                        CrowdSentinels.start(folder.resolve(name), nodes, groups, DOWN_AFTER_MS, before, after)) {
             TimeUnit.SECONDS.sleep(settleSeconds);
             List<Long> ticks = new ArrayList<>();
-            for (Process sentinel : sentinels) {
+            for (Process sentinel : sentinels.processes()) {
                 ticks.add(ticks(sentinel));
             }
             TimeUnit.SECONDS.sleep(measureSeconds);
             List<Long> memory = new ArrayList<>();
-            for (int i = 0; i < SENTINELS; i++) {
-                ticks.set(i, ticks(sentinels.get(i)) - ticks.get(i));
-                memory.add(residentMb(sentinels.get(i)));
+            for (int i = 0; i < ticks.size(); i++) {
+                Process sentinel = sentinels.processes().get(i);
+                ticks.set(i, ticks(sentinel) - ticks.get(i));
+                memory.add(residentMb(sentinel));
             }
             return new Cost(median(memory), median(ticks) / 100.0 * 60 / measureSeconds);
-        } finally {
-            for (Process sentinel : sentinels) {
-                sentinel.destroy();
-                sentinel.waitFor(20, TimeUnit.SECONDS);
-            }
         }
-    }
-
-    private Process start(String name, int nodePort, List<String> before, List<String> after) throws IOException {
-        Path home = Files.createDirectory(folder.resolve(name));
-        List<String> lines = new ArrayList<>(List.of("port " + FreePort.take(), "dir " + home));
-        for (int group = 0; group < groups; group++) {
-            lines.add("sentinel monitor g" + group + " " + NodeCrowd.master(group) + " " + nodePort + " 2");
-            lines.add("sentinel down-after-milliseconds g" + group + " 30000");
-        }
-        List<String> command = new ArrayList<>(before);
-        command.add(Files.write(home.resolve("sentinel.conf"), lines).toString());
-        command.addAll(after);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("log").toFile())
-                .start();
     }
 
     private static long ticks(Process process) throws IOException {

@@ -36,19 +36,7 @@ public record Program(String name, List<String> before, List<String> after, Map<
     }
 
     private static Program vedette(String command, String memory) {
-        return new Program(
-                VEDETTE,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        memory,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.vedette.deploy.Main",
-                        command),
-                List.of(),
-                Map.of());
+        return new Program(VEDETTE, OurJvm.command(List.of(memory), command), List.of(), Map.of());
     }
 
     /** As an operator starts it. The jar must have been built: many starts at once are no place to begin that. */

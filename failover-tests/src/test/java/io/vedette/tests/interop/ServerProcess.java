@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.tests.cluster.FreePort;
+import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,18 +82,9 @@ public final class ServerProcess implements AutoCloseable {
         }
         configuration.addAll(lines);
         Path file = Files.write(folder.resolve("redis.conf"), configuration);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + HEAP_MIB + "m",
-                        "-XX:MaxDirectMemorySize=" + HEAP_MIB + "m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.vedette.deploy.Main",
-                        "node",
-                        file.toString())
+        List<String> heap = List.of(
+                "-Xmx" + HEAP_MIB + "m", "-XX:MaxDirectMemorySize=" + HEAP_MIB + "m", "-XX:+ExitOnOutOfMemoryError");
+        Process process = new ProcessBuilder(OurJvm.command(heap, "node", file.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.FreePort;
+import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,19 +44,7 @@ final class KeptServer implements AutoCloseable {
         List<String> configuration = new ArrayList<>(List.of("bind 127.0.0.1", "port " + port, "dir " + folder));
         configuration.addAll(List.of(lines));
         Path file = Files.write(folder.resolve("redis.conf"), configuration);
-        return started(
-                folder,
-                port,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.vedette.deploy.Main",
-                        "node",
-                        file.toString()));
+        return started(folder, port, OurJvm.command(List.of("-Xmx256m"), "node", file.toString()));
     }
 
     /** The real one. */

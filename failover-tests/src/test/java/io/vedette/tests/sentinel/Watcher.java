@@ -2,6 +2,7 @@ package io.vedette.tests.sentinel;
 
 import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.FreePort;
+import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,15 +42,7 @@ public final class Watcher implements AutoCloseable {
     }
 
     private static List<String> program() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.vedette.deploy.Main",
-                "sentinel");
+        return OurJvm.command(List.of("-Xmx128m"), "sentinel");
     }
 
     /** {@code redis-server --sentinel} of the test dependency. */

@@ -1,0 +1,128 @@
+package io.vedette.tests.bench;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.resp.RedisBinary;
+import io.vedette.tests.cluster.FreePort;
+import io.vedette.tests.cluster.RespClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Many masters die at once: three sentinels of ours, as the launcher starts them, then three redis-sentinels 7.0.15, over the
+ * same {@link NodeCrowd}, in turn. Printed is when clients were sent to the first, the median and the last new master, and how many
+ * failovers there were more than deaths. Arguments: groups, deaths, rounds, and the path of {@code deploy/vedette}.
+ */
+public final class CrowdFailover {
+    private static final int DOWN_AFTER_MS = 1_000;
+    private static final int KNOWLEDGE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 60;
+
+    /** In which failovers that nobody needs would show. */
+    private static final int AFTERMATH_SECONDS = 3;
+
+    private final int groups;
+    private final int deaths;
+    private final Path folder = Files.createTempDirectory("crowd-failover");
+
+    private CrowdFailover(int groups, int deaths) throws IOException {
+        this.groups = groups;
+        this.deaths = deaths;
+    }
+
+    private record Figures(long firstMs, long medianMs, long lastMs, int replaced, int needless) {
+        @Override
+        public String toString() {
+            return "first " + firstMs + ", median " + medianMs + ", last " + lastMs + " ms, " + replaced + " replaced, "
+                    + needless + " needless";
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        CrowdFailover bench = new CrowdFailover(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        String launcher = Path.of(arguments[3]).toAbsolutePath().toString();
+        for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
+            Figures ours = bench.measure("ours" + round, List.of(launcher, "sentinel"), List.of());
+            Figures real =
+                    bench.measure("real" + round, List.of(RedisBinary.orThrow().toString()), List.of("--sentinel"));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d groups, %d masters die at once: ours %s; redis-sentinel %s%n",
+                    bench.groups,
+                    bench.deaths,
+                    ours,
+                    real);
+        }
+    }
+
+    private Figures measure(String name, List<String> before, List<String> after)
+            throws IOException, InterruptedException {
+        try (NodeCrowd nodes = new NodeCrowd(groups, FreePort.take());
+                CrowdSentinels sentinels =
+                        CrowdSentinels.start(folder.resolve(name), nodes, groups, DOWN_AFTER_MS, before, after)) {
+            sentinels.awaitKnowledge(groups, KNOWLEDGE_SECONDS);
+            Map<String, Long> switches = new ConcurrentHashMap<>();
+            for (HostPort sentinel : sentinels.addresses()) {
+                listen(sentinel, switches);
+            }
+            long killed = System.nanoTime();
+            nodes.killMasters(deaths);
+            long deadline = killed + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (replaced(switches).size() < deaths && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            TimeUnit.SECONDS.sleep(AFTERMATH_SECONDS);
+            List<Long> sorted = replaced(switches).values().stream()
+                    .map(at -> (at - killed) / 1_000_000)
+                    .sorted()
+                    .toList();
+            return sorted.isEmpty()
+                    ? new Figures(-1, -1, -1, 0, switches.size())
+                    : new Figures(
+                            sorted.get(0),
+                            sorted.get(sorted.size() / 2),
+                            sorted.get(sorted.size() - 1),
+                            sorted.size(),
+                            switches.size() - sorted.size());
+        }
+    }
+
+    /** By group, when the first client was sent away from its dead master. */
+    private Map<String, Long> replaced(Map<String, Long> switches) {
+        Map<String, Long> replaced = new ConcurrentHashMap<>();
+        switches.forEach((payload, at) -> {
+            String[] words = payload.split(" ", -1);
+            int group = Integer.parseInt(words[0].substring(1));
+            if (group < deaths && words[1].equals(NodeCrowd.master(group))) {
+                replaced.merge(words[0], at, Math::min);
+            }
+        });
+        return replaced;
+    }
+
+    /** Notes when each switch was first heard of, until the sentinel is gone. */
+    private static void listen(HostPort sentinel, Map<String, Long> switches) throws IOException {
+        RespClient client = RespClient.connect(sentinel, 10_000);
+        client.ask("SUBSCRIBE", "+switch-master");
+        client.patience(0);
+        Thread thread = new Thread(
+                () -> {
+                    try (client) {
+                        while (true) {
+                            List<?> message = (List<?>) client.read();
+                            switches.putIfAbsent(String.valueOf(message.get(2)), System.nanoTime());
+                        }
+                    } catch (IOException gone) {
+                        // The end of the round ends the sentinel.
+                    }
+                },
+                "+switch-master of " + sentinel);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

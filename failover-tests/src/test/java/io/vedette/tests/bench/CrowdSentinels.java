@@ -1,0 +1,108 @@
+package io.vedette.tests.bench;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.tests.cluster.FreePort;
+import io.vedette.tests.cluster.RespClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Three sentinels of one kind over a {@link NodeCrowd}: real processes, each with a folder, a file and a log. */
+final class CrowdSentinels implements AutoCloseable {
+    private static final int SENTINELS = 3;
+    private static final int QUORUM = 2;
+    private static final int ASK_MS = 10_000;
+
+    private final List<Process> processes = new ArrayList<>();
+    private final List<HostPort> addresses = new ArrayList<>();
+
+    private CrowdSentinels() {}
+
+    /** Each is started by {@code before}, its configuration file, {@code after}. */
+    static CrowdSentinels start(
+            Path folder, NodeCrowd nodes, int groups, int downAfterMs, List<String> before, List<String> after)
+            throws IOException {
+        CrowdSentinels sentinels = new CrowdSentinels();
+        for (int i = 0; i < SENTINELS; i++) {
+            Path home = Files.createDirectories(folder.resolve("sentinel" + i));
+            int port = FreePort.take();
+            List<String> lines = new ArrayList<>(List.of("port " + port, "bind 127.0.0.1", "dir " + home));
+            for (int group = 0; group < groups; group++) {
+                String name = "g" + group;
+                lines.add(
+                        "sentinel monitor " + name + " " + NodeCrowd.master(group) + " " + nodes.port() + " " + QUORUM);
+                lines.add("sentinel down-after-milliseconds " + name + " " + downAfterMs);
+                lines.add("sentinel failover-timeout " + name + " 10000");
+            }
+            List<String> command = new ArrayList<>(before);
+            command.add(Files.write(home.resolve("sentinel.conf"), lines).toString());
+            command.addAll(after);
+            sentinels.addresses.add(new HostPort("127.0.0.1", port));
+            sentinels.processes.add(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(home.resolve("log").toFile())
+                    .start());
+        }
+        return sentinels;
+    }
+
+    List<Process> processes() {
+        return List.copyOf(processes);
+    }
+
+    List<HostPort> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    /** Until each of them knows the two others and both replicas of every group. */
+    void awaitKnowledge(int groups, int withinSeconds) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(withinSeconds);
+        for (HostPort sentinel : addresses) {
+            while (knowing(sentinel) < groups) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException(sentinel + " knows only " + knowing(sentinel) + " of " + groups
+                            + " groups whole after " + withinSeconds + " s");
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+    }
+
+    /** Of how many groups it knows everybody. */
+    private static long knowing(HostPort sentinel) {
+        try {
+            return RespClient.askOnce(sentinel, ASK_MS, "SENTINEL", "MASTERS") instanceof List<?> groups
+                    ? groups.stream()
+                            .filter(group -> field(group, "num-slaves").equals("2")
+                                    && field(group, "num-other-sentinels").equals("2")
+                                    && field(group, "flags").equals("master"))
+                            .count()
+                    : 0;
+        } catch (IOException notYet) {
+            return 0;
+        }
+    }
+
+    private static String field(Object group, String name) {
+        List<?> fields = (List<?>) group;
+        return String.valueOf(fields.get(fields.indexOf(name) + 1));
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(Process::destroy);
+        for (Process process : processes) {
+            try {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
