@@ -40,8 +40,8 @@ public final class Group implements Watcher {
     private boolean cold = true;
     private boolean advancing;
 
-    /** We voted for somebody else and give them time to finish. */
-    record Grace(SentinelId leader, long sinceMs, long untilMs) {}
+    /** Somebody else got our vote, or a majority of them, and is given time to finish. */
+    record Grace(SentinelId leader, Epoch epoch, long sinceMs, long untilMs) {}
 
     /** A later configuration was announced; its master is asked before it is believed. */
     record Follow(HostPort master, Epoch configEpoch, SentinelId from, long sinceMs) {}
@@ -116,6 +116,19 @@ public final class Group implements Watcher {
 
     Optional<Replica> replica(HostPort address) {
         return members.replica(address);
+    }
+
+    /** Who may be at work on a failover now, unless it died since: nobody else is helped to begin another one beside it. */
+    Optional<Grace> awaitedLeader(long nowMs) {
+        return votes.grace().filter(given -> nowMs < given.untilMs()).filter(given -> !isDead(given));
+    }
+
+    /** Down before it asked for our vote says nothing: who asks is alive, its links are just not made anew yet. */
+    private boolean isDead(Grace given) {
+        return voter(given.leader())
+                .map(Voter::contact)
+                .filter(leader -> leader.isDownFor(name) && leader.downSinceMs(name) >= given.sinceMs())
+                .isPresent();
     }
 
     Collection<Voter> voters() {

@@ -114,22 +114,11 @@ final class ObjectionFinder {
     }
 
     private void grace(long nowMs) {
-        group.votes()
-                .grace()
-                .filter(given -> nowMs < given.untilMs())
-                .filter(given -> !isDead(given))
+        group.awaitedLeader(nowMs)
                 .ifPresent(given -> found.veto(
-                        "voted for " + given.leader() + " in epoch "
-                                + group.votes().ballot().epoch() + ", it has " + (given.untilMs() - nowMs) + " ms more",
+                        given.leader() + " was voted for in epoch " + given.epoch() + ", it has "
+                                + (given.untilMs() - nowMs) + " ms more",
                         given.untilMs()));
-    }
-
-    /** Down before it asked for our vote says nothing: who asks is alive, its links are just not made anew yet. */
-    private boolean isDead(Group.Grace given) {
-        return group.voter(given.leader())
-                .map(Voter::contact)
-                .filter(leader -> leader.isDownFor(group.name()) && leader.downSinceMs(group.name()) >= given.sinceMs())
-                .isPresent();
     }
 
     private void witnesses(long nowMs) {

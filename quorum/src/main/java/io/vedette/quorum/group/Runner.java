@@ -82,6 +82,9 @@ final class Runner {
         if (next instanceof Done done) {
             close(group, done.outcome(), nowMs);
         } else if (next instanceof Aborted aborted) {
+            if (aborted.reason() == AbortReason.NOT_ELECTED) {
+                ward.votes().outvoted(group, aborted.abandoned().epoch(), nowMs);
+            }
             close(group, aborted.reason().text(), nowMs);
         }
     }

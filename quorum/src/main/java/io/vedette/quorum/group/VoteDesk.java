@@ -11,16 +11,19 @@ import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.failover.Mission;
 import io.vedette.quorum.group.Group.Grace;
 import io.vedette.quorum.vote.Ballot;
+import io.vedette.quorum.vote.Tally;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Gives votes. At most one per group and epoch, and it is on disk before anybody hears of it: the answer is held back until then, and
  * without a vote when the disk refuses.
  *
  * <p>Like redis-sentinel it does not ask whether we share the candidate's opinion. Unlike it, it gives no vote while an operator has
- * paused the group, nor while we ourselves are in the middle of promoting somebody, nor to a candidate that announced an earlier
- * configuration than ours: it does not know yet whom it would replace, and is told.
+ * paused the group, nor while we ourselves are in the middle of promoting somebody, nor while somebody who got our vote may be, nor to a
+ * candidate that announced an earlier configuration than ours: it does not know yet whom it would replace, and is told.
  */
 public final class VoteDesk {
     /** A redis-sentinel may need a second to notice that its promotion worked. */
@@ -48,15 +51,20 @@ public final class VoteDesk {
         SentinelId candidate = question.candidate().get();
         Optional<Voter> behind = group.voter(candidate).filter(voter -> isBehind(group, voter));
         behind.ifPresent(voter -> ward.hellos().say(group, voter.contact()));
-        if (ward.self().reach(question.epoch()) && behind.isEmpty() && mayVote(group, nowMs)) {
+        if (ward.self().reach(question.epoch()) && behind.isEmpty() && mayVote(group, candidate, nowMs)) {
             grant(group, candidate, question.epoch(), nowMs);
         }
         answerWithVote(group, question, down);
         ward.desk().advance(group, nowMs);
     }
 
-    private static boolean mayVote(Group group, long nowMs) {
-        return !group.pause().isOn(nowMs) && group.failover().yieldsToOthers();
+    private static boolean mayVote(Group group, SentinelId candidate, long nowMs) {
+        return !group.pause().isOn(nowMs)
+                && group.failover().yieldsToOthers()
+                && group.awaitedLeader(nowMs)
+                        .map(Grace::leader)
+                        .filter(awaited -> !awaited.equals(candidate))
+                        .isEmpty();
     }
 
     private static boolean isBehind(Group group, Voter candidate) {
@@ -73,10 +81,26 @@ public final class VoteDesk {
         }
         cast(group, granted.get());
         if (!candidate.equals(ward.self().id())) {
-            boolean ours = ward.knowsAsOurs(candidate);
-            long graceMs = ours ? Mission.LEASE_MS : FOREIGN_GRACE_MS;
-            group.votes().grace(Optional.of(new Grace(candidate, nowMs, nowMs + graceMs)));
+            await(group, candidate, epoch, nowMs);
         }
+    }
+
+    private void await(Group group, SentinelId leader, Epoch epoch, long nowMs) {
+        long graceMs = ward.knowsAsOurs(leader) ? Mission.LEASE_MS : FOREIGN_GRACE_MS;
+        group.votes().grace(Optional.of(new Grace(leader, epoch, nowMs, nowMs + graceMs)));
+    }
+
+    /** Our own election is lost: whoever was elected instead, as far as the answers tell, is given its time. */
+    void outvoted(Group group, Epoch epoch, long nowMs) {
+        int needed = Tally.needed(group.voters().size() + 1, group.rules().quorum());
+        group.voters().stream()
+                .flatMap(voter -> voter.votedIn(epoch).stream())
+                .collect(Collectors.groupingBy(leader -> leader, TreeMap::new, Collectors.counting()))
+                .forEach((leader, votes) -> {
+                    if (votes >= needed) {
+                        await(group, leader, epoch, nowMs);
+                    }
+                });
     }
 
     private void cast(Group group, Ballot ballot) {

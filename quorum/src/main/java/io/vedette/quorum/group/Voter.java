@@ -200,9 +200,12 @@ final class Voter {
     }
 
     boolean votedFor(SentinelId candidate, Epoch epoch) {
-        return hasAnswered(epoch)
-                && votedEpoch.equals(epoch)
-                && votedLeader.filter(candidate::equals).isPresent();
+        return votedIn(epoch).filter(candidate::equals).isPresent();
+    }
+
+    /** For whom it voted when it was asked in that epoch. */
+    Optional<SentinelId> votedIn(Epoch epoch) {
+        return hasAnswered(epoch) && votedEpoch.equals(epoch) ? votedLeader : Optional.empty();
     }
 
     Optional<SentinelId> votedLeader() {
