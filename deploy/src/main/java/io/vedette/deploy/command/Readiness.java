@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits until the members agree, says how far they are, and gives up when the time is up or one of them has ended. */
 final class Readiness {
     private static final int PERIOD_MS = 50;
+    private static final int COPY_SECONDS = 5;
 
     private final RunningGroup group;
     private final Watcher watcher;
@@ -33,7 +34,18 @@ final class Readiness {
         this.deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    void await() throws Refusal, IOException, InterruptedException {
+    /** Until every node has a copy; nodes that need long for it, or wait for a sentinel to tell them whom to follow, are not waited for. */
+    void awaitCopies() throws Refusal, IOException, InterruptedException {
+        long enoughNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.min(seconds, COPY_SECONDS));
+        for (Sight sight = watcher.sight(); !sight.isCopied() && System.nanoTime() < enoughNanos; ) {
+            show(sight.answering());
+            refuseIfEnded();
+            TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
+            sight = watcher.sight();
+        }
+    }
+
+    void awaitAgreement() throws Refusal, IOException, InterruptedException {
         Sight sight = watcher.sight();
         while (!sight.agreed()) {
             show(sight.answering());

@@ -90,9 +90,13 @@ final class UpCommand implements Callable<Integer> {
     private int run(RunningGroup group, Ending ending) throws IOException, InterruptedException, Refusal {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        group.start();
+        group.startNodes();
         try (Watcher watcher = Watcher.of(group.layout())) {
-            new Readiness(group, watcher, err, waitSeconds).await();
+            Readiness readiness = new Readiness(group, watcher, err, waitSeconds);
+            // Sentinels ask a master for its replicas when they start, and then every ten seconds.
+            readiness.awaitCopies();
+            group.startSentinels();
+            readiness.awaitAgreement();
             new Welcome(group, watcher.sight()).print(out);
             if (detach) {
                 ending.cancel();

@@ -41,11 +41,17 @@ public final class RunningGroup {
         return group;
     }
 
-    /** Writes what configuration is missing and starts every member. */
-    public void start() throws IOException {
+    /** Writes what configuration is missing and starts the nodes. */
+    public void startNodes() throws IOException {
         layout.prepare();
-        for (Member member : layout.members()) {
-            launch(member);
+        for (Member node : layout.nodes()) {
+            launch(node);
+        }
+    }
+
+    public void startSentinels() throws IOException {
+        for (Member sentinel : layout.sentinels()) {
+            launch(sentinel);
         }
     }
 

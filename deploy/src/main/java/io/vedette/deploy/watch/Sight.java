@@ -2,6 +2,7 @@ package io.vedette.deploy.watch;
 
 import io.vedette.deploy.local.Layout;
 import io.vedette.deploy.local.Member;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,18 +56,26 @@ public record Sight(Layout layout, Map<Member, Report> reports) {
                     .collect(Collectors.toCollection(TreeSet::new));
             return Optional.of("sentinels name " + String.join(" and ", named));
         }
-        String behind = layout.nodes().stream()
-                .filter(member -> of(member) instanceof Report.OfNode node && !node.isFollowing())
-                .map(Member::name)
-                .collect(Collectors.joining(", "));
+        List<Member> behind =
+                layout.nodes().stream().filter(member -> !hasCopy(member)).toList();
         if (!behind.isEmpty()) {
-            return Optional.of("no copy of the data yet in " + behind);
+            return Optional.of("no copy of the data yet in "
+                    + behind.stream().map(Member::name).collect(Collectors.joining(", ")));
         }
         long replicas = layout.nodes().size() - 1L;
         boolean known = layout.sentinels().stream()
                 .allMatch(
                         member -> of(member) instanceof Report.OfSentinel sentinel && sentinel.replicas() >= replicas);
         return known ? Optional.empty() : Optional.of("sentinels do not know every replica yet");
+    }
+
+    /** Whether every node answers, and is the master or gets what the master does. */
+    public boolean isCopied() {
+        return layout.nodes().stream().allMatch(this::hasCopy);
+    }
+
+    private boolean hasCopy(Member member) {
+        return of(member) instanceof Report.OfNode node && node.isFollowing();
     }
 
     public long answering() {

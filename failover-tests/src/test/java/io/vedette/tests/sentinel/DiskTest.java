@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is on disk when a process is gone, and where it goes when its file cannot be replaced. */
 class DiskTest {
     /** More with {@code -Dvedette.kills=500}. */
-    private static final int KILLS = Integer.getInteger("vedette.kills", 40);
+    private static final int KILLS = Integer.getInteger("vedette.kills", 20);
 
     @TempDir
     private Path folder;
