@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -27,16 +29,19 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  vedette bench failover                            every fault, 10 runs, redis-sentinel and ours in turn",
             "  vedette bench failover --only kill,stop --runs 3  some of it",
-            "  vedette bench failover --help"
+            "  vedette bench failover --help",
+            "  vedette bench node --only get,set --runs 1        a node and redis-server in turn on one core"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int PATIENCE_S = 60;
-    private static final String PROGRAM = "io.vedette.tests.bench.failover.FailoverBench";
+    private static final Map<String, String> PROGRAMS = new TreeMap<>(Map.of(
+            "failover", "io.vedette.tests.bench.failover.FailoverBench",
+            "node", "io.vedette.tests.bench.node.NodeBench"));
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "failover")
+    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "failover or node")
     private String benchmark = "";
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "what the benchmark itself understands")
@@ -44,8 +49,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, Refusal {
-        if (!benchmark.equals("failover")) {
-            throw new Refusal("there is no benchmark '" + benchmark + "'; there is 'failover'");
+        String program = PROGRAMS.get(benchmark);
+        if (program == null) {
+            throw new Refusal(
+                    "there is no benchmark '" + benchmark + "'; there are " + String.join(" and ", PROGRAMS.keySet()));
         }
         Path launcher = Optional.ofNullable(System.getProperty("vedette.launcher"))
                 .map(Path::of)
@@ -61,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
         if (wait(compilation(root)) != 0) {
             throw new Refusal("the benchmark cannot be compiled; see above");
         }
-        return wait(benchmark(tests, launcher));
+        return wait(benchmark(tests, launcher, program));
     }
 
     private static ProcessBuilder compilation(Path root) {
@@ -75,11 +82,11 @@ final class BenchCommand implements Callable<Integer> {
         return builder;
     }
 
-    private ProcessBuilder benchmark(Path tests, Path launcher) throws IOException {
+    private ProcessBuilder benchmark(Path tests, Path launcher, String program) throws IOException {
         String classPath = Files.readString(tests.resolve("target").resolve("test-class-path"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", classPath, PROGRAM, "--launcher", launcher.toString()));
+        command.addAll(List.of("-cp", classPath, program, "--launcher", launcher.toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command);
     }

@@ -250,6 +250,21 @@ class TalkBesideRedisTest {
                         b. SORT write1
                         a. ACL DELUSER u
                         """),
+                Named.of("numbers far outside of their field are made fit", """
+                        a. BITFIELD f OVERFLOW SAT SET i4 0 -9223372036854775808 GET i4 0
+                        a. BITFIELD f OVERFLOW SAT SET i4 0 -9223372036854775801 GET i4 0
+                        a. BITFIELD f OVERFLOW SAT SET i4 0 -9223372036854775800 GET i4 0
+                        a. BITFIELD f OVERFLOW SAT SET i4 0 9223372036854775807 GET i4 0
+                        a. BITFIELD f OVERFLOW SAT SET u8 0 -9223372036854775808 GET u8 0
+                        a. BITFIELD f OVERFLOW SAT SET i63 0 -9223372036854775808 GET i63 0
+                        a. BITFIELD f OVERFLOW SAT SET i64 0 -9223372036854775808 INCRBY i64 0 -1
+                        a. BITFIELD f OVERFLOW SAT SET i4 0 -8 INCRBY i4 0 -9223372036854775808
+                        a. BITFIELD f OVERFLOW SAT SET i4 0 7 INCRBY i4 0 9223372036854775807
+                        a. BITFIELD f OVERFLOW SAT SET i4 0 7 INCRBY i4 0 -9223372036854775808
+                        a. BITFIELD f OVERFLOW FAIL SET i4 0 -9223372036854775808 INCRBY i4 0 -1
+                        a. BITFIELD f OVERFLOW WRAP SET i4 0 -9223372036854775808 INCRBY i4 0 -1
+                        a. BITFIELD f OVERFLOW SAT SET u63 0 9223372036854775807 INCRBY u63 0 -9223372036854775808
+                        """),
                 Named.of("a list that is not to be sorted keeps its order or turns it round", """
                         a. RPUSH l 3 1 2
                         a. SORT l BY nosort

@@ -65,6 +65,9 @@ final class BitCommands {
     /** The string at argument 1 as one to write bits into, long enough for this one. */
     static RawString grown(Call call, long bit) {
         StringValue value = call.stringToWrite(1);
+        if (value == null || value.length() <= bit >> 3) {
+            call.claim((bit >> 3) + (value == null ? 0 : value.length()));
+        }
         if (value == null) {
             call.database().put(call.bytes(1), new RawString(EMPTY));
         }
@@ -175,6 +178,7 @@ final class BitCommands {
             longest = Math.max(longest, source == null ? 0 : source.length());
             sources.add(source == null ? new RawString(EMPTY) : source);
         }
+        call.claim(longest);
         byte[] result = not ? inverted(sources.get(0), longest) : combined(call, sources, longest);
         if (longest > 0) {
             call.database().put(call.bytes(2), new RawString(result));

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
 
+    private static final long UNASKED_BYTES = 1 << 20;
+
     private final Services services;
     private final Session session;
     private final Request request;
@@ -70,6 +72,13 @@ public final class Call {
 
     long nowMs() {
         return services.keyspace().nowMs();
+    }
+
+    /** Refuses what would take more memory than there is; nobody looks because of little. */
+    void claim(long bytes) {
+        if (bytes > UNASKED_BYTES && !services.execution().hasRoom(bytes)) {
+            throw new CommandError("OOM command not allowed when it needs more memory than there is.");
+        }
     }
 
     /** Whether the client may be made to wait: nobody waits within a transaction. */

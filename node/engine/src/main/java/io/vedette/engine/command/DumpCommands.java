@@ -40,6 +40,7 @@ final class DumpCommands {
         if (entry == null) {
             call.reply().nil();
         } else {
+            call.claim(2 * entry.value().memory());
             call.reply().bulk(Dump.of(entry.value()));
         }
     }

@@ -47,12 +47,16 @@ record FieldType(boolean signed, int bits) {
         return signed ? sum >> unused : sum >>> unused;
     }
 
+    /**
+     * What is above is asked before what is below, and the room that is left may itself have run over: so a number far
+     * below a narrow type counts as above it. Redis reckons so, and who saturates there expects its figure.
+     */
     private boolean above(long value, long increment) {
         long room = greatest() - value;
         if (signed) {
-            return bits < Long.SIZE
-                    ? value > greatest() || (value >= least() && increment > room)
-                    : value >= 0 && increment > room;
+            return value > greatest()
+                    || (bits < Long.SIZE && increment > room)
+                    || (value >= 0 && increment > 0 && increment > room);
         }
         // Taken as a number without sign: a negative one is greater than any.
         return value < 0 || value > greatest() || (increment > 0 && increment > room);
@@ -63,9 +67,9 @@ record FieldType(boolean signed, int bits) {
             return value >= 0 && value <= greatest() && increment < 0 && increment < -value;
         }
         long room = least() - value;
-        return bits < Long.SIZE
-                ? value < least() || (value <= greatest() && increment < room)
-                : value < 0 && increment < room;
+        return value < least()
+                || (bits < Long.SIZE && increment < room)
+                || (value < 0 && increment < 0 && increment < room);
     }
 
     private long greatest() {

@@ -112,6 +112,7 @@ final class KeyCommands {
             call.reply().integer(0);
             return;
         }
+        call.claim(entry.value().memory());
         if (replace && to.contains(target)) {
             to.remove(target);
         }

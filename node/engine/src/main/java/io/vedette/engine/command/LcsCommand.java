@@ -58,6 +58,7 @@ final class LcsCommand {
         if ((a.length + 1L) * (b.length + 1L) > MOST_CELLS) {
             throw new CommandError("ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len");
         }
+        call.claim((a.length + 1L) * (b.length + 1L) * Integer.BYTES);
         LcsCommand lcs = new LcsCommand(a, b);
         if (idx) {
             lcs.writeMatches(minMatchLen, withMatchLen, call.reply());

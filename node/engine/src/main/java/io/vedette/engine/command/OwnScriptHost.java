@@ -47,6 +47,16 @@ final class OwnScriptHost implements ScriptHost {
         return false;
     }
 
+    @Override
+    public @Nullable String refusal(Session session, boolean readOnly) {
+        return null;
+    }
+
+    @Override
+    public boolean hasRoom(long bytes) {
+        return true;
+    }
+
     private record Own(Executor executor, Command<Handler> command) implements Found {
         @Override
         public CommandSpec spec() {

@@ -10,6 +10,8 @@ final class RandomCount {
     /** A reply holds no more elements than an array could. */
     private static final long MOST = Integer.MAX_VALUE;
 
+    private static final long ELEMENT_BYTES = 64;
+
     private RandomCount() {}
 
     static long parse(Call call, int i) {
@@ -27,6 +29,11 @@ final class RandomCount {
             throw new CommandError("ERR value is out of range");
         }
         return (int) elements;
+    }
+
+    /** Refuses a reply of so many elements of a small size where there is no memory for it. */
+    static void claim(Call call, long elements) {
+        call.claim(size(elements) * ELEMENT_BYTES);
     }
 
     /** Brings a random choice of so many elements to the front. */

@@ -44,6 +44,7 @@ final class RandomFieldCommand {
     }
 
     private static void repeated(Call call, HashValue hash, long count, boolean values) {
+        RandomCount.claim(call, values ? 2 * Math.min(count, Integer.MAX_VALUE) : count);
         header(call, count, values);
         for (long i = 0; i < count; i++) {
             hash.random(call.services().random(), (field, value) -> write(call, field, value, values));

@@ -79,6 +79,7 @@ final class RandomMemberCommands {
         if (set == null || count == 0) {
             call.reply().array(0);
         } else if (count < 0) {
+            RandomCount.claim(call, -count);
             call.reply().array(RandomCount.size(-count));
             for (long i = 0; i < -count; i++) {
                 call.reply().bulk(set.random(call.services().random()));

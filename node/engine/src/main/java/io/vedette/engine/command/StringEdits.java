@@ -34,6 +34,7 @@ final class StringEdits {
             call.setString(1, 2, false);
         } else {
             requireLength((long) value.length() + r.length(2));
+            call.claim(2L * value.length() + r.length(2));
             raw(call).append(r.array(), r.offset(2), r.length(2));
         }
         call.changed(1, EventClass.STRING, "append");
@@ -52,6 +53,10 @@ final class StringEdits {
             return;
         }
         requireLength(offset, r.length(3));
+        int before = value == null ? 0 : value.length();
+        if (offset + r.length(3) > before) {
+            call.claim(before + offset + r.length(3));
+        }
         if (value == null) {
             call.database().put(call.bytes(1), new RawString(new byte[0]));
         }

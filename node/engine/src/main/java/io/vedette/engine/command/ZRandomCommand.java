@@ -46,6 +46,7 @@ final class ZRandomCommand {
         if (zset == null || count == 0) {
             call.reply().array(0);
         } else if (count < 0) {
+            RandomCount.claim(call, -count);
             reply.begin(-count);
             for (long i = 0; i < -count; i++) {
                 zset.random(call.services().random(), reply);

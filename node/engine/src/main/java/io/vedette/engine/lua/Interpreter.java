@@ -44,7 +44,10 @@ final class Interpreter {
             switch (op) {
                 case Op.MOVE -> r[a] = b >= 0 ? r[b] : k[~b];
                 case Op.NILS -> Arrays.fill(r, a, b + 1, NIL);
-                case Op.NEW_CELL -> r[a] = new Cell(r[a]);
+                case Op.NEW_CELL -> {
+                    machine.claim(Machine.VALUE_BYTES);
+                    r[a] = new Cell(r[a]);
+                }
                 case Op.GET_CELL -> r[a] = ((Cell) r[b]).value;
                 case Op.SET_CELL -> ((Cell) r[a]).value = b >= 0 ? r[b] : k[~b];
                 case Op.GET_OUTER -> r[a] = frame.function.cells[b].value;
@@ -52,15 +55,23 @@ final class Interpreter {
                 case Op.GET_GLOBAL -> r[a] = semantics.index(frame.function.environment(), k[~b], 0);
                 case Op.SET_GLOBAL -> semantics.setIndex(frame.function.environment(), k[~a], b >= 0 ? r[b] : k[~b], 0);
                 case Op.GET_INDEX -> r[a] = get(b >= 0 ? r[b] : k[~b], c >= 0 ? r[c] : k[~c]);
-                case Op.SET_INDEX ->
+                case Op.SET_INDEX -> {
+                    machine.claim(Machine.VALUE_BYTES);
                     semantics.setIndex(a >= 0 ? r[a] : k[~a], b >= 0 ? r[b] : k[~b], c >= 0 ? r[c] : k[~c], 0);
+                }
                 case Op.SELF -> {
                     Object self = b >= 0 ? r[b] : k[~b];
                     r[a + 1] = self;
                     r[a] = get(self, k[~c]);
                 }
-                case Op.NEW_TABLE -> r[a] = new LuaTable(b, c);
-                case Op.SET_LIST -> setList(frame, a, b, c);
+                case Op.NEW_TABLE -> {
+                    machine.claim((3L + b + c) * Machine.VALUE_BYTES);
+                    r[a] = new LuaTable(b, c);
+                }
+                case Op.SET_LIST -> {
+                    machine.claim((c >= 0 ? c : (long) frame.open.length) * Machine.VALUE_BYTES);
+                    setList(frame, a, b, c);
+                }
                 case Op.ADD, Op.SUB, Op.MUL, Op.DIV, Op.MOD, Op.POW -> {
                     Object left = b >= 0 ? r[b] : k[~b];
                     Object right = c >= 0 ? r[c] : k[~c];
@@ -163,8 +174,14 @@ final class Interpreter {
                         pc = c;
                     }
                 }
-                case Op.CLOSURE -> r[a] = closure(frame, frame.code.inner[b]);
-                case Op.ARG_TABLE -> r[a] = argTable(frame);
+                case Op.CLOSURE -> {
+                    machine.claim(2L * Machine.VALUE_BYTES);
+                    r[a] = closure(frame, frame.code.inner[b]);
+                }
+                case Op.ARG_TABLE -> {
+                    machine.claim((3L + frame.extra.length) * Machine.VALUE_BYTES);
+                    r[a] = argTable(frame);
+                }
                 default -> throw new IllegalStateException("no such operation: " + op);
             }
         }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** An error of Lua, on its way to whoever catches it; its value is mostly a message. */
 public final class LuaError extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 1000;
 
     private final transient Object value;
 
@@ -15,9 +16,16 @@ public final class LuaError extends RuntimeException {
     private final boolean fatal;
 
     private LuaError(Object value, boolean fatal) {
-        super(String.valueOf(value), null, false, false);
+        super(shown(value), null, false, false);
         this.value = value;
         this.fatal = fatal;
+    }
+
+    /** For people who debug us; scripts see the value. */
+    private static String shown(Object value) {
+        return value instanceof LuaString text && text.length() > SHOWN
+                ? text.slice(0, SHOWN) + "..."
+                : String.valueOf(value);
     }
 
     public LuaError(Object value) {

@@ -23,6 +23,12 @@ public final class Machine {
     /** Calls and jumps back between two looks of the watch. */
     private static final int STEPS_BETWEEN_LOOKS = 20_000;
 
+    /** What a script takes, as far as it can be seen, before it is looked whether there is room for it. */
+    private static final long BYTES_BETWEEN_LOOKS = 2 << 20;
+
+    /** Roughly what a value takes that is no string. */
+    public static final int VALUE_BYTES = 32;
+
     /** Calls from Java within one another. */
     private static final int MOST_NESTED = 195;
 
@@ -35,6 +41,7 @@ public final class Machine {
     private @Nullable Coroutine running;
     private int nested;
     private int steps = STEPS_BETWEEN_LOOKS;
+    private long claimed;
     private boolean paused;
     private boolean killed;
 
@@ -228,12 +235,43 @@ public final class Machine {
         boolean before = withinLibrary;
         withinLibrary = true;
         try {
-            return library.body().call(new Arguments(this, arguments));
+            Object[] results = library.body().call(new Arguments(this, arguments));
+            claim(weight(results));
+            return results;
         } catch (BadArgument bad) {
             throw error(message(bad));
         } finally {
             withinLibrary = before;
         }
+    }
+
+    /** Whatever a library function does, it may have put something into a table. */
+    private static long weight(Object[] results) {
+        long bytes = VALUE_BYTES;
+        for (Object result : results) {
+            bytes += result instanceof LuaString text ? VALUE_BYTES + (long) text.length() : VALUE_BYTES;
+        }
+        return bytes;
+    }
+
+    /**
+     * Says that a script is about to take so many bytes, or has taken them; too many is no harm. Nobody says when
+     * they are given back: whether there is room is seen by looking, which has to be done only every now and then.
+     */
+    public void claim(long bytes) {
+        claimed += bytes;
+        if (claimed >= BYTES_BETWEEN_LOOKS) {
+            long wanted = claimed;
+            claimed = 0;
+            if (!watch.hasRoom(wanted)) {
+                throw outOfMemory();
+            }
+        }
+    }
+
+    /** There is no room for what a script wants. */
+    public static LuaError outOfMemory() {
+        return new LuaError("not enough memory");
     }
 
     private String message(BadArgument bad) {

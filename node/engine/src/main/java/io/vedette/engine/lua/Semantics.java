@@ -292,6 +292,7 @@ final class Semantics {
         if (length > Machine.LONGEST_STRING) {
             throw machine.runError("string length overflow");
         }
+        machine.claim(Machine.VALUE_BYTES + length);
         byte[] whole = new byte[(int) length];
         int at = 0;
         for (LuaString part : parts) {

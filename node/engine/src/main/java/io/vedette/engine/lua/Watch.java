@@ -17,6 +17,9 @@ public interface Watch {
      */
     Verdict look(boolean pausable);
 
+    /** Whether there is room for so many bytes more, and for everybody else besides. */
+    boolean hasRoom(long bytes);
+
     /** The error of a script that is killed. */
     Object lastWords();
 }

@@ -31,7 +31,20 @@ public final class Execution implements Watch {
     }
 
     /** What is known of a script that runs. */
-    public record Job(String name, Kind kind, boolean readOnly, Memory memory, List<byte[]> command) {}
+    public record Job(
+            String name, Kind kind, boolean readOnly, Conditions conditions, Memory memory, List<byte[]> command) {}
+
+    /** Whether a script runs where clients are refused. */
+    public enum Conditions {
+        /** It said nothing, or that it may: its commands are refused one by one. */
+        ANY,
+        /** It said what it needs, and that was not all: it is refused as a whole. */
+        USUAL;
+
+        static Conditions of(boolean told, Set<ScriptFlag> flags) {
+            return told && !flags.contains(ScriptFlag.ALLOW_STALE) ? USUAL : ANY;
+        }
+    }
 
     /** What a script may do while memory is short. */
     public enum Memory {
@@ -124,6 +137,10 @@ public final class Execution implements Watch {
     }
 
     void begin(Job job, Machine.Run run, Session session, ReplyWriter reply) {
+        String refusal = job.conditions() == Conditions.USUAL ? host.refusal(session, job.readOnly()) : null;
+        if (refusal != null) {
+            throw new CommandError(refusal);
+        }
         if (job.memory() == Memory.NEEDED && services.refusesGrowth()) {
             throw new CommandError(OUT_OF_MEMORY);
         }
@@ -211,6 +228,11 @@ public final class Execution implements Watch {
         }
         stuck = host.isHopeless();
         return stuck ? Verdict.KILL : Verdict.GO_ON;
+    }
+
+    @Override
+    public boolean hasRoom(long bytes) {
+        return host.hasRoom(bytes);
     }
 
     @Override

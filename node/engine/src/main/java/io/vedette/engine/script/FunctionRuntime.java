@@ -114,6 +114,11 @@ final class FunctionRuntime implements Watch {
     }
 
     @Override
+    public boolean hasRoom(long bytes) {
+        return execution.hasRoom(bytes);
+    }
+
+    @Override
     public Object lastWords() {
         return registration == null ? execution.lastWords() : Errors.table("FUNCTION LOAD timeout");
     }

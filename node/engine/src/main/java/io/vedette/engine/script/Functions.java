@@ -116,6 +116,7 @@ public final class Functions {
                         function.name(),
                         Execution.Kind.FUNCTION,
                         mayNotWrite,
+                        Execution.Conditions.of(true, function.flags()),
                         Execution.Memory.of(true, function.flags()),
                         invocation.command()),
                 runtime()

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of scripts, for the client whose script it is. */
 final class InnerCalls {
+    private static final int REPLIES_BETWEEN_LOOKS = 256 << 10;
+
+    /** Four bytes of a reply can be a value of a table. */
+    private static final long REPLY_GROWTH = 9;
+
     private static final String READ_ONLY = "Write commands are not allowed from read-only scripts.";
 
     private final Execution execution;
@@ -23,6 +28,7 @@ final class InnerCalls {
     private boolean mayGrow;
     private boolean replicates = true;
     private boolean wrote;
+    private long repliedBytes;
 
     InnerCalls(Execution execution, Services services) {
         this.execution = execution;
@@ -81,6 +87,15 @@ final class InnerCalls {
             services.effects().muted(false);
         }
         ByteBuf wire = reply.take();
+        repliedBytes += wire.readableBytes();
+        if (repliedBytes > REPLIES_BETWEEN_LOOKS) {
+            long wanted = repliedBytes * REPLY_GROWTH;
+            repliedBytes = 0;
+            if (!execution.hasRoom(wanted)) {
+                wire.release();
+                return Errors.table("not enough memory");
+            }
+        }
         byte[] bytes = new byte[wire.readableBytes()];
         wire.readBytes(bytes);
         wire.release();

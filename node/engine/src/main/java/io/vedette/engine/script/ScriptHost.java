@@ -25,6 +25,10 @@ public interface ScriptHost {
         void run(Session session, Request request, ReplyWriter reply);
     }
 
+    /** Why a client's script must not begin now, one that only reads or one that may write, or null. */
+    @Nullable
+    String refusal(Session session, boolean readOnly);
+
     /** A line for the server's log; levels from 0, debug, to 3, warning. */
     void log(int level, String line);
 
@@ -39,4 +43,7 @@ public interface ScriptHost {
 
     /** Whether it has taken many times as long, so that it has to end where it cannot be stopped. */
     boolean isHopeless();
+
+    /** Whether a script may take so many bytes more; asked rarely, and answered with care. */
+    boolean hasRoom(long bytes);
 }

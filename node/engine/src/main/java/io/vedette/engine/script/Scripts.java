@@ -92,6 +92,7 @@ public final class Scripts {
                         script.digest(),
                         Execution.Kind.EVAL,
                         invocation.readOnly() || mayNotWrite,
+                        Execution.Conditions.of(shebang.present(), shebang.flags()),
                         Execution.Memory.of(shebang.present(), shebang.flags()),
                         invocation.command()),
                 evaluating.machine().start(script.function()),

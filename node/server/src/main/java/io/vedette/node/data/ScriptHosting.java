@@ -12,9 +12,11 @@ import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.server.CommandHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,16 @@ import org.slf4j.LoggerFactory;
 final class ScriptHosting implements ScriptHost {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptHosting.class);
     private static final int HOPELESS = 4;
+
+    /** This part of the heap is left to others. */
+    private static final int RESERVE = 4;
+
     private static final long SLICE_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final String READ_ONLY_REPLICA =
+            "READONLY You can not run script with write flag on readonly replica.";
+    private static final Request LIKE_READING = words("GET", "key");
+    private static final Request LIKE_WRITING = words("SET", "key", "value");
 
     private final Engine engine;
     private final ServerKit kit;
@@ -44,6 +55,12 @@ final class ScriptHosting implements ScriptHost {
         this.units = units;
         this.instruments = instruments;
         this.guard = guard;
+    }
+
+    private static Request words(String... words) {
+        return Request.of(Stream.of(words)
+                .map(word -> word.getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new));
     }
 
     /** After this time others are told that a script runs; 0 for never. */
@@ -88,6 +105,16 @@ final class ScriptHosting implements ScriptHost {
     }
 
     @Override
+    public @Nullable String refusal(Session session, boolean readOnly) {
+        Optional<Command<CommandHandler>> like = kit.find(readOnly ? LIKE_READING : LIKE_WRITING);
+        if (!Served.isClient(session) || like.isEmpty()) {
+            return null;
+        }
+        String refused = guard.get().refusal(like.get().spec(), !readOnly);
+        return refused != null && refused.startsWith("READONLY ") ? READ_ONLY_REPLICA : refused;
+    }
+
+    @Override
     public void log(int level, String line) {
         switch (level) {
             case 0, 1 -> LOG.debug("{}", line);
@@ -116,6 +143,22 @@ final class ScriptHosting implements ScriptHost {
     @Override
     public boolean isHopeless() {
         return System.nanoTime() - sinceNs > HOPELESS * thresholdNs;
+    }
+
+    /** What is used may not be used any more: if there seems to be no room, it is looked again when that is gone. */
+    @Override
+    public boolean hasRoom(long bytes) {
+        if (fits(bytes)) {
+            return true;
+        }
+        System.gc();
+        return fits(bytes);
+    }
+
+    private static boolean fits(long bytes) {
+        Runtime heap = Runtime.getRuntime();
+        long used = heap.totalMemory() - heap.freeMemory();
+        return used + bytes <= heap.maxMemory() - heap.maxMemory() / RESERVE;
     }
 
     private record Served(

@@ -4,8 +4,8 @@ import static io.vedette.engine.lua.lib.Library.one;
 
 import io.vedette.engine.lua.Arguments;
 import io.vedette.engine.lua.BadArgument;
+import io.vedette.engine.lua.Growing;
 import io.vedette.engine.lua.LuaString;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** string.format. */
@@ -15,13 +15,14 @@ final class StringFormat {
 
     private final Arguments args;
     private final LuaString format;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Growing out;
     private int at;
     private int argument;
 
     private StringFormat(Arguments args) {
         this.args = args;
         this.format = args.string(0);
+        this.out = new Growing(args.machine());
     }
 
     static Object[] format(Arguments args) {
@@ -40,7 +41,7 @@ final class StringFormat {
                 item();
             }
         }
-        return one(LuaString.of(out.toByteArray()));
+        return one(out.finished());
     }
 
     private void item() {

@@ -87,8 +87,9 @@ final class StringLibrary {
         LuaString text = args.string(0);
         long times = Math.max(0, (int) args.integer(1));
         if (times * text.length() > Machine.LONGEST_STRING) {
-            throw args.machine().error("not enough memory");
+            throw Machine.outOfMemory();
         }
+        args.machine().claim(times * text.length());
         byte[] whole = new byte[(int) times * text.length()];
         for (int i = 0; i < times && text.length() > 0; i++) {
             System.arraycopy(text.bytes(), 0, whole, i * text.length(), text.length());

@@ -4,12 +4,12 @@ import static io.vedette.engine.lua.Nil.NIL;
 
 import io.vedette.engine.lua.Arguments;
 import io.vedette.engine.lua.BadArgument;
+import io.vedette.engine.lua.Growing;
 import io.vedette.engine.lua.LuaFunction;
 import io.vedette.engine.lua.LuaString;
 import io.vedette.engine.lua.LuaTable;
 import io.vedette.engine.lua.Machine;
 import io.vedette.engine.lua.Types;
-import java.io.ByteArrayOutputStream;
 
 /** string.gsub. */
 final class Substitution {
@@ -17,13 +17,14 @@ final class Substitution {
     private final LuaString text;
     private final Matcher matcher;
     private final Object replacement;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Growing out;
 
     private Substitution(Machine machine, LuaString text, Matcher matcher, Object replacement) {
         this.machine = machine;
         this.text = text;
         this.matcher = matcher;
         this.replacement = replacement;
+        this.out = new Growing(machine);
     }
 
     static Object[] gsub(Arguments args) {
@@ -68,7 +69,7 @@ final class Substitution {
         if (at < text.length()) {
             out.write(text.bytes(), at, text.length() - at);
         }
-        return new Object[] {LuaString.of(out.toByteArray()), (double) done};
+        return new Object[] {out.finished(), (double) done};
     }
 
     private void replace(int from, int to) {

@@ -5,11 +5,11 @@ import static io.vedette.engine.lua.lib.Library.NOTHING;
 import static io.vedette.engine.lua.lib.Library.one;
 
 import io.vedette.engine.lua.Arguments;
+import io.vedette.engine.lua.Growing;
 import io.vedette.engine.lua.LuaFunction;
 import io.vedette.engine.lua.LuaString;
 import io.vedette.engine.lua.LuaTable;
 import io.vedette.engine.lua.Types;
-import java.io.ByteArrayOutputStream;
 
 /** The table {@code table}. */
 final class TableLibrary {
@@ -37,7 +37,7 @@ final class TableLibrary {
         LuaTable table = args.table(0);
         int from = (int) args.integer(2, 1);
         int to = (int) args.integer(3, table.length());
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        Growing joined = new Growing(args.machine());
         for (long i = from; i <= to; i++) {
             Object value = table.get((int) i);
             if (!(value instanceof LuaString || value instanceof Double)) {
@@ -49,7 +49,7 @@ final class TableLibrary {
                 joined.writeBytes(separator.bytes());
             }
         }
-        return one(LuaString.of(joined.toByteArray()));
+        return one(joined.finished());
     }
 
     private static Object[] foreach(Arguments args) {

@@ -33,6 +33,7 @@ final class JsonReader {
     }
 
     private Object value() {
+        machine.claim(Machine.VALUE_BYTES);
         return switch (tokens.kind()) {
             case T_STRING, T_NUMBER, T_BOOLEAN -> tokens.value();
             case T_NULL -> Userdata.NULL;
@@ -44,6 +45,7 @@ final class JsonReader {
 
     private LuaTable object() {
         deeper();
+        machine.claim(2L * Machine.VALUE_BYTES);
         LuaTable table = new LuaTable();
         tokens.next();
         if (tokens.kind() != JsonTokens.Kind.T_OBJ_END) {
@@ -74,6 +76,7 @@ final class JsonReader {
 
     private LuaTable array() {
         deeper();
+        machine.claim(2L * Machine.VALUE_BYTES);
         LuaTable table = new LuaTable();
         tokens.next();
         if (tokens.kind() != JsonTokens.Kind.T_ARR_END) {

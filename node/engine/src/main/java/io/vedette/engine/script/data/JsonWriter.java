@@ -2,6 +2,7 @@ package io.vedette.engine.script.data;
 
 import static io.vedette.engine.lua.Nil.NIL;
 
+import io.vedette.engine.lua.Growing;
 import io.vedette.engine.lua.LuaError;
 import io.vedette.engine.lua.LuaString;
 import io.vedette.engine.lua.LuaTable;
@@ -9,7 +10,6 @@ import io.vedette.engine.lua.Machine;
 import io.vedette.engine.lua.Numerals;
 import io.vedette.engine.lua.Types;
 import io.vedette.engine.lua.Userdata;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -19,16 +19,17 @@ final class JsonWriter {
 
     private final Machine machine;
     private final JsonSettings settings;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Growing out;
 
     JsonWriter(Machine machine, JsonSettings settings) {
         this.machine = machine;
         this.settings = settings;
+        this.out = new Growing(machine);
     }
 
     LuaString encode(Object value) {
         value(value, 0);
-        return LuaString.of(out.toByteArray());
+        return out.finished();
     }
 
     private void value(Object value, int depth) {

@@ -30,11 +30,11 @@ public final class MessagePack {
         if (args.count() == 0) {
             throw new BadArgument(0, "MessagePack pack needs input.");
         }
-        PackWriter out = new PackWriter();
+        PackWriter out = new PackWriter(args.machine());
         for (int i = 0; i < args.count(); i++) {
             out.value(args.get(i), 0);
         }
-        return one(LuaString.of(out.bytes()));
+        return one(out.finished());
     }
 
     private static Object[] unpack(Arguments args, int limit, int offset, boolean goOn) {

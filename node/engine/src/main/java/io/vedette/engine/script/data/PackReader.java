@@ -32,6 +32,7 @@ final class PackReader {
     }
 
     Object value() {
+        machine.claim(Machine.VALUE_BYTES);
         int type = (int) bits(1);
         if (type < 0x80) {
             return (double) type;
@@ -75,6 +76,7 @@ final class PackReader {
 
     private LuaTable array(long count) {
         deeper();
+        machine.claim(2L * Machine.VALUE_BYTES);
         LuaTable table = new LuaTable();
         for (int i = 1; i <= count; i++) {
             table.set(i, value());
@@ -85,6 +87,7 @@ final class PackReader {
 
     private LuaTable map(long pairs) {
         deeper();
+        machine.claim(2L * Machine.VALUE_BYTES);
         LuaTable table = new LuaTable();
         for (long i = 0; i < pairs; i++) {
             Object key = value();

@@ -2,19 +2,24 @@ package io.vedette.engine.script.data;
 
 import static io.vedette.engine.lua.Nil.NIL;
 
+import io.vedette.engine.lua.Growing;
 import io.vedette.engine.lua.LuaString;
 import io.vedette.engine.lua.LuaTable;
-import java.io.ByteArrayOutputStream;
+import io.vedette.engine.lua.Machine;
 
 /** Writes MessagePack, each value in its shortest form. */
 final class PackWriter {
     /** Tables within one another; what is deeper becomes nil. */
     private static final int MOST_DEPTH = 16;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Growing out;
 
-    byte[] bytes() {
-        return out.toByteArray();
+    PackWriter(Machine machine) {
+        out = new Growing(machine);
+    }
+
+    LuaString finished() {
+        return out.finished();
     }
 
     void value(Object value, int depth) {

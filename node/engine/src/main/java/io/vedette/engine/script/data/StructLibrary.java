@@ -4,10 +4,10 @@ import static io.vedette.engine.lua.lib.Library.one;
 
 import io.vedette.engine.lua.Arguments;
 import io.vedette.engine.lua.BadArgument;
+import io.vedette.engine.lua.Growing;
 import io.vedette.engine.lua.LuaString;
 import io.vedette.engine.lua.LuaTable;
 import io.vedette.engine.lua.lib.Library;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class StructLibrary {
 
     private static Object[] pack(Arguments args) {
         StructFormat format = new StructFormat(args);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Growing out = new Growing(args.machine());
         int argument = 1;
         while (format.next()) {
             int size = format.size();
@@ -53,7 +53,7 @@ public final class StructLibrary {
                 default -> format.control();
             }
         }
-        return one(LuaString.of(out.toByteArray()));
+        return one(out.finished());
     }
 
     /** Behind the last argument the library keeps a nil of its own, which its messages show. */
@@ -71,11 +71,11 @@ public final class StructLibrary {
         return args.string(i);
     }
 
-    private static void pad(ByteArrayOutputStream out, int bytes) {
+    private static void pad(Growing out, int bytes) {
         out.writeBytes(new byte[bytes]);
     }
 
-    private static void integer(ByteArrayOutputStream out, long value, int size, boolean little) {
+    private static void integer(Growing out, long value, int size, boolean little) {
         byte[] bytes = new byte[size];
         for (int i = 0; i < size; i++) {
             byte b = i < Long.BYTES ? (byte) (value >> (8 * i)) : 0;

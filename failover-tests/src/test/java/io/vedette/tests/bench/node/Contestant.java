@@ -1,0 +1,162 @@
+package io.vedette.tests.bench.node;
+
+import io.vedette.quorum.HostPort;
+import io.vedette.resp.RedisBinary;
+import io.vedette.tests.cluster.FreePort;
+import io.vedette.tests.cluster.RespClient;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** A server that is measured, on the cores it was given. */
+final class Contestant implements AutoCloseable {
+    private static final int ATTEMPTS = 600;
+    private static final int PATIENCE_MS = 50;
+    private static final int BATCH = 1000;
+    private static final int TIMEOUT_MS = 60_000;
+
+    /** Which of the two. */
+    enum Kind {
+        REDIS,
+        OURS
+    }
+
+    private final Process process;
+    private final int port;
+
+    private Contestant(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** @param more further lines of the configuration */
+    static Contestant start(Kind kind, Path launcher, Path folder, String cores, String... more)
+            throws IOException, InterruptedException {
+        int port = FreePort.take();
+        List<String> lines = new ArrayList<>(List.of("port " + port, "bind 127.0.0.1", "save \"\"", "dir " + folder));
+        lines.addAll(List.of(more));
+        Path file = Files.write(folder.resolve(kind + "-" + port + ".conf"), lines);
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", cores));
+        if (kind == Kind.OURS) {
+            command.addAll(List.of(launcher.toString(), "node", file.toString()));
+        } else {
+            command.addAll(List.of(RedisBinary.orThrow().toString(), file.toString()));
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(kind + "-" + port + ".log").toFile())
+                .start();
+        Contestant started = new Contestant(process, port);
+        for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
+            if (started.answers()) {
+                return started;
+            }
+            process.waitFor(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        }
+        started.close();
+        throw new IOException(kind + " did not start, see " + folder);
+    }
+
+    int port() {
+        return port;
+    }
+
+    private boolean answers() {
+        try {
+            ask("PING");
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    void ask(String... words) throws IOException {
+        RespClient.askOnce(new HostPort("127.0.0.1", port), TIMEOUT_MS, words);
+    }
+
+    /** A million values of 32 bytes: each its own key of 16 bytes, or ten in a hash. */
+    void fill(int values, int fields) throws IOException {
+        String value = "v".repeat(32);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
+            int unanswered = 0;
+            for (int i = 0; i < values / fields; i++) {
+                List<String> words = new ArrayList<>();
+                words.add(fields == 1 ? "SET" : "HSET");
+                words.add(String.format(Locale.ROOT, "key:%012d", i));
+                for (int field = 0; field < fields; field++) {
+                    if (fields > 1) {
+                        words.add("field:" + field);
+                    }
+                    words.add(value);
+                }
+                out.write(wire(words));
+                unanswered++;
+                if (unanswered == BATCH) {
+                    out.flush();
+                    skipLines(socket.getInputStream(), unanswered);
+                    unanswered = 0;
+                }
+            }
+            out.flush();
+            skipLines(socket.getInputStream(), unanswered);
+        }
+    }
+
+    private static byte[] wire(List<String> words) {
+        StringBuilder text = new StringBuilder("*" + words.size() + "\r\n");
+        words.forEach(word -> text.append('$')
+                .append(word.length())
+                .append("\r\n")
+                .append(word)
+                .append("\r\n"));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void skipLines(InputStream in, int lines) throws IOException {
+        byte[] some = new byte[1 << 16];
+        int left = lines;
+        while (left > 0) {
+            int read = in.read(some);
+            if (read < 0) {
+                throw new IOException("the server closed the connection");
+            }
+            for (int i = 0; i < read; i++) {
+                left -= some[i] == '\n' ? 1 : 0;
+            }
+        }
+    }
+
+    /** What the system holds for it. Pages that are mapped several times, as some collectors do, count once. */
+    double residentMib() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
+            if (line.startsWith("Pss:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        throw new IOException("the system does not say what process " + process.pid() + " holds");
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Proofs about scripts. */
+@NullMarked
+package io.vedette.engine.script;
+
+import org.jspecify.annotations.NullMarked;
