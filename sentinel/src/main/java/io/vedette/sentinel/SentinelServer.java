@@ -35,7 +35,9 @@ import io.vedette.sentinel.config.Doors;
 import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.config.SentinelConfig;
 import io.vedette.sentinel.http.Doorway;
+import io.vedette.sentinel.http.Streams;
 import io.vedette.sentinel.rehearsal.Rehearsal;
+import io.vedette.sentinel.shell.EventPublisher;
 import io.vedette.sentinel.shell.Shell;
 import io.vedette.sentinel.shell.Surroundings;
 import io.vertx.core.Future;
@@ -88,10 +90,16 @@ final class SentinelServer {
         Vertx vertx = measured.vertx();
         try {
             ServerKit kit = new ServerKit(vertx, options, ServerIdentity.sentinel(RunIdentity.REDIS_VERSION));
+            Streams streams = new Streams(vertx);
+            EventPublisher publisher = (channel, payload) -> {
+                kit.pubSub()
+                        .publish(channel.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
+                streams.happened(channel, payload);
+            };
             Shell shell = new Shell(
                     loading.state(),
                     StartingState.settings(loading.config()),
-                    surroundings(measured, kit, configuration, tls, loading, lines, folder),
+                    surroundings(measured, kit, configuration, tls, publisher, loading, lines, folder),
                     random);
             SentinelServer sentinel = new SentinelServer(measured, kit, shell);
             ServerSection identity = new ServerSection(
@@ -116,7 +124,7 @@ final class SentinelServer {
             ServerVertx.await(sentinel.onLoop(shell::start));
             ServerVertx.await(kit.start());
             ServerVertx.await(
-                    new Doorway(vertx, kit.server().context(), shell, () -> measured.text(shell)).open(doors));
+                    new Doorway(vertx, kit.server().context(), shell, streams, () -> measured.text(shell)).open(doors));
             LOG.info("Running mode=sentinel, port={}.", port(configuration));
             LOG.info("Sentinel ID is {}", loading.state().durable().myId());
             rehearse(vertx);
@@ -156,6 +164,7 @@ final class SentinelServer {
             ServerKit kit,
             Configuration configuration,
             Optional<ClientSSLOptions> tls,
+            EventPublisher publisher,
             SentinelLoading loading,
             OrdinaryLines lines,
             WorkingFolder folder) {
@@ -171,8 +180,7 @@ final class SentinelServer {
                 client,
                 tls,
                 requirepass(configuration, loading.config()),
-                (channel, payload) -> kit.pubSub()
-                        .publish(channel.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8)),
+                publisher,
                 loading.publishing(),
                 loading.store()::write,
                 lines::now,

@@ -115,6 +115,27 @@ class HttpDoorTest {
         assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD");
     }
 
+    @Test
+    void withoutATokenTheApiOnlyTells() throws Exception {
+        assertThat(get("/api/v1/groups").body()).contains("\"name\":\"mymaster\"");
+        HttpResponse<String> order = send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/api/v1/groups/mymaster/failover"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build());
+        assertThat(order.statusCode()).isEqualTo(403);
+        assertThat(order.body()).contains("http-token-file");
+        try (Socket rebound = new Socket(InetAddress.getLoopbackAddress(), httpPort)) {
+            rebound.setSoTimeout(20_000);
+            rebound.getOutputStream()
+                    .write("GET /api/v1/groups HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(rebound.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("call this sentinel by its address");
+        }
+    }
+
     static Stream<Arguments> agentQuestions() {
         return Stream.of(
                 Arguments.of("primary mymaster MASTER\n", "up\n"),

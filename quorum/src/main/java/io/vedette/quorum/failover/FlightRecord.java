@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param evidence why it was begun
  * @param phases the states passed, in order; at most {@link #MAX_PHASES}
- * @param outcome {@code done} or why it was given up
+ * @param outcome how it was completed, or why it was given up
  * @param lossBytes bytes the old master is known to have had that the replica did not have when it was chosen; empty when none was
  *     chosen, or nothing is known
  */
@@ -28,6 +28,11 @@ public record FlightRecord(
         String outcome,
         OptionalLong lossBytes) {
     public static final int MAX_PHASES = 64;
+
+    /** Whether it came to its end, rather than being given up. */
+    public boolean isDone() {
+        return !phases.isEmpty() && phases.get(phases.size() - 1).state().equals(Done.class.getSimpleName());
+    }
 
     /** From {@code atMs} on the failover was in this state; {@code detail} is whom it concerned then, or why it ended. */
     public record Phase(String state, long atMs, String detail) {}

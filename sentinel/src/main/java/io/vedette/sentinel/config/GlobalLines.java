@@ -34,7 +34,8 @@ final class GlobalLines {
             "state-dir",
             "http-port",
             "http-bind",
-            "agent-port");
+            "agent-port",
+            "http-token-file");
 
     private Optional<SentinelId> id = Optional.empty();
     private Epoch currentEpoch = Epoch.ZERO;
@@ -90,7 +91,7 @@ final class GlobalLines {
             case "blind-after" -> blindAfterMs = line.atLeastOne(0, Integer.MAX_VALUE);
             case "hello-trust" -> onlySigned = line.oneOf(0, "any", "signed") == 1;
             case "state-dir" -> stateDir = line.argument(0);
-            case "http-port", "http-bind", "agent-port" -> doors = doors(line);
+            case "http-port", "http-bind", "agent-port", "http-token-file" -> doors = doors(line);
             case "myid" -> id = Optional.of(id(line));
             default -> throw new IllegalStateException(line.keyword());
         }
@@ -98,9 +99,15 @@ final class GlobalLines {
 
     private Doors doors(SentinelLine line) throws BadConfiguration {
         return switch (line.keyword()) {
-            case "http-port" -> new Doors(doors.address(), line.port(0), doors.agentPort());
-            case "agent-port" -> new Doors(doors.address(), doors.httpPort(), line.port(0));
-            default -> new Doors(bindAddress(line), doors.httpPort(), doors.agentPort());
+            case "http-port" -> new Doors(doors.address(), line.port(0), doors.agentPort(), doors.token());
+            case "agent-port" -> new Doors(doors.address(), doors.httpPort(), line.port(0), doors.token());
+            case "http-token-file" ->
+                new Doors(
+                        doors.address(),
+                        doors.httpPort(),
+                        doors.agentPort(),
+                        line.secretFile(0, Optional.empty(), folder));
+            default -> new Doors(bindAddress(line), doors.httpPort(), doors.agentPort(), doors.token());
         };
     }
 

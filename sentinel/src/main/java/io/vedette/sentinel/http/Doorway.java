@@ -17,11 +17,18 @@ public final class Doorway {
 
     private final Vertx vertx;
     private final Context loop;
+    private final Shell shell;
     private final Watch watch;
+    private final Streams streams;
     private final Supplier<Future<String>> metrics;
 
-    /** @param metrics what is scraped, asked on the loop */
-    public Doorway(Vertx vertx, Context loop, Shell shell, Supplier<Future<String>> metrics) {
+    /**
+     * @param streams those who watch live
+     * @param metrics what is scraped, asked on the loop
+     */
+    public Doorway(Vertx vertx, Context loop, Shell shell, Streams streams, Supplier<Future<String>> metrics) {
+        this.shell = shell;
+        this.streams = streams;
         this.metrics = metrics;
         this.vertx = vertx;
         this.loop = loop;
@@ -36,7 +43,9 @@ public final class Doorway {
     }
 
     private Future<Void> openHttp(Doors doors) {
-        HttpDoor door = new HttpDoor(watch, metrics);
+        streams.watch(shell);
+        Api api = new Api(shell, new Guard(doors.token()), streams);
+        HttpDoor door = new HttpDoor(api, watch, metrics);
         return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
                 .requestHandler(door::answer)
                 .listen(doors.httpPort(), doors.address())

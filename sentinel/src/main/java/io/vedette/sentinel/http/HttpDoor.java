@@ -7,19 +7,23 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Which page a request gets. Only GET and HEAD, and nothing here changes anything: a foreign web page that asks gains nothing. */
+/** Which page a request gets. Outside of the {@link Api} only GET and HEAD are answered, and nothing is changed. */
 final class HttpDoor {
     private static final String PRIMARY = "/primary/";
     private static final String REPLICA = "/replica/";
+    private static final String OPEN_API = "/api/openapi.json";
     private static final String METRICS = "/metrics";
+    private static final int UNAUTHORIZED = 401;
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String SERVER_STATE = "X-Haproxy-Server-State";
 
+    private final Api api;
     private final NodeCheck nodes;
     private final ProcessCheck process;
     private final Supplier<Future<String>> metrics;
 
-    HttpDoor(Watch watch, Supplier<Future<String>> metrics) {
+    HttpDoor(Api api, Watch watch, Supplier<Future<String>> metrics) {
+        this.api = api;
         this.metrics = metrics;
         this.nodes = new NodeCheck(watch);
         this.process = new ProcessCheck(watch);
@@ -27,6 +31,12 @@ final class HttpDoor {
 
     void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
+        boolean forApi = request.path() != null && Api.serves(request.path());
+        if (forApi
+                && (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.POST))) {
+            api.answer(request, page -> send(response, page));
+            return;
+        }
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             response.putHeader("Allow", "GET, HEAD");
             send(response, Page.problem(405, "Method Not Allowed", "ask with GET or HEAD"));
@@ -52,14 +62,24 @@ final class HttpDoor {
             return nodes.replica(path.substring(REPLICA.length()), request.params(), state);
         }
         return switch (path) {
+            case OPEN_API -> Page.resource("application/json", "openapi.json");
             case "/health" -> process.health();
             case "/ready" -> process.ready();
-            default -> Page.notFound("there are /health, /ready, /metrics, /primary/<group> and /replica/<group>");
+            default ->
+                Page.notFound(
+                        "there are /health, /ready, /metrics, /primary/<group>, /replica/<group> and " + OPEN_API);
         };
     }
 
     private static void send(HttpServerResponse response, Page page) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (page.status() == UNAUTHORIZED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
         response.setStatusCode(page.status())
+                .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Type", page.contentType())
                 .putHeader("Cache-Control", "no-store")
                 .end(page.body());

@@ -67,7 +67,7 @@ final class ShellMeters implements ShellWatch {
     @Override
     public void ended(FlightRecord flight) {
         Tags group = Tags.of("group", flight.group().text());
-        String outcome = flight.outcome().equals("done") ? "done" : "given-up";
+        String outcome = flight.isDone() ? "done" : "given-up";
         timer("vedette.failover", "failovers this sentinel led", group.and("outcome", outcome))
                 .record(Duration.ofMillis(flight.endedAtMs() - flight.startedAtMs()));
         List<FlightRecord.Phase> phases = flight.phases();

@@ -31,7 +31,8 @@ final class StateLine {
             "state-dir",
             "http-port",
             "http-bind",
-            "agent-port");
+            "agent-port",
+            "http-token-file");
 
     /** Begins the key of a line about a user. */
     static final String USER = "user ";

@@ -69,6 +69,7 @@ final class StateLines {
         number("agent-port", doors.agentPort(), Doors.CLOSED.agentPort());
         lines.add(StateLine.unlessDefault(
                 doors.address().equals(Doors.CLOSED.address()), "sentinel", "http-bind", doors.address()));
+        optional("http-token-file", doors.token().flatMap(Secret::file));
     }
 
     private void process(ProcessLines process) {

@@ -8,6 +8,7 @@ import io.vedette.resp.config.ConfigFiles;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +28,9 @@ class DoorsTest {
 
     @Test
     void openOnTheLoopbackUnlessToldOtherwise() throws Exception {
-        assertThat(read("sentinel http-port 9121")).isEqualTo(new Doors("127.0.0.1", 9121, 0));
+        assertThat(read("sentinel http-port 9121")).isEqualTo(new Doors("127.0.0.1", 9121, 0, Optional.empty()));
         assertThat(read("sentinel agent-port 9122\nsentinel http-bind ::\nsentinel http-port 9121"))
-                .isEqualTo(new Doors("::", 9121, 9122));
+                .isEqualTo(new Doors("::", 9121, 9122, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -38,6 +39,7 @@ class DoorsTest {
                 "sentinel http-port many",
                 "sentinel agent-port 65536",
                 "sentinel http-bind example.com",
+                "sentinel http-token-file /nowhere/token",
                 "sentinel http-port 1 2"
             })
     void mistakeIsNamedWithItsPlace(String line) {
