@@ -81,7 +81,7 @@ class HttpDoorTest {
                 Arguments.of("/primary/mymaster?node=nobody", 400, "say which node is meant"),
                 Arguments.of("/replica/mymaster?node=REPLICA&lag=much", 400, "is no number of bytes"),
                 Arguments.of("/primary/other?node=MASTER", 404, "no group 'other'"),
-                Arguments.of("/admin", 404, "there are /health"));
+                Arguments.of("/admin", 404, "there are /, /health"));
     }
 
     @ParameterizedTest

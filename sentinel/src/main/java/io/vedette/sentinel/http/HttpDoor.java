@@ -66,8 +66,10 @@ final class HttpDoor {
             case "/health" -> process.health();
             case "/ready" -> process.ready();
             default ->
-                Page.notFound(
-                        "there are /health, /ready, /metrics, /primary/<group>, /replica/<group> and " + OPEN_API);
+                Assets.at(path)
+                        .orElseGet(() -> Page.notFound(
+                                "there are /, /health, /ready, /metrics, /primary/<group>, /replica/<group> and "
+                                        + OPEN_API));
         };
     }
 
@@ -80,6 +82,7 @@ final class HttpDoor {
         }
         response.setStatusCode(page.status())
                 .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Security-Policy", Assets.POLICY)
                 .putHeader("Content-Type", page.contentType())
                 .putHeader("Cache-Control", "no-store")
                 .end(page.body());
