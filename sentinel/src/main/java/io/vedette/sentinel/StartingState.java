@@ -71,7 +71,8 @@ final class StartingState {
                 .withCommands(new CommandNames(group.renamedCommands()))
                 .withNotificationScript(given(group.scripts().notification()))
                 .withReconfigScript(given(group.scripts().clientReconfig()))
-                .withPublish(group.publish().stream().map(PublishLine::words).toList());
+                .withPublish(group.publish().stream().map(PublishLine::words).toList())
+                .withWithoutQuorum(group.withoutQuorum());
     }
 
     private static GlobalOptions global(SentinelConfig config, String logLevel) {

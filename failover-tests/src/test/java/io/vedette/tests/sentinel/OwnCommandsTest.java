@@ -67,6 +67,33 @@ class OwnCommandsTest {
     }
 
     @Test
+    void sentinelThatHearsNoMajoritySaysSoToThoseWhoLookForTheMaster() throws Exception {
+        try (Pair pair = Pair.start(
+                folder,
+                "sentinel known-sentinel mymaster 127.0.0.1 2 " + "b".repeat(40),
+                "sentinel without-quorum mymaster refuse")) {
+            Watcher sentinel = pair.sentinel();
+            String[] where = {"SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster"};
+            patiently("the other one is held for down")
+                    .untilAsserted(() -> assertThat(sentinel.ask(where))
+                            .startsWith("-NOQUORUM only 1 of 2 sentinels of mymaster are heard here"));
+            assertThat(sentinel.ask("SENTINEL", "MASTER", "mymaster")).contains("master,no_quorum");
+
+            assertThat(sentinel.ask("SENTINEL", "SET", "mymaster", "without-quorum", "mark"))
+                    .startsWith("+OK");
+            assertThat(sentinel.ask(where)).startsWith("*2");
+            assertThat(sentinel.ask("SENTINEL", "MASTER", "mymaster")).contains("master,no_quorum");
+            assertThat(sentinel.config()).contains("sentinel without-quorum mymaster mark");
+
+            assertThat(sentinel.ask("SENTINEL", "SET", "mymaster", "without-quorum", "answer"))
+                    .startsWith("+OK");
+            assertThat(sentinel.ask("SENTINEL", "MASTER", "mymaster")).doesNotContain("no_quorum");
+            assertThat(sentinel.ask("SENTINEL", "SET", "mymaster", "without-quorum", "shrug"))
+                    .startsWith("-ERR Invalid argument 'shrug'");
+        }
+    }
+
+    @Test
     void simulatedFailureEndsTheProcessWith99() throws Exception {
         try (Pair pair = Pair.start(folder)) {
             Watcher sentinel = pair.sentinel();

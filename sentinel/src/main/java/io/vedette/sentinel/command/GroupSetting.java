@@ -3,6 +3,7 @@ package io.vedette.sentinel.command;
 import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
 import io.vedette.sentinel.config.Secret;
+import io.vedette.sentinel.config.WithoutQuorum;
 import io.vedette.sentinel.state.GroupOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,12 @@ record GroupSetting(int values, BiFunction<Draft, List<String>, Optional<Draft>>
                         (draft, values) -> policy(values.get(0))
                                 .map(policy -> draft.with(draft.rules()
                                         .promote(policy, draft.rules().offsetToleranceBytes())))));
+        all.put(
+                "without-quorum",
+                new GroupSetting(
+                        1,
+                        (draft, values) -> WithoutQuorum.of(values.get(0))
+                                .map(behaviour -> draft.with(draft.options().withWithoutQuorum(behaviour)))));
         all.put("loss-budget", new GroupSetting(1, GroupSetting::lossBudget));
     }
 

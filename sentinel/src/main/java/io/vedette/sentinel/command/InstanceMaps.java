@@ -16,9 +16,11 @@ import java.util.OptionalLong;
 /** The maps of SENTINEL MASTER, REPLICAS and SENTINELS. Their order matters: some callers go by position. */
 final class InstanceMaps {
     private final Shell shell;
+    private final Isolation isolation;
 
     InstanceMaps(Shell shell) {
         this.shell = shell;
+        this.isolation = new Isolation(shell);
     }
 
     Fields master(GroupView group) {
@@ -27,6 +29,9 @@ final class InstanceMaps {
         InstanceView instance = group.instance();
         Fields fields =
                 common(instance, new Target.Node(instance.address()), group.failoverState(), group.odownForMs());
+        if (isolation.isToldOf(group.name())) {
+            fields.add("flags", instance.flagText() + ",no_quorum");
+        }
         return reported(fields, group.status())
                 .add("config-epoch", group.configEpoch().toString())
                 .add("num-slaves", group.replicas().size())

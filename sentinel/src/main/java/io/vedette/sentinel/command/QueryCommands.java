@@ -23,11 +23,13 @@ final class QueryCommands {
     private final Shell shell;
     private final GroupLookup groups;
     private final InstanceMaps maps;
+    private final Isolation isolation;
 
     QueryCommands(Shell shell) {
         this.shell = shell;
         this.groups = new GroupLookup(shell);
         this.maps = new InstanceMaps(shell);
+        this.isolation = new Isolation(shell);
     }
 
     private List<GroupView> views() {
@@ -65,7 +67,13 @@ final class QueryCommands {
     }
 
     void masterAddress(Connection connection, Request request, ReplyWriter reply) {
-        Optional<HostPort> master = GroupLookup.named(request.text(2)).flatMap(shell.core()::masterOf);
+        Optional<GroupName> name = GroupLookup.named(request.text(2));
+        Optional<String> refusal = name.flatMap(isolation::refusal);
+        if (refusal.isPresent()) {
+            reply.error(refusal.get());
+            return;
+        }
+        Optional<HostPort> master = name.flatMap(shell.core()::masterOf);
         master.ifPresentOrElse(
                 address -> Fields.texts(reply, List.of(address.host(), Integer.toString(address.port()))),
                 reply::nullArray);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param knownSentinels peers to look for from the start
  * @param renamedCommands names to use towards the nodes, by the usual name in lower case
  * @param publish where else its master is made known
+ * @param withoutQuorum what clients are told while no majority is heard
  */
 public record GroupConfig(
         GroupName name,
@@ -29,7 +30,8 @@ public record GroupConfig(
         List<HostPort> knownReplicas,
         List<KnownSentinel> knownSentinels,
         Map<String, String> renamedCommands,
-        List<PublishLine> publish) {
+        List<PublishLine> publish,
+        WithoutQuorum withoutQuorum) {
 
     public GroupConfig {
         knownReplicas = List.copyOf(knownReplicas);

@@ -35,6 +35,7 @@ final class GroupLines {
     private final List<KnownSentinel> sentinels = new ArrayList<>();
     private final Map<String, String> renamed = new LinkedHashMap<>();
     private final List<PublishLine> publish = new ArrayList<>();
+    private WithoutQuorum withoutQuorum = WithoutQuorum.ANSWER;
 
     /** A group as its {@code monitor} line introduces it; scripts are looked for from {@code folder}. */
     GroupLines(GroupName name, HostPort master, int quorum, Path folder) {
@@ -82,6 +83,10 @@ final class GroupLines {
             case "promote", "offset-tolerance", "loss-budget" -> rules = promotion(line);
             case "auth-pass" -> password = line.secret(1, password);
             case "auth-pass-file" -> password = line.secretFile(1, password, folder);
+            case "without-quorum" ->
+                withoutQuorum = WithoutQuorum.of(line.argument(1))
+                        .orElseThrow(() -> line.refuse(
+                                "'" + line.argument(1) + "' is not understood.", "write answer, mark or refuse"));
             case "auth-user" -> user = line.argument(1);
             case "config-epoch" -> configEpoch = line.epoch(1);
             case "leader-epoch" -> leaderEpoch = line.epoch(1);
@@ -192,6 +197,7 @@ final class GroupLines {
                 replicas,
                 sentinels,
                 renamed,
-                publish);
+                publish,
+                withoutQuorum);
     }
 }

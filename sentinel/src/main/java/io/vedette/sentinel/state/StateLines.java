@@ -104,6 +104,12 @@ final class StateLines {
         optional("client-reconfig-script", name, options.reconfigScript());
         options.authPass().ifPresent(secret -> secret("auth-pass", name, secret));
         optional("auth-user", name, options.authUser());
+        lines.add(StateLine.unlessDefault(
+                options.withoutQuorum() == GroupOptions.DEFAULT.withoutQuorum(),
+                "sentinel",
+                "without-quorum",
+                name,
+                options.withoutQuorum().word()));
     }
 
     private void own(String name, Rules rules, Rules standard) {
