@@ -25,10 +25,11 @@ public final class PublisherKinds {
         return switch (line.kind()) {
             case "webhook" -> WebhookLine.read(line);
             case "dns" -> DnsLine.read(line);
+            case "etcd" -> EtcdLine.read(line);
             case "zookeeper" -> ZooKeeperLine.read(line);
             default ->
                 throw line.refuse(
-                        "Unknown kind of publisher '" + line.kind() + "'.", "expected dns, webhook or zookeeper");
+                        "Unknown kind of publisher '" + line.kind() + "'.", "expected dns, etcd, webhook or zookeeper");
         };
     }
 }
