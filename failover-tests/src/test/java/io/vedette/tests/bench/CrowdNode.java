@@ -163,7 +163,7 @@ final class CrowdNode {
         if (words.size() == 4 && words.get(1).equalsIgnoreCase("KILL")) {
             boolean pubsub = words.get(3).equalsIgnoreCase("pubsub");
             clients.stream()
-                    .filter(client -> client != asker && listeners.contains(client) == pubsub)
+                    .filter(client -> !client.equals(asker) && listeners.contains(client) == pubsub)
                     .toList()
                     .forEach(NetSocket::close);
         }
