@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,18 +23,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A real Chromium without a window and with one page, driven by the DevTools protocol. */
 final class Browser implements AutoCloseable {
     private static final int PATIENCE_S = 40;
 
+    private final Path home;
     private final Process process;
     private final WebSocket socket;
     private final Map<Integer, CompletableFuture<JsonObject>> asked = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final AtomicInteger last = new AtomicInteger();
 
-    private Browser(Process process, String url) throws ExecutionException, InterruptedException, TimeoutException {
+    private Browser(Path home, Process process, String url)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        this.home = home;
         this.process = process;
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
@@ -44,6 +49,7 @@ final class Browser implements AutoCloseable {
     /** Skips the test where there is no Chromium. */
     static Browser start(Path folder) throws Exception {
         Path program = Installed.orSkip("chromium", "chromium");
+        Path home = Files.createDirectory(folder.resolve("chromium"));
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -54,15 +60,15 @@ final class Browser implements AutoCloseable {
                         "--disable-background-networking",
                         "--window-size=1280,1500",
                         "--remote-debugging-port=0",
-                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--user-data-dir=" + home.resolve("profile"),
                         "about:blank")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("chromium.log").toFile());
-        // So that all it leaves goes with the folder.
-        builder.environment().put("TMPDIR", folder.toString());
+        // So that all it leaves goes with its folder.
+        builder.environment().put("TMPDIR", home.toString());
         Process process = builder.start();
         try {
-            Browser browser = new Browser(process, page(folder.resolve("profile/DevToolsActivePort")));
+            Browser browser = new Browser(home, process, page(home.resolve("profile/DevToolsActivePort")));
             browser.ask("Runtime.enable", new JsonObject());
             browser.ask("Log.enable", new JsonObject());
             return browser;
@@ -174,13 +180,30 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** All of its processes are ended, and all they wrote goes; again, where one of them wrote something while it ended. */
     @Override
     public void close() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         socket.abort();
         process.destroy();
         process.onExit()
                 .completeOnTimeout(process, PATIENCE_S, TimeUnit.SECONDS)
-                .join()
-                .destroyForcibly();
+                .join();
+        all.forEach(ProcessHandle::destroyForcibly);
+        patiently("what chromium wrote goes").until(() -> {
+            delete(home);
+            return true;
+        });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
+        }
     }
 }
