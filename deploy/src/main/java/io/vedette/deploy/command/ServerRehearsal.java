@@ -7,6 +7,8 @@ import io.vedette.deploy.local.Wish;
 import io.vedette.deploy.watch.Watcher;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 final class ServerRehearsal {
     private static final int PATIENCE_MS = 20_000;
     private static final int PERIOD_MS = 20;
+    private static final int MOST_TRIES = 20;
 
     /** Far from the usual ports, which whoever waits for this rehearsal is about to use. */
     private static final int PORTS_FROM = 41_000;
@@ -64,13 +67,22 @@ final class ServerRehearsal {
         return agreed;
     }
 
+    /** The servers still run, and may write something in between. */
     private static void remove(Path folder) throws IOException {
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> tree = Files.walk(folder)) {
-            tree.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
+        for (int tries = 0; Files.exists(folder) && tries < MOST_TRIES; tries++) {
+            List<Path> all = new ArrayList<>();
+            try (Stream<Path> tree = Files.walk(folder)) {
+                tree.sorted(Comparator.reverseOrder()).forEach(all::add);
+            } catch (UncheckedIOException moved) {
+                continue;
+            }
+            for (Path path : all) {
+                try {
+                    Files.deleteIfExists(path);
+                } catch (DirectoryNotEmptyException written) {
+                    break;
+                }
+            }
         }
     }
 }

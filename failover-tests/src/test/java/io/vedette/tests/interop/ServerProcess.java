@@ -130,7 +130,7 @@ public final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        for (String left : List.of("redis.conf", "log", "dump.rdb")) {
+        for (String left : List.of("redis.conf", "log", "dump.rdb", "vedette.identity", "temp-vedette.identity")) {
             Files.deleteIfExists(folder.resolve(left));
         }
         Files.deleteIfExists(folder);

@@ -53,6 +53,7 @@ final class FakeMaster implements AutoCloseable {
             switch (line) {
                 case "PING" -> out.write("+PONG\r\n".getBytes(StandardCharsets.US_ASCII));
                 case "REPLCONF" -> out.write("+OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                case "DBSIZE" -> out.write("-NOPERM\r\n".getBytes(StandardCharsets.US_ASCII));
                 case "PSYNC" -> {
                     attempts.incrementAndGet();
                     out.write(("+FULLRESYNC " + "a".repeat(40) + " 7\r\n$" + (attempts.get() % 2 == 0 ? 100 : 14)

@@ -78,7 +78,7 @@ class NodeFailoverTest {
             cluster.addSentinels(
                     Collections.nCopies(3, sentinel),
                     2,
-                    List.of("sentinel down-after-milliseconds GROUP 1000", "sentinel failover-timeout GROUP 10000"));
+                    List.of("sentinel down-after-milliseconds GROUP 4000", "sentinel failover-timeout GROUP 10000"));
             cluster.group().awaitMutualKnowledge();
             return cluster;
         } catch (IOException | RuntimeException e) {

@@ -132,6 +132,7 @@ final class NodeCommands {
                         ServiceManager.name(node.configuration().get(ProcessParameters.SUPERVISED), System.getenv()),
                         node.kit().server().clock()),
                 node.replication().section(),
+                node.replication().identitySection(),
                 node.persistence(),
                 node.kit().server(),
                 node.engine(),

@@ -11,6 +11,9 @@ import io.vedette.node.data.ClientMemory;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.disk.Disk;
 import io.vedette.node.disk.RealDisk;
+import io.vedette.node.identity.Identity;
+import io.vedette.node.identity.IdentityFile;
+import io.vedette.node.identity.Stored;
 import io.vedette.node.info.ProcessMemory;
 import io.vedette.node.info.Rates;
 import io.vedette.node.persist.Persistence;
@@ -70,7 +73,14 @@ final class NodeServer implements Program.Serving {
     private final ProcessMemory memory;
     private final ClientMemory clientMemory;
 
-    private NodeServer(Vertx vertx, ServerOptions options, Configuration initial, WorkingFolder folder, Runnable end) {
+    private NodeServer(
+            Vertx vertx,
+            ServerOptions options,
+            Configuration initial,
+            WorkingFolder folder,
+            Disk disk,
+            Identity identity,
+            Runnable end) {
         this.vertx = vertx;
         this.configuration = new LiveConfiguration(initial);
         this.kit = new ServerKit(vertx, options, ServerIdentity.node(RunIdentity.REDIS_VERSION, this::role));
@@ -81,7 +91,6 @@ final class NodeServer implements Program.Serving {
                 kit.pubSub()::publish);
         this.instruments = new Instruments(options.clock());
         this.data = new DataCommands(vertx, engine, kit, instruments);
-        Disk disk = new RealDisk();
         this.persistence = new Persistence(vertx, kit.server(), engine, configuration, folder, disk, end);
         this.appendOnly = new AppendOnly(
                 vertx,
@@ -109,6 +118,7 @@ final class NodeServer implements Program.Serving {
                 folder,
                 persistence.maker(),
                 appendOnly,
+                identity,
                 new SecureRandom());
         effects.add(replication.log());
         persistence.restsFirst(replication.rest());
@@ -126,8 +136,18 @@ final class NodeServer implements Program.Serving {
     static NodeServer start(Configuration configuration, Optional<Path> configFile, WorkingFolder folder, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
         ServerOptions options = ListenSettings.options(configuration, folder);
+        Disk disk = new RealDisk();
+        IdentityFile identity = new IdentityFile(disk, folder.path());
+        Optional<Stored> known = identity.read();
         Vertx vertx = ServerVertx.create();
-        NodeServer node = new NodeServer(vertx, options, configuration, folder, end);
+        NodeServer node = new NodeServer(
+                vertx,
+                options,
+                configuration,
+                folder,
+                disk,
+                new Identity(vertx, identity, known, new SecureRandom()),
+                end);
         try {
             UserSettings users = new UserSettings(configuration, folder);
             node.kit.aclStorage(users.storage(vertx));
@@ -279,6 +299,7 @@ final class NodeServer implements Program.Serving {
             ServerVertx.await(kit.stop());
             ServerVertx.await(onLoop(persistence::end));
             ServerVertx.await(onLoop(appendOnly::close));
+            ServerVertx.await(onLoop(replication::keepIdentity));
         } catch (IOException e) {
             LOG.error("The data could not be saved, and what changed since they were is lost: {}", e.toString());
         }

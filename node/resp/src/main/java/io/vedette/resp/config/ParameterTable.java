@@ -22,7 +22,8 @@ public final class ParameterTable {
                             MemoryParameters.ALL,
                             DataParameters.ALL,
                             DiagnosticsParameters.ALL,
-                            ClusterParameters.ALL)
+                            ClusterParameters.ALL,
+                            IdentityParameters.ALL)
                     .<Parameter<?>>flatMap(List::stream)
                     .toList(),
             List.of(
@@ -54,7 +55,7 @@ public final class ParameterTable {
         }
     }
 
-    /** The directives of Redis 7.2. */
+    /** The directives of Redis 7.2, and the few of our own. */
     public static ParameterTable redis() {
         return REDIS;
     }

@@ -5,6 +5,7 @@ import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.DiagnosticsParameters;
 import io.vedette.resp.config.Directive;
+import io.vedette.resp.config.IdentityParameters;
 import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.Parameter;
@@ -125,7 +126,9 @@ public final class NodeConfig {
                     DiagnosticsParameters.LATENCY_TRACKING_INFO_PERCENTILES,
                     SecurityParameters.ENABLE_DEBUG_COMMAND,
                     SecurityParameters.ENABLE_MODULE_COMMAND,
-                    TlsParameters.TLS_CLUSTER)
+                    TlsParameters.TLS_CLUSTER,
+                    IdentityParameters.DEPLOYMENT_ID,
+                    IdentityParameters.REPLICA_GUARD_DATA)
             .collect(Collectors.toUnmodifiableSet());
 
     private NodeConfig() {}

@@ -25,6 +25,7 @@ public final class NodeInfo {
     public static InfoReport report(
             InfoSection process,
             InfoSection replication,
+            InfoSection identity,
             Persistence persistence,
             RespServer server,
             Engine engine,
@@ -57,6 +58,7 @@ public final class NodeInfo {
                 Section.of("Persistence", data::persistence),
                 Section.of("Stats", data::stats),
                 replication,
+                identity,
                 new CpuSection(),
                 Section.of("Modules", fields -> {}),
                 Section.onRequest("Commandstats", commands::counts),

@@ -7,6 +7,8 @@ import io.vedette.engine.rdb.RdbStream;
 import io.vedette.engine.snapshot.FreshData;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.MasterClient;
+import io.vedette.node.identity.Identity;
+import io.vedette.resp.config.IdentityParameters;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.Parameter;
 import io.vedette.resp.config.PersistenceParameters;
@@ -26,6 +28,9 @@ import java.util.random.RandomGenerator;
 
 /** What a link to a master is allowed to do to this node: its data, its history, its own replicas. */
 final class Follower {
+    /** What REPLCONF is asked for, and Redis does not know. */
+    static final String IDENTITY = "vedette-identity";
+
     private final Context context;
     private final Engine engine;
     private final LiveConfiguration configuration;
@@ -34,6 +39,8 @@ final class Follower {
     private final Replicas replicas;
     private final RandomGenerator random;
     private final OnDisk onDisk;
+    private final Identity identity;
+    private Optional<String> objection = Optional.empty();
     private OptionalLong askedAt = OptionalLong.empty();
     private boolean handingOver;
     private Runnable continued = () -> {};
@@ -47,6 +54,7 @@ final class Follower {
             MasterClient master,
             Replicas replicas,
             OnDisk onDisk,
+            Identity identity,
             RandomGenerator random) {
         this.context = context;
         this.engine = engine;
@@ -55,6 +63,7 @@ final class Follower {
         this.master = master;
         this.replicas = replicas;
         this.onDisk = onDisk;
+        this.identity = identity;
         this.random = random;
     }
 
@@ -94,6 +103,9 @@ final class Follower {
         }
         greeting.tell("REPLCONF", "capa", "eof", "capa", "psync2");
         greeting.tell("REPLCONF", "version", RunIdentity.REDIS_VERSION);
+        if (configuration.get(IdentityParameters.REPLICA_GUARD_DATA)) {
+            greeting.identify("REPLCONF", IDENTITY, identity.nodeId());
+        }
         return greeting.psync(psync());
     }
 
@@ -118,8 +130,42 @@ final class Follower {
         return words.toArray(String[]::new);
     }
 
+    /** Why we do not want the stream of a master that says this of itself, if so. */
+    Optional<String> objection(MasterFacts facts) {
+        objection = facts.stranger(configuration.get(IdentityParameters.DEPLOYMENT_ID))
+                .map(why -> why + " ('deployment-id'); 'replica-guard-data no' lets it replace our data");
+        return objection;
+    }
+
+    /**
+     * Why our data must not be replaced by those of a master, if so. One that we followed and that has lost both its
+     * keys and its history was started anew without its data: what we have is all that is left of them.
+     */
+    Optional<String> objectionToAll(String id, Address from, MasterFacts facts) {
+        boolean lost = facts.isEmpty()
+                && identity.source().equals(from.toString())
+                && !history.lineage().id().equals(id)
+                && engine.keyspace().databases().stream().anyMatch(database -> database.size() > 0);
+        objection = lost && configuration.get(IdentityParameters.REPLICA_GUARD_DATA)
+                ? Optional.of("the master has lost its data and its history, and ours are a copy of what it lost;"
+                        + " make us master, or let it replace them by 'replica-guard-data no'")
+                : Optional.empty();
+        return objection;
+    }
+
+    /** Why the last master was refused, if it was. */
+    Optional<String> refusal() {
+        return objection;
+    }
+
+    /** The data are this master's. */
+    void isOf(Address from, MasterFacts facts) {
+        identity.follows(from.toString(), facts.epoch());
+    }
+
     /** The master goes on where we are. */
-    void goesOn(String id) {
+    void goesOn(String id, Address from, MasterFacts facts) {
+        isOf(from, facts);
         handingOver = false;
         if (history.goesOn(id, backlogBytes())) {
             replicas.disconnectAll();

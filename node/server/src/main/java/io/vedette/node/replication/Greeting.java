@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +24,13 @@ final class Greeting implements Phase {
     /** What comes of it. */
     interface Outcome {
         /** All data have to be fetched; they are as the stream of this id was at this offset. */
-        void everything(String id, long offset, byte[] rest);
+        void everything(String id, long offset, MasterFacts facts, byte[] rest);
 
         /** The stream goes on where we were, under this id, which may be another than before. */
-        void goesOn(String id, byte[] rest);
+        void goesOn(String id, MasterFacts facts, byte[] rest);
+
+        /** Why a master that says this of itself must not give us its stream, if so. */
+        Optional<String> objection(MasterFacts facts);
 
         /** The master does not give us the stream; {@link #refused} follows. */
         void declined(String answer);
@@ -48,12 +52,17 @@ final class Greeting implements Phase {
         NEEDED,
         /** An error is for the log. */
         OPTIONAL,
+        /** Who it is, if it is one of ours. */
+        IDENTITY,
+        /** How many keys it has. */
+        SIZE,
         PSYNC
     }
 
     private final Outcome outcome;
     private final String knownId;
     private final Queue<Question> questions = new ArrayDeque<>();
+    private MasterFacts facts = MasterFacts.UNKNOWN;
     private ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     /** @param knownId the id we asked to go on with */
@@ -79,6 +88,13 @@ final class Greeting implements Phase {
 
     Greeting tell(String... words) {
         questions.add(new Question(List.of(words), Meaning.OPTIONAL));
+        return this;
+    }
+
+    /** Asks who the master is, in words that Redis answers with an error. */
+    Greeting identify(String... words) {
+        questions.add(new Question(List.of(words), Meaning.IDENTITY));
+        questions.add(new Question(List.of("DBSIZE"), Meaning.SIZE));
         return this;
     }
 
@@ -133,6 +149,15 @@ final class Greeting implements Phase {
                     LOG.info("(Non critical) The master does not understand {}: {}", question.words(), answer);
                 }
             }
+            case IDENTITY -> {
+                facts = facts.identified(answer);
+                Optional<String> objection = outcome.objection(facts);
+                if (objection.isPresent()) {
+                    outcome.refused("we do not follow it: " + objection.get());
+                    return true;
+                }
+            }
+            case SIZE -> facts = facts.sized(answer);
             case PSYNC -> {
                 decide(answer, rest);
                 return true;
@@ -152,9 +177,10 @@ final class Greeting implements Phase {
     private void decide(String answer, byte[] rest) {
         String[] words = answer.split(" ", -1);
         if (words[0].equals("+CONTINUE")) {
-            outcome.goesOn(words.length > 1 && words[1].length() == Lineage.NO_ID.length() ? words[1] : knownId, rest);
+            outcome.goesOn(
+                    words.length > 1 && words[1].length() == Lineage.NO_ID.length() ? words[1] : knownId, facts, rest);
         } else if (words[0].equals("+FULLRESYNC") && words.length == 3 && words[2].matches("\\d{1,18}")) {
-            outcome.everything(words[1], Long.parseLong(words[2]), rest);
+            outcome.everything(words[1], Long.parseLong(words[2]), facts, rest);
         } else {
             outcome.declined(answer);
             outcome.refused("the master answered PSYNC with: " + answer);

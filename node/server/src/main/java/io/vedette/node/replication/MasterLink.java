@@ -41,6 +41,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     private long upSinceMs;
     private String promisedId = "";
     private long promisedOffset;
+    private MasterFacts promisedFacts = MasterFacts.UNKNOWN;
 
     MasterLink(Vertx vertx, ServerClock clock, Dialer dialer, Follower follower, Address master) {
         this.vertx = vertx;
@@ -177,9 +178,14 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     }
 
     @Override
-    public void goesOn(String id, byte[] rest) {
+    public Optional<String> objection(MasterFacts facts) {
+        return follower.objection(facts);
+    }
+
+    @Override
+    public void goesOn(String id, MasterFacts facts, byte[] rest) {
         LOG.info("Successful partial resynchronization with master.");
-        follower.goesOn(id);
+        follower.goesOn(id, master, facts);
         stream(rest);
     }
 
@@ -194,10 +200,16 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     }
 
     @Override
-    public void everything(String id, long offset, byte[] rest) {
+    public void everything(String id, long offset, MasterFacts facts, byte[] rest) {
+        Optional<String> objection = follower.objectionToAll(id, master, facts);
+        if (objection.isPresent()) {
+            refused("our data stay: " + objection.get());
+            return;
+        }
         LOG.info("Full resync from master: {}:{}", id, offset);
         promisedId = id;
         promisedOffset = offset;
+        promisedFacts = facts;
         Fetching fetching = new Fetching(this, () -> follower.onLoop(() -> hold(false)));
         phase = fetching;
         fetching.received(rest);
@@ -232,6 +244,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
             refused("the snapshot cannot be taken, our data stay: " + wrong.get());
             return;
         }
+        follower.isOf(master, promisedFacts);
         LOG.info("MASTER <-> REPLICA sync: Finished with success, {} keys", data.keys());
         hold(false);
         stream(fetching.rest());

@@ -6,13 +6,16 @@ import io.vedette.resp.command.CommandErrors;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** REPLCONF: what a replica says of itself before it asks for the stream, and how far it is afterwards. */
 final class ReplconfCommand implements CommandHandler {
     private final Acknowledgements acknowledgements;
+    private final Supplier<String> identity;
 
-    ReplconfCommand(Acknowledgements acknowledgements) {
+    ReplconfCommand(Acknowledgements acknowledgements, Supplier<String> identity) {
         this.acknowledgements = acknowledgements;
+        this.identity = identity;
     }
 
     @Override
@@ -28,6 +31,10 @@ final class ReplconfCommand implements CommandHandler {
                 return;
             }
             if (request.is(i, "getack")) {
+                return;
+            }
+            if (request.is(i, Follower.IDENTITY)) {
+                reply.status(identity.get());
                 return;
             }
             String refused = take(link, request, i);

@@ -8,6 +8,7 @@ import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.data.Guard;
 import io.vedette.node.data.MasterClient;
+import io.vedette.node.identity.Identity;
 import io.vedette.node.persist.Rest;
 import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.resp.client.OwnLink;
@@ -16,12 +17,14 @@ import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.Directive;
+import io.vedette.resp.config.IdentityParameters;
 import io.vedette.resp.config.Origin;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.InfoSection;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.RespServer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,7 @@ public final class Replication implements Guard {
     private final ComingToRest rest;
     private final VisibleMaster visibleMaster;
     private final AppendOnly appendOnly;
+    private final Identity identity;
     private @Nullable MasterLink link;
 
     public Replication(
@@ -75,6 +79,7 @@ public final class Replication implements Guard {
             WorkingFolder folder,
             SnapshotMaker maker,
             AppendOnly appendOnly,
+            Identity identity,
             RandomGenerator random) {
         this.vertx = vertx;
         this.server = server;
@@ -88,7 +93,15 @@ public final class Replication implements Guard {
                 vertx, server.context(), replicas, figures, history, random, configuration::current, maker, folder);
         maker.position(() -> position(master));
         this.follower = new Follower(
-                server.context(), engine, configuration, history, master, replicas, new OnDisk(appendOnly), random);
+                server.context(),
+                engine,
+                configuration,
+                history,
+                master,
+                replicas,
+                new OnDisk(appendOnly),
+                identity,
+                random);
         this.dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
         this.heartbeat = new Heartbeat(server, configuration, replicas, history);
         this.failover = new Failover(vertx, server, this);
@@ -102,6 +115,7 @@ public final class Replication implements Guard {
         data.stream(stream::offset);
         data.log(appendOnly::given);
         this.appendOnly = appendOnly;
+        this.identity = identity;
         appendOnly.whenSynced(this::synced);
         data.expiryElsewhere(() -> isReplica() || server.pauses().stops(true));
     }
@@ -154,6 +168,7 @@ public final class Replication implements Guard {
 
     /** Begins to look after links, and follows whom the configuration names; to be called on the loop. */
     public void start() {
+        identity.start(vertx, stream::offset);
         vertx.setPeriodic(SECOND_MS, id -> heartbeat.second(isReplica() || rest.isOn()));
         Address.of(configuration.get(ReplicationParameters.REPLICAOF)).ifPresent(this::dial);
     }
@@ -173,6 +188,27 @@ public final class Replication implements Guard {
 
     public InfoSection section() {
         return new ReplicationSection(this, configuration);
+    }
+
+    /** Who this node is, in the words of INFO. */
+    public InfoSection identitySection() {
+        return new IdentitySection(this, identity, configuration);
+    }
+
+    /** Writes down who this node is and how far; done when that is over. */
+    public Future<Void> keepIdentity() {
+        return identity.end();
+    }
+
+    /** What this node says to replicas of its kind. */
+    String introduction() {
+        return MasterFacts.line(
+                identity.nodeId(), configuration.get(IdentityParameters.DEPLOYMENT_ID), identity.epoch());
+    }
+
+    /** Why we do not follow the master we were told to, or nothing. */
+    String refusedMaster() {
+        return isReplica() ? follower.refusal().orElse("") : "";
     }
 
     public boolean isReplica() {
@@ -250,6 +286,7 @@ public final class Replication implements Guard {
         link = null;
         stream.repeating(false);
         history.branch();
+        identity.promoted();
         replicas.disconnectAll();
         remember(List.of("replicaof", ""));
         LOG.info(

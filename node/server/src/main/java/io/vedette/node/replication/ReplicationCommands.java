@@ -27,7 +27,7 @@ final class ReplicationCommands {
                 "sync",
                 psync,
                 "replconf",
-                new ReplconfCommand(acknowledgements),
+                new ReplconfCommand(acknowledgements, replication::introduction),
                 "role",
                 new RoleCommand(replication),
                 "failover",
