@@ -1,5 +1,7 @@
 package io.vedette.deploy.command;
 
+import io.vedette.deploy.backup.BackupCommand;
+import io.vedette.deploy.backup.RestoreCommand;
 import io.vedette.deploy.check.CheckAofCommand;
 import io.vedette.deploy.check.CheckRdbCommand;
 import io.vedette.deploy.local.Refusal;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             NodeCommand.class,
             SentinelCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CheckAofCommand.class,
             CheckRdbCommand.class,
             DiscoverCommand.class,

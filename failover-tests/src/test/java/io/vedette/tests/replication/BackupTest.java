@@ -1,0 +1,103 @@
+package io.vedette.tests.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vedette.deploy.command.VedetteCommand;
+import io.vedette.tests.cluster.Cluster;
+import io.vedette.tests.cluster.Loopback;
+import io.vedette.tests.cluster.Member;
+import io.vedette.tests.cluster.Program;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A backup is of the replica, is what the group held, is checked, and comes back into an empty node. */
+@Execution(ExecutionMode.CONCURRENT)
+class BackupTest {
+    @TempDir
+    private Path folder;
+
+    static List<Program> programs() {
+        return List.of(Program.vedetteNode(), Program.redisServer());
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void whatWasTakenComesBack(Program program) throws Exception {
+        Path shelf = folder.resolve("shelf");
+        try (Cluster cluster = new Cluster(Loopback.plain(), folder.resolve("cluster")).running(program)) {
+            Member master = cluster.node();
+            DataSet.write(master, new SplittableRandom(6), 200);
+            Member replica = cluster.node("replicaof " + master.address().host() + " "
+                    + master.address().port());
+            await("the replica is up")
+                    .atMost(Member.PATIENCE)
+                    .until(() -> replica.info("master_link_status")
+                                    .filter("up"::equals)
+                                    .isPresent()
+                            && DataSet.lasting(replica).equals(DataSet.lasting(master)));
+            Map<String, Object> held = DataSet.lasting(master);
+
+            Called taken = call(
+                    "backup", "--to", shelf + "", "--from", master.address() + "", "--name", "orders", "--keep", "3");
+            assertThat(taken.code).as(taken.said).isZero();
+            assertThat(taken.said).contains("from " + replica.address());
+            assertThat(call("backup", "--to", shelf + "", "--list").said).contains("orders-");
+            assertThat(call("backup", "--to", shelf + "", "--verify").said).contains(" is good: ");
+
+            Path one = folder.resolve("one");
+            Called restored = call("restore", "--from", shelf + "", "--dir", one + "");
+            assertThat(restored.code).as(restored.said).isZero();
+            assertThat(DataSet.lasting(cluster.node("dir " + one))).isEqualTo(held);
+            assertThat(call("restore", "--from", shelf + "", "--dir", one + "").said)
+                    .contains("is there already");
+            Path two = folder.resolve("two");
+            assertThat(call("restore", "--from", shelf + "", "--dir", two + "", "--aof").code)
+                    .isZero();
+            assertThat(DataSet.lasting(cluster.node("dir " + two, "appendonly yes")))
+                    .isEqualTo(held);
+
+            damage(shelf);
+            Called damaged = call("backup", "--to", shelf + "", "--verify");
+            assertThat(damaged.code).isEqualTo(1);
+            assertThat(damaged.said).contains("is not what was written");
+            Path three = folder.resolve("three");
+            assertThat(call("restore", "--from", shelf + "", "--dir", three + "").code)
+                    .isEqualTo(1);
+            assertThat(three).doesNotExist();
+        }
+    }
+
+    private static void damage(Path shelf) throws IOException {
+        try (Stream<Path> files = Files.list(shelf)) {
+            Path file = files.filter(path -> path.toString().endsWith(".rdb"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+        }
+    }
+
+    private record Called(int code, String said) {}
+
+    private static Called call(String... arguments) {
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        int code = VedetteCommand.run(writer, writer, arguments);
+        writer.flush();
+        return new Called(code, said.toString());
+    }
+}
