@@ -45,7 +45,7 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
         if (!objections.isEmpty()) {
             return Move.to(new Idle(notBeforeMs, attempt, NO_TURN, objections.untilMs()));
         }
-        long turn = turnMs == NO_TURN ? Math.max(nowMs, notBeforeMs) + scene.staggerMs() : turnMs;
+        long turn = turnMs == NO_TURN ? Math.max(nowMs, notBeforeMs) + scene.staggerMs(attempt) : turnMs;
         if (nowMs < turn) {
             return Move.to(new Idle(notBeforeMs, attempt, turn, turn));
         }

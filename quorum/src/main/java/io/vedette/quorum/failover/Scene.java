@@ -29,8 +29,8 @@ public interface Scene {
     /** What speaks against beginning an automatic failover now. */
     Objections objections(long nowMs);
 
-    /** How long to let other sentinels go first. */
-    long staggerMs();
+    /** How long to let other sentinels go first, after so many attempts that were lost in a row. */
+    long staggerMs(int attempt);
 
     /** An epoch nobody can have voted in yet, as far as we know. */
     Epoch nextEpoch();

@@ -63,7 +63,7 @@ final class GroupScene implements Scene {
     }
 
     @Override
-    public long staggerMs() {
+    public long staggerMs(int attempt) {
         List<SentinelId> ours = new ArrayList<>();
         boolean foreign = false;
         for (Voter voter : group.voters()) {
@@ -76,7 +76,8 @@ final class GroupScene implements Scene {
                 foreign = true;
             }
         }
-        return Stagger.delayMs(ward.self().id(), ours, foreign, ward.self().random());
+        return Stagger.delayMs(
+                ward.self().id(), ours, foreign, attempt, ward.self().random());
     }
 
     @Override

@@ -18,16 +18,26 @@ public final class Stagger {
 
     static final long FOREIGN_JITTER_MS = 40;
 
+    /** The last of seventeen in line still has his turn within a few seconds. */
+    static final long LONGEST_STEP_MS = 200;
+
     private Stagger() {}
 
     /**
-     * How long to wait before beginning an election.
+     * How long to wait before beginning an election. Where asking takes longer than a step, as on a slow network or a busy host,
+     * those in line disturb each other; so the steps grow with every attempt that was lost, until one gets through.
      *
      * @param ours ids of our own sentinels that are up, without ourselves
      * @param foreign whether sentinels that are not ours are up
+     * @param attempt how many were lost in a row
      */
-    public static long delayMs(SentinelId self, List<SentinelId> ours, boolean foreign, RandomGenerator random) {
-        return rank(self, ours) * STEP_MS + (foreign ? random.nextLong(FOREIGN_JITTER_MS) : 0);
+    public static long delayMs(
+            SentinelId self, List<SentinelId> ours, boolean foreign, int attempt, RandomGenerator random) {
+        return rank(self, ours) * stepMs(attempt) + (foreign ? random.nextLong(FOREIGN_JITTER_MS) : 0);
+    }
+
+    private static long stepMs(int attempt) {
+        return attempt == 0 ? STEP_MS : Math.min(LONGEST_STEP_MS, BackOff.ELECTION.afterMs(attempt));
     }
 
     public static long rank(SentinelId self, List<SentinelId> ours) {

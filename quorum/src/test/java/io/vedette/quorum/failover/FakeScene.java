@@ -79,7 +79,7 @@ final class FakeScene implements Scene {
     }
 
     @Override
-    public long staggerMs() {
+    public long staggerMs(int attempt) {
         return staggerMs;
     }
 

@@ -13,18 +13,30 @@ class PatienceTest {
     @Test
     void ourOwnLineUpByTheirIds() {
         Random none = new Random(1);
-        assertThat(Stagger.delayMs(new SentinelId("0"), OTHERS, false, none)).isZero();
-        assertThat(Stagger.delayMs(new SentinelId("b"), OTHERS, false, none)).isEqualTo(Stagger.STEP_MS);
-        assertThat(Stagger.delayMs(new SentinelId("d"), OTHERS, false, none)).isEqualTo(2 * Stagger.STEP_MS);
+        assertThat(Stagger.delayMs(new SentinelId("0"), OTHERS, false, 0, none)).isZero();
+        assertThat(Stagger.delayMs(new SentinelId("b"), OTHERS, false, 0, none)).isEqualTo(Stagger.STEP_MS);
+        assertThat(Stagger.delayMs(new SentinelId("d"), OTHERS, false, 0, none)).isEqualTo(2 * Stagger.STEP_MS);
+    }
+
+    @Test
+    void theLineGetsLongerWithEveryAttemptThatWasLost() {
+        Random none = new Random(1);
+        SentinelId second = new SentinelId("b");
+        assertThat(Stagger.delayMs(second, OTHERS, false, 1, none)).isEqualTo(40);
+        assertThat(Stagger.delayMs(second, OTHERS, false, 2, none)).isEqualTo(80);
+        assertThat(Stagger.delayMs(second, OTHERS, false, 30, none)).isEqualTo(Stagger.LONGEST_STEP_MS);
+        assertThat(Stagger.delayMs(new SentinelId("0"), OTHERS, false, 30, none))
+                .as("the first never waits for others")
+                .isZero();
     }
 
     @Test
     void amongForeignOnesChanceParts() {
         Random random = new Random(1);
-        long first = Stagger.delayMs(new SentinelId("0"), OTHERS, true, random);
+        long first = Stagger.delayMs(new SentinelId("0"), OTHERS, true, 0, random);
         boolean differs = false;
         for (int i = 0; i < 20; i++) {
-            long next = Stagger.delayMs(new SentinelId("0"), OTHERS, true, random);
+            long next = Stagger.delayMs(new SentinelId("0"), OTHERS, true, 0, random);
             assertThat(next).isBetween(0L, Stagger.FOREIGN_JITTER_MS - 1);
             differs |= next != first;
         }
