@@ -84,6 +84,17 @@ final class Contestant implements AutoCloseable {
         RespClient.askOnce(new HostPort("127.0.0.1", port), TIMEOUT_MS, words);
     }
 
+    /** What INFO says of this, or nothing. */
+    String field(String name) throws IOException {
+        Object info = RespClient.askOnce(new HostPort("127.0.0.1", port), TIMEOUT_MS, "INFO");
+        return String.valueOf(info)
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .findFirst()
+                .map(line -> line.substring(name.length() + 1))
+                .orElse("");
+    }
+
     /** A million values of 32 bytes: each its own key of 16 bytes, or ten in a hash. */
     void fill(int values, int fields) throws IOException {
         String value = "v".repeat(32);
@@ -139,12 +150,36 @@ final class Contestant implements AutoCloseable {
 
     /** What the system holds for it. Pages that are mapped several times, as some collectors do, count once. */
     double residentMib() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
+        return residentMib(process.pid());
+    }
+
+    /** Together with what it forked. */
+    double residentMibOfAll() throws IOException {
+        double sum = residentMib();
+        for (ProcessHandle child : process.descendants().toList()) {
+            if (child.isAlive()) {
+                sum += childMib(child.pid());
+            }
+        }
+        return sum;
+    }
+
+    /** It may end while it is looked at. */
+    private static double childMib(long pid) {
+        try {
+            return residentMib(pid);
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
+    private static double residentMib(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
             if (line.startsWith("Pss:")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
             }
         }
-        throw new IOException("the system does not say what process " + process.pid() + " holds");
+        throw new IOException("the system does not say what process " + pid + " holds");
     }
 
     @Override
