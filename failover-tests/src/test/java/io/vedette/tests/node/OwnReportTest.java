@@ -1,6 +1,7 @@
 package io.vedette.tests.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.tests.node.OneNode.Pair;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisMonitor;
 import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.resps.Slowlog;
 
@@ -169,6 +171,7 @@ class OwnReportTest {
             await().until(() -> jedis.clientList().contains("flags=O"));
             jedis.set("ke\"y", "line\nend");
             jedis.configGet("port");
+            assertThatThrownBy(() -> jedis.auth("somebody", "guess")).isInstanceOf(JedisDataException.class);
             jedis.ping();
             List<String> commands = new ArrayList<>();
             while (commands.isEmpty() || !commands.get(commands.size() - 1).endsWith("\"PING\"")) {
@@ -176,6 +179,7 @@ class OwnReportTest {
             }
             assertThat(String.join("\n", commands))
                     .containsPattern("\\d+\\.\\d{6} \\[0 127.0.0.1:\\d+\\] \"SET\" \"ke\\\\\"y\" \"line\\\\nend\"")
+                    .contains("\"AUTH\" \"(redacted)\" \"(redacted)\"")
                     .doesNotContain("CONFIG");
             watching.disconnect();
             watcher.join();

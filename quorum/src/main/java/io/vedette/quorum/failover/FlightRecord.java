@@ -31,7 +31,7 @@ public record FlightRecord(
 
     /** Whether it came to its end, rather than being given up. */
     public boolean isDone() {
-        return !phases.isEmpty() && phases.get(phases.size() - 1).state().equals(Done.class.getSimpleName());
+        return phases.stream().anyMatch(phase -> phase.state().equals(Done.class.getSimpleName()));
     }
 
     /** From {@code atMs} on the failover was in this state; {@code detail} is whom it concerned then, or why it ended. */

@@ -21,11 +21,12 @@ public final class Recorder {
         this.evidence = evidence;
     }
 
-    /** A state was entered; of very many only the first ones are kept. */
+    /** A state was entered; of very many only the first ones and the last are kept. */
     public void entered(Failover state, long nowMs) {
-        if (phases.size() < FlightRecord.MAX_PHASES) {
-            phases.add(new Phase(state.name(), nowMs, state.detail()));
+        if (phases.size() == FlightRecord.MAX_PHASES) {
+            phases.remove(FlightRecord.MAX_PHASES - 1);
         }
+        phases.add(new Phase(state.name(), nowMs, state.detail()));
     }
 
     public void promoted(HostPort replica) {

@@ -9,6 +9,7 @@ import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.ConnectionListener;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -36,9 +37,14 @@ public final class Monitors implements CommandHandler, ConnectionListener {
                 .append(' ')
                 .append(sender)
                 .append(']');
+        BitSet hidden = Secrets.in(request);
         for (int i = 0; i < request.argc(); i++) {
             line.append(" \"");
-            quote(request, i, line);
+            if (hidden.get(i)) {
+                line.append(Secrets.HIDDEN);
+            } else {
+                quote(request, i, line);
+            }
             line.append('"');
         }
         byte[] wire = line.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
@@ -77,8 +78,9 @@ public final class SlowLog {
     private static List<byte[]> words(Request request) {
         int shown = request.argc() > MOST_ARGUMENTS ? MOST_ARGUMENTS - 1 : request.argc();
         List<byte[]> words = new ArrayList<>(shown + 1);
+        BitSet hidden = Secrets.in(request);
         for (int i = 0; i < shown; i++) {
-            words.add(word(request, i));
+            words.add(hidden.get(i) ? ascii(Secrets.HIDDEN) : word(request, i));
         }
         if (shown < request.argc()) {
             words.add(ascii("... (" + (request.argc() - shown) + " more arguments)"));
