@@ -27,6 +27,9 @@ public final class Pulse {
     /** After a time of blindness the answers that piled up meanwhile are read within this. */
     public static final long EXCUSE_MS = 100;
 
+    /** Who is well is asked no less often than this. */
+    private static final long PING_MS = 1_000;
+
     private static final long NONE = Long.MIN_VALUE;
 
     private long silentSinceMs;
@@ -130,18 +133,24 @@ public final class Pulse {
         List<Evidence> found = new ArrayList<>();
         crash(tolerance, nowMs).ifPresent(found::add);
         boolean tooLong = isSilentTooLong(tolerance, nowMs);
+        boolean outOfService = isOutOfService(tolerance, nowMs);
         if (silentSinceMs != NONE) {
-            found.add(new Evidence.Silence(silentSinceMs, tolerance.downAfterMs(), tooLong && !isOutOfService()));
+            found.add(new Evidence.Silence(silentSinceMs, tolerance.downAfterMs(), tooLong && !outOfService));
         }
         if (lastReply != PingReply.PONG) {
-            found.add(new Evidence.Unwell(lastReplySinceMs, lastReply, tooLong && isOutOfService()));
+            found.add(new Evidence.Unwell(lastReplySinceMs, lastReply, tooLong && outOfService));
         }
         return found;
     }
 
-    /** It has answered since its last valid answer, and what it said is that it is of no use. */
-    private boolean isOutOfService() {
-        return lastReply.isOutOfService() && lastReplyMs > silentSinceMs;
+    /**
+     * It has answered since its last valid answer, and what it said is that it is of no use. When the next answer is overdue by
+     * down-after, there is only its silence.
+     */
+    private boolean isOutOfService(Tolerance tolerance, long nowMs) {
+        return lastReply.isOutOfService()
+                && lastReplyMs > silentSinceMs
+                && nowMs - lastReplyMs <= tolerance.downAfterMs() + Math.min(PING_MS, tolerance.downAfterMs());
     }
 
     /** Its last word was an error that may concern us alone, and it is not older than this. */

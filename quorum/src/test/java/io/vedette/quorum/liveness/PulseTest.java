@@ -55,6 +55,18 @@ class PulseTest {
     }
 
     @Test
+    void whatItSaidLongAgoIsMereSilenceByNow() {
+        pulse.pinged(200);
+        pulse.answered(PingReply.BUSY, 201);
+        assertThat(pulse.evidence(TOLERANCE, 2_201))
+                .filteredOn(Evidence::condemns)
+                .containsExactly(new Evidence.Unwell(201, PingReply.BUSY, true));
+        assertThat(pulse.evidence(TOLERANCE, 2_202))
+                .filteredOn(Evidence::condemns)
+                .containsExactly(new Evidence.Silence(200, 1_000, true));
+    }
+
+    @Test
     void anErrorThatMayConcernUsAloneIsAsGoodAsSilence() {
         pulse.pinged(200);
         pulse.answered(PingReply.NOAUTH, 201);

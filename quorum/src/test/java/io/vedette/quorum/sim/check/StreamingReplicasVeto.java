@@ -20,7 +20,8 @@ import java.util.Map;
  * two answers of which both are younger than the silence. A stream in which nothing was written proves nothing, and no sentinel can
  * know what no replica has told it.
  *
- * <p>A master that began anew with nothing is another matter: whoever still has more from before is promoted, whoever streams meanwhile.
+ * <p>A master that began anew with nothing, or with less than it had, is another matter: whoever still has more from before is promoted,
+ * whoever streams meanwhile.
  */
 public final class StreamingReplicasVeto extends Invariant {
     private static final int MOST_TOLD = 8;
@@ -91,7 +92,7 @@ public final class StreamingReplicasVeto extends Invariant {
 
     private static boolean hasMoreFromBefore(RedisNode replica, RedisNode master) {
         boolean begunAnew = !replica.history().root().equals(master.history().root());
-        return begunAnew && replica.offset() > master.offset();
+        return (begunAnew || master.wentBack()) && replica.offset() > master.offset();
     }
 
     private static boolean wasWellFor(RedisNode node, long us) {

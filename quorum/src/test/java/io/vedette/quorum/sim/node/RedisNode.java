@@ -51,6 +51,7 @@ public final class RedisNode extends Program {
     private long loadingUntilUs;
     private long disturbedUs;
     private boolean everMaster;
+    private boolean wentBack;
     private int identities;
     private int ticks;
 
@@ -69,11 +70,18 @@ public final class RedisNode extends Program {
     }
 
     public void putOnDisk(Restart found) {
+        long before = data.offset();
         switch (found) {
             case EMPTY -> data = Dataset.empty(newIdentity("h"));
             case WITH_OLD_SNAPSHOT -> data = snapshot.complete() ? snapshot : Dataset.empty(newIdentity("h"));
             case WITH_ALL_DATA -> data = data.complete() ? data : Dataset.empty(newIdentity("h"));
         }
+        wentBack |= data.offset() < before;
+    }
+
+    /** Whether it found less on its disk than it had, and got nothing back from anybody since. */
+    public boolean wentBack() {
+        return wentBack;
     }
 
     public GroupName group() {
@@ -169,6 +177,7 @@ public final class RedisNode extends Program {
             loadingUntilUs = nowUs();
         }
         if (master != null) {
+            wentBack = false;
             upstream = new Upstream(this, master);
             data = data.offset() == 0 ? data.flushed() : data;
         } else {
@@ -428,6 +437,7 @@ public final class RedisNode extends Program {
 
     private void follow(HostPort master) {
         configuredMaster = master;
+        wentBack = false;
         Upstream before = upstream;
         if (before != null && before.master().equals(master)) {
             return;
