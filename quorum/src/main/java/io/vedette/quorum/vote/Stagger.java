@@ -18,8 +18,8 @@ public final class Stagger {
 
     static final long FOREIGN_JITTER_MS = 40;
 
-    /** The last of seventeen in line still has his turn within a few seconds. */
-    static final long LONGEST_STEP_MS = 200;
+    /** Where hundreds of elections are under way at once, a vote may take this long to be on the disk and back. */
+    static final long LONGEST_STEP_MS = 1_000;
 
     private Stagger() {}
 
