@@ -57,10 +57,8 @@ public final class Client implements Closeable {
         if (List.of("NOAUTH", "WRONGPASS", "DENIED", "NOPERM").contains(error.code())) {
             throw refused(address, error);
         }
-        if (access.password().isPresent()) {
-            Reply login = access.user().isPresent()
-                    ? wire.ask("AUTH", user, access.password().get())
-                    : wire.ask("AUTH", access.password().get());
+        if (!access.login().isEmpty()) {
+            Reply login = wire.ask(access.login().toArray(String[]::new));
             if (login instanceof Reply.ErrorReply denied) {
                 throw refused(address, denied);
             }

@@ -11,6 +11,7 @@ import io.vedette.resp.ReplyReader;
 import io.vedette.resp.RequestWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -39,7 +40,7 @@ public final class Wire implements Closeable {
         return new Wire(connected(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), patienceMs));
     }
 
-    static Wire open(HostPort to, Access access) throws IOException {
+    public static Wire open(HostPort to, Access access) throws IOException {
         Socket plain = connected(new InetSocketAddress(to.host(), to.port()), access.patienceMs());
         if (access.tls().isEmpty()) {
             return new Wire(plain);
@@ -101,6 +102,11 @@ public final class Wire implements Closeable {
             }
             replies.append(Unpooled.copiedBuffer(incoming, 0, count));
         }
+    }
+
+    /** What comes behind the replies that were read, for a command whose answer is none; no reply can be read after it. */
+    public InputStream bytes() throws IOException {
+        return socket.getInputStream();
     }
 
     @Override

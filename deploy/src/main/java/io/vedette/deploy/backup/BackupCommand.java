@@ -1,5 +1,7 @@
 package io.vedette.deploy.backup;
 
+import io.vedette.deploy.ask.Access;
+import io.vedette.deploy.check.Inventory;
 import io.vedette.deploy.local.Refusal;
 import io.vedette.quorum.HostPort;
 import java.io.BufferedOutputStream;
@@ -110,7 +112,7 @@ public final class BackupCommand implements Callable<Integer> {
         String one = shelf.named(wanted);
         long bytes = Files.size(shelf.file(one));
         shelf.check(one, progress("Summing up", bytes));
-        Loadable found = Loadable.of(shelf.file(one), progress("Loading", bytes));
+        Inventory found = Loadable.of(shelf.file(one), progress("Loading", bytes));
         out().println(one + " is good: " + found.keys() + " keys");
         return 0;
     }
@@ -119,9 +121,12 @@ public final class BackupCommand implements Callable<Integer> {
         if (keep < 0 || timeoutSeconds < 1) {
             throw new Refusal("--keep and --timeout take numbers, the second one above 0");
         }
-        Login login = new Login(
-                user, Optional.ofNullable(System.getenv("VEDETTE_PASSWORD")).orElse(""));
-        Source source = new Source(login, timeoutSeconds * 1000, err());
+        Access access = new Access(
+                Optional.of(user).filter(given -> !given.isEmpty()),
+                Optional.ofNullable(System.getenv("VEDETTE_PASSWORD")).filter(given -> !given.isEmpty()),
+                Optional.empty(),
+                timeoutSeconds * 1000);
+        Source source = new Source(access, err());
         HostPort from = source.among(known(source));
         String own = name.isEmpty() ? (group.isEmpty() ? "backup" : group) : name;
         if (!own.matches("[A-Za-z0-9_.-]+")) {
@@ -134,9 +139,9 @@ public final class BackupCommand implements Callable<Integer> {
         }
         Path part = shelf.unfinished(file);
         try {
-            fetch(from, login, part);
+            fetch(from, access, part);
             long bytes = Files.size(part);
-            Loadable found = Loadable.of(part, progress("Loading", bytes));
+            Inventory found = Loadable.of(part, progress("Loading", bytes));
             shelf.add(file, info(from, found), progress("Summing up", bytes));
             out().println(file + ": " + found.keys() + " keys, " + Progress.megabytes(bytes) + ", from " + from);
         } finally {
@@ -176,14 +181,14 @@ public final class BackupCommand implements Callable<Integer> {
         return new HostPort(text.substring(0, colon), Integer.parseInt(port));
     }
 
-    private void fetch(HostPort from, Login login, Path part) throws IOException {
-        try (Talk talk = Talk.open(from, login, timeoutSeconds * 1000);
+    private void fetch(HostPort from, Access access, Path part) throws IOException {
+        try (Talk talk = Talk.open(from, access);
                 OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(part))) {
-            new Fetch(talk, total -> progress("Fetching", total)).to(bytes);
+            Fetch.begin(talk, total -> progress("Fetching", total)).to(bytes);
         }
     }
 
-    private static String info(HostPort from, Loadable found) {
+    private static String info(HostPort from, Inventory found) {
         return "from=" + from + "\nkeys=" + found.keys() + "\nrepl-id=" + found.field("repl-id") + "\nrepl-offset="
                 + found.field("repl-offset") + "\n";
     }

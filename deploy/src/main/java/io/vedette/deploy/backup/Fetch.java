@@ -1,7 +1,10 @@
 package io.vedette.deploy.backup;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,24 +14,34 @@ import java.util.function.LongFunction;
 final class Fetch {
     private static final int MARK_BYTES = 40;
     private static final int BUFFER = 1 << 16;
+    private static final int LONGEST_LINE = 16 << 20;
 
     private final Talk talk;
+    private final InputStream in;
     private final LongFunction<Progress> progress;
 
-    /** @param progress of so many bytes, or of 0 where nobody knows */
-    Fetch(Talk talk, LongFunction<Progress> progress) {
+    private Fetch(Talk talk, InputStream in, LongFunction<Progress> progress) {
         this.talk = talk;
+        this.in = in;
         this.progress = progress;
+    }
+
+    /**
+     * Asks for it.
+     *
+     * @param progress of so many bytes, or of 0 where nobody knows
+     */
+    static Fetch begin(Talk talk, LongFunction<Progress> progress) throws IOException {
+        talk.offer("REPLCONF", "rdb-only", "1");
+        talk.offer("REPLCONF", "capa", "eof");
+        return new Fetch(talk, new BufferedInputStream(talk.bytes("SYNC"), BUFFER), progress);
     }
 
     /** Writes all of it; a failure is what the node said, or that it went away. */
     void to(OutputStream out) throws IOException {
-        talk.offer("REPLCONF", "rdb-only", "1");
-        talk.offer("REPLCONF", "capa", "eof");
-        talk.send("SYNC");
-        String announced = talk.line();
+        String announced = line();
         while (announced.isEmpty()) {
-            announced = talk.line();
+            announced = line();
         }
         if (announced.matches("\\$\\d{1,18}")) {
             counted(Long.parseLong(announced.substring(1)), out);
@@ -71,12 +84,25 @@ final class Fetch {
     }
 
     private int read(byte[] buffer, int at, int most) throws IOException {
-        byte[] part = new byte[most];
-        int count = talk.read(part, most);
+        int count = in.read(buffer, at, most);
         if (count < 0) {
             throw new EOFException(talk.peer() + " closed the connection in the middle of the snapshot");
         }
-        System.arraycopy(part, 0, buffer, at, count);
         return count;
+    }
+
+    /** Up to the next line end, which does not belong to it. */
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException(talk.peer() + " closed the connection");
+            }
+            if (line.size() > LONGEST_LINE) {
+                throw new IOException(talk.peer() + " does not speak the Redis protocol");
+            }
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 }

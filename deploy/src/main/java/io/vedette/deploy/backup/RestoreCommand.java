@@ -1,6 +1,9 @@
 package io.vedette.deploy.backup;
 
+import io.vedette.deploy.check.Inventory;
 import io.vedette.deploy.local.Refusal;
+import io.vedette.engine.aof.AofManifest;
+import io.vedette.engine.aof.AofPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -80,7 +83,7 @@ public final class RestoreCommand implements Callable<Integer> {
         Path backup = shelf.file(one);
         long bytes = Files.size(backup);
         shelf.check(one, progress("Summing up", bytes));
-        Loadable found = Loadable.of(backup, progress("Loading", bytes));
+        Inventory found = Loadable.of(backup, progress("Loading", bytes));
         Files.createDirectories(dir);
         Path part = dir.resolve("temp-restore.rdb");
         try {
@@ -104,9 +107,10 @@ public final class RestoreCommand implements Callable<Integer> {
             return;
         }
         Path parts = Files.createDirectory(dir.resolve(appendDir));
-        String base = appendFile + ".1.base.rdb";
-        Files.move(part, parts.resolve(base), StandardCopyOption.ATOMIC_MOVE);
-        Path manifest = Files.writeString(parts.resolve("temp-manifest"), "file " + base + " seq 1 type b\n");
+        AofPart base = AofManifest.EMPTY.nextBase(appendFile, "rdb");
+        Files.move(part, parts.resolve(base.name()), StandardCopyOption.ATOMIC_MOVE);
+        byte[] list = AofManifest.EMPTY.rewritten(base, 0).bytes();
+        Path manifest = Files.write(parts.resolve("temp-manifest"), list);
         Shelf.sync(manifest);
         Files.move(manifest, parts.resolve(appendFile + ".manifest"), StandardCopyOption.ATOMIC_MOVE);
         Shelf.syncFolder(parts);

@@ -1,12 +1,14 @@
 package io.vedette.deploy.backup;
 
+import io.vedette.deploy.ask.Access;
+import io.vedette.deploy.ask.Places;
+import io.vedette.deploy.ask.Plain;
 import io.vedette.deploy.local.Refusal;
 import io.vedette.quorum.HostPort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,12 @@ import java.util.Set;
 final class Source {
     private static final int LONGEST_LIST = 1000;
 
-    private final Login login;
-    private final int patienceMs;
+    private final Access access;
     private final PrintWriter err;
 
-    Source(Login login, int patienceMs, PrintWriter err) {
-        this.login = login;
-        this.patienceMs = patienceMs;
+    /** @param access to the nodes */
+    Source(Access access, PrintWriter err) {
+        this.access = access;
         this.err = err;
     }
 
@@ -57,15 +58,16 @@ final class Source {
     }
 
     private Optional<Seen> look(HostPort node, List<HostPort> open) {
-        try (Talk talk = Talk.open(node, login, patienceMs)) {
-            Map<String, String> info = info(talk);
+        try (Talk talk = Talk.open(node, access)) {
+            Map<String, String> info = Plain.info(Plain.text(talk.ask("INFO", "replication")));
             boolean master = info.getOrDefault("role", "").equals("master");
             if (!master) {
-                address(info.getOrDefault("master_host", ""), info.getOrDefault("master_port", ""))
+                Places.of(info.getOrDefault("master_host", ""), info.getOrDefault("master_port", ""))
                         .ifPresent(open::add);
             }
             for (int i = 0; info.containsKey("slave" + i); i++) {
-                replica(info.getOrDefault("slave" + i, "")).ifPresent(open::add);
+                Places.of(Plain.pairs(info.getOrDefault("slave" + i, ""), "lag"))
+                        .ifPresent(open::add);
             }
             String offset = info.getOrDefault(master ? "master_repl_offset" : "slave_repl_offset", "0");
             return Optional.of(new Seen(
@@ -79,43 +81,16 @@ final class Source {
         }
     }
 
-    static Map<String, String> info(Talk talk) throws IOException {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String line : talk.ask("INFO", "replication")) {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                fields.put(line.substring(0, colon), line.substring(colon + 1));
-            }
-        }
-        return fields;
-    }
-
-    /** Of {@code ip=127.0.0.1,port=6380,state=online,...}. */
-    private static Optional<HostPort> replica(String line) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (String pair : line.split(",", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                words.put(pair.substring(0, equals), pair.substring(equals + 1));
-            }
-        }
-        return address(words.getOrDefault("ip", ""), words.getOrDefault("port", ""));
-    }
-
-    private static Optional<HostPort> address(String host, String port) {
-        return host.isEmpty() || !port.matches("[1-9]\\d{0,4}")
-                ? Optional.empty()
-                : Optional.of(new HostPort(host, Integer.parseInt(port)));
-    }
-
     /** Asks a sentinel for the master of a group. */
     HostPort masterOf(String group, HostPort sentinel) throws IOException, Refusal {
-        try (Talk talk = Talk.open(sentinel, new Login("", ""), patienceMs)) {
-            List<String> answer = talk.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", group);
+        try (Talk talk = Talk.open(sentinel, access.with(Optional.empty(), Optional.empty()))) {
+            List<String> answer = talk.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", group).asList().stream()
+                    .map(Plain::text)
+                    .toList();
             if (answer.size() != 2) {
                 throw new Refusal("the sentinel " + sentinel + " knows no group '" + group + "'");
             }
-            return address(answer.get(0), answer.get(1))
+            return Places.of(answer.get(0), answer.get(1))
                     .orElseThrow(() -> new Refusal("the sentinel " + sentinel + " answered " + answer));
         }
     }

@@ -1,51 +1,46 @@
 package io.vedette.deploy.backup;
 
+import io.vedette.deploy.ask.Access;
+import io.vedette.deploy.ask.Wire;
 import io.vedette.quorum.HostPort;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import io.vedette.resp.Reply;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * A connection to a node or a sentinel: a command out, its answer back as lines of text. It blocks, and no wait is longer
- * than its patience. What follows an answer can be read as bytes, which is how a snapshot comes.
- */
+/** A connection to a node or a sentinel of which every failure says whose it is. */
 final class Talk implements Closeable {
-    private static final int LONGEST_ANSWER = 16 << 20;
-
-    private final Socket socket;
-    private final InputStream in;
+    private final Wire wire;
     private final HostPort peer;
 
-    private Talk(Socket socket, HostPort peer) throws IOException {
-        this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    private Talk(Wire wire, HostPort peer) {
+        this.wire = wire;
         this.peer = peer;
     }
 
-    /** @param login nothing to log in nowhere */
-    static Talk open(HostPort to, Login login, int patienceMs) throws IOException {
-        Socket socket = new Socket();
+    static Talk open(HostPort to, Access access) throws IOException {
+        Talk talk = new Talk(connected(to, access), to);
         try {
-            socket.connect(new InetSocketAddress(to.host(), to.port()), patienceMs);
-            socket.setSoTimeout(patienceMs);
-            Talk talk = new Talk(socket, to);
-            if (!login.words().isEmpty()) {
-                talk.ask(login.words().toArray(String[]::new));
+            if (!access.login().isEmpty()) {
+                talk.ask(access.login().toArray(String[]::new));
             }
             return talk;
         } catch (IOException failure) {
-            socket.close();
-            throw new IOException(to + ": " + failure.getMessage(), failure);
+            talk.close();
+            throw failure;
         }
+    }
+
+    private static Wire connected(HostPort to, Access access) throws IOException {
+        try {
+            return Wire.open(to, access);
+        } catch (IOException failure) {
+            throw of(to, failure);
+        }
+    }
+
+    private static IOException of(HostPort peer, IOException failure) {
+        return new IOException(peer + ": " + failure.getMessage(), failure);
     }
 
     HostPort peer() {
@@ -53,84 +48,31 @@ final class Talk implements Closeable {
     }
 
     /** The answer; an error is a failure. */
-    List<String> ask(String... words) throws IOException {
-        send(words);
-        List<String> lines = new ArrayList<>();
-        answer(lines);
-        return lines;
+    Reply ask(String... words) throws IOException {
+        Reply reply = offer(words);
+        if (reply instanceof Reply.ErrorReply error) {
+            throw new IOException(peer + " answered: " + error.text());
+        }
+        return reply;
     }
 
     /** The same where an error is as good. */
-    void offer(String... words) throws IOException {
-        send(words);
-        line();
-    }
-
-    void send(String... words) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(("*" + words.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        for (String word : words) {
-            byte[] text = word.getBytes(StandardCharsets.UTF_8);
-            bytes.writeBytes(("$" + text.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            bytes.writeBytes(text);
-            bytes.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-        }
-        OutputStream out = socket.getOutputStream();
-        out.write(bytes.toByteArray());
-        out.flush();
-    }
-
-    private void answer(List<String> lines) throws IOException {
-        String head = line();
-        String rest = head.isEmpty() ? "" : head.substring(1);
-        if (head.startsWith("-")) {
-            throw new IOException(peer + " answered: " + rest);
-        }
-        if (head.startsWith("$")) {
-            int length = number(rest);
-            if (length >= 0) {
-                byte[] text = in.readNBytes(length);
-                line();
-                lines.addAll(new String(text, StandardCharsets.UTF_8).lines().toList());
-            }
-        } else if (head.startsWith("*")) {
-            int count = number(rest);
-            for (int i = 0; i < count; i++) {
-                answer(lines);
-            }
-        } else {
-            lines.add(rest);
+    Reply offer(String... words) throws IOException {
+        try {
+            return wire.ask(words);
+        } catch (IOException failure) {
+            throw of(peer, failure);
         }
     }
 
-    private int number(String text) throws IOException {
-        if (!text.matches("-1|\\d{1,9}") || Integer.parseInt(text) > LONGEST_ANSWER) {
-            throw new IOException(peer + " does not speak the Redis protocol");
-        }
-        return Integer.parseInt(text);
-    }
-
-    /** Up to the next line end, which does not belong to it. */
-    String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new EOFException(peer + " closed the connection");
-            }
-            if (line.size() > LONGEST_ANSWER) {
-                throw new IOException(peer + " does not speak the Redis protocol");
-            }
-            line.write(next);
-        }
-        return line.toString(StandardCharsets.UTF_8).stripTrailing();
-    }
-
-    int read(byte[] into, int most) throws IOException {
-        return in.read(into, 0, most);
+    /** A last command, whose answer is no reply but bytes. */
+    InputStream bytes(String... words) throws IOException {
+        wire.send(words);
+        return wire.bytes();
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        wire.close();
     }
 }

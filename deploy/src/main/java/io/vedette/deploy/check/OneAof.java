@@ -103,9 +103,9 @@ final class OneAof {
         if (!RdbInput.beginsIn(file)) {
             return 0;
         }
-        PreambleCheck check = new PreambleCheck();
+        Inventory check = new Inventory();
         try {
-            long end = check.read(file);
+            long end = check.read(file, more -> {});
             out.printf(Locale.ROOT, "[info] %d keys read%n[info] %d expires%n", check.keys(), check.expiring());
             out.println("RDB preamble is OK, proceeding with AOF tail...");
             return end;

@@ -1,5 +1,6 @@
 package io.vedette.deploy.doctor;
 
+import io.vedette.deploy.ask.Plain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class Replicas {
         facts.watching().forEach(sentinel -> sentinel.replicas().forEach(replica -> known.add(name(replica))));
         master.info().forEach((field, value) -> {
             if (field.matches("slave\\d+")) {
-                String name = part(value, "ip") + ":" + part(value, "port");
+                String name = name(Plain.pairs(value, "lag"));
                 if (!known.contains(name)) {
                     found.add(Finding.warning(
                             "replica-unknown",
@@ -93,15 +94,6 @@ final class Replicas {
                 }
             }
         });
-    }
-
-    private static String part(String value, String name) {
-        for (String pair : value.split(",", -1)) {
-            if (pair.startsWith(name + "=")) {
-                return pair.substring(name.length() + 1);
-            }
-        }
-        return "?";
     }
 
     private static String name(Map<String, String> replica) {

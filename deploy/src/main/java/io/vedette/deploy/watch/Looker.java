@@ -1,5 +1,6 @@
 package io.vedette.deploy.watch;
 
+import io.vedette.deploy.ask.Plain;
 import io.vedette.deploy.ask.Wire;
 import io.vedette.deploy.local.Layout;
 import io.vedette.deploy.local.Member;
@@ -8,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class Looker implements Closeable {
     private Report node() throws IOException {
         requirePong();
         Map<String, String> info =
-                info(wire().ask("INFO", "replication").asText().orElse(""));
+                Plain.info(wire().ask("INFO", "replication").asText().orElse(""));
         String role = info.getOrDefault("role", "?");
         boolean master = role.equals("master");
         return new Report.OfNode(
@@ -74,36 +74,16 @@ final class Looker implements Closeable {
                 number(info.get("connected_slaves")).orElse(0));
     }
 
-    private static Map<String, String> info(String text) {
-        Map<String, String> fields = new HashMap<>();
-        text.lines().forEach(line -> {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                fields.put(line.substring(0, colon), line.substring(colon + 1));
-            }
-        });
-        return fields;
-    }
-
     private Report sentinel() throws IOException {
         requirePong();
         List<Reply> address =
                 wire().ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", Layout.GROUP).asList();
-        Map<String, String> fields =
-                pairs(wire().ask("SENTINEL", "MASTER", Layout.GROUP).asList());
+        Map<String, String> fields = Plain.fields(wire().ask("SENTINEL", "MASTER", Layout.GROUP));
         return new Report.OfSentinel(
                 address.size() == 2 ? Optional.of(text(address.get(0)) + ":" + text(address.get(1))) : Optional.empty(),
                 fields.getOrDefault("flags", "?"),
                 number(fields.get("num-slaves")).orElse(0),
                 number(fields.get("num-other-sentinels")).orElse(0));
-    }
-
-    private static Map<String, String> pairs(List<Reply> flat) {
-        Map<String, String> pairs = new HashMap<>();
-        for (int i = 0; i + 1 < flat.size(); i += 2) {
-            pairs.put(text(flat.get(i)), text(flat.get(i + 1)));
-        }
-        return pairs;
     }
 
     private static String text(Reply reply) {

@@ -78,6 +78,11 @@ public final class Cluster implements AutoCloseable {
         return member;
     }
 
+    /** Another node that follows this one; it may still be catching up. */
+    public Member replicaOf(Member master) throws IOException {
+        return node(words("replicaof", master.address()));
+    }
+
     private Program nextProgram() {
         return nodePrograms.isEmpty() ? Program.redisServer() : nodePrograms.get(nodes.size() % nodePrograms.size());
     }

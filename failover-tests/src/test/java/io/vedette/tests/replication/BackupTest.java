@@ -40,8 +40,7 @@ class BackupTest {
         try (Cluster cluster = new Cluster(Loopback.plain(), folder.resolve("cluster")).running(program)) {
             Member master = cluster.node();
             DataSet.write(master, new SplittableRandom(6), 200);
-            Member replica = cluster.node("replicaof " + master.address().host() + " "
-                    + master.address().port());
+            Member replica = cluster.replicaOf(master);
             await("the replica is up")
                     .atMost(Member.PATIENCE)
                     .until(() -> replica.info("master_link_status")

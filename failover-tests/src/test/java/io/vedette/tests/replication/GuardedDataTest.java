@@ -31,8 +31,7 @@ class GuardedDataTest {
         try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(program, Program.vedetteNode())) {
             Member master = cluster.node();
             master.ask("SET", "k", "v");
-            Member replica = cluster.node("replicaof " + master.address().host() + " "
-                    + master.address().port());
+            Member replica = cluster.replicaOf(master);
             awaitLink(replica, "up");
             String id = replica.info("vedette_node_id").orElseThrow();
             assertThat(id).hasSize(40);
@@ -59,8 +58,7 @@ class GuardedDataTest {
         try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(program, Program.vedetteNode())) {
             Member master = cluster.node();
             master.ask("SET", "k", "v");
-            Member replica = cluster.node("replicaof " + master.address().host() + " "
-                    + master.address().port());
+            Member replica = cluster.replicaOf(master);
             awaitLink(replica, "up");
             if (program.equals(Program.vedetteNode())) {
                 master.ask("CONFIG", "SET", "deployment-id", "one");

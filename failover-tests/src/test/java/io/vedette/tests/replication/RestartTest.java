@@ -38,8 +38,7 @@ class RestartTest {
         try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(programs.toArray(Program[]::new))) {
             Member master = cluster.node();
             DataSet.write(master, new SplittableRandom(1), 100);
-            Member replica = cluster.node("replicaof " + master.address().host() + " "
-                    + master.address().port());
+            Member replica = cluster.replicaOf(master);
             awaitUp(replica);
             DataSet.write(master, new SplittableRandom(2), 100);
             awaitEqual(master, replica);

@@ -96,14 +96,7 @@ final class AofFolder {
 
     /** From now on these files are the data; when this returns a crash does not change that. */
     void persist(AofManifest next) throws IOException {
-        Path temporary = resolve("temp-" + fileName + ".manifest");
-        byte[] bytes = next.bytes();
-        try (Disk.OpenFile file = disk.create(temporary)) {
-            file.write(bytes, 0, bytes.length);
-            file.sync();
-        }
-        disk.rename(temporary, manifestFile());
-        disk.syncFolder(folder);
+        disk.replace(manifestFile(), next.bytes());
         manifest = next;
     }
 

@@ -47,6 +47,17 @@ public interface Disk {
     /** Replaces what had that name, all at once. */
     void rename(Path from, Path to) throws IOException;
 
+    /** Gives a small file this content, all at once: when this returns, no crash brings back the one before. */
+    default void replace(Path file, byte[] content) throws IOException {
+        Path beside = file.resolveSibling("temp-" + file.getFileName());
+        try (OpenFile open = create(beside)) {
+            open.write(content, 0, content.length);
+            open.sync();
+        }
+        rename(beside, file);
+        syncFolder(file.resolveSibling("."));
+    }
+
     /** Nothing happens where there is none. */
     void delete(Path file) throws IOException;
 

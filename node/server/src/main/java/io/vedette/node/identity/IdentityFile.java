@@ -59,15 +59,8 @@ public final class IdentityFile {
 
     /** Replaces what was there, all at once; by a worker. */
     public void write(Stored stored) throws IOException {
-        byte[] bytes = (HEAD + "node-id " + stored.nodeId() + "\nepoch " + stored.epoch() + "\noffset "
-                        + stored.offset() + (stored.source().isEmpty() ? "" : "\nsource " + stored.source()) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-        Path beside = file.resolveSibling("temp-" + NAME);
-        try (Disk.OpenFile open = disk.create(beside)) {
-            open.write(bytes, 0, bytes.length);
-            open.sync();
-        }
-        disk.rename(beside, file);
-        disk.syncFolder(file.resolveSibling("."));
+        String text = HEAD + "node-id " + stored.nodeId() + "\nepoch " + stored.epoch() + "\noffset " + stored.offset()
+                + (stored.source().isEmpty() ? "" : "\nsource " + stored.source()) + "\n";
+        disk.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,20 +14,31 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 
-/** Reads the snapshot a file begins with, and keeps nothing of it but how much there was. */
-final class PreambleCheck implements RdbContent {
+/**
+ * Reads a snapshot, or the one a file begins with, value by value as a node would, and keeps nothing of it but how much there
+ * was and what it says of itself.
+ */
+public final class Inventory implements RdbContent {
     private static final long NEVER = -1;
 
+    private final Map<String, String> fields = new LinkedHashMap<>();
     private long keys;
     private long expiring;
 
-    /** Where it ends. */
-    long read(Path file) throws IOException, DamagedRdb {
+    /**
+     * Returns where it ends.
+     *
+     * @param progress told how many bytes more were read
+     */
+    public long read(Path file, LongConsumer progress) throws IOException, DamagedRdb {
         SplittableRandom random = new SplittableRandom();
         try (InputStream in = Files.newInputStream(file)) {
-            RdbStream stream = new RdbStream(RdbInput.of(in), Files.size(file));
+            RdbStream stream = new RdbStream(RdbInput.of(in).counted(progress), Files.size(file));
             new RdbFileReader(stream, new SipHash(random), random, Limits.DEFAULT, true, this).read();
             return stream.taken();
         } catch (UncheckedIOException failure) {
@@ -35,7 +46,7 @@ final class PreambleCheck implements RdbContent {
         }
     }
 
-    long keys() {
+    public long keys() {
         return keys;
     }
 
@@ -43,9 +54,14 @@ final class PreambleCheck implements RdbContent {
         return expiring;
     }
 
+    /** What it says of itself under this name, or nothing. */
+    public String field(String name) {
+        return fields.getOrDefault(name, "");
+    }
+
     @Override
     public void field(String name, String value) {
-        // Nothing depends on it.
+        fields.put(name, value);
     }
 
     @Override
@@ -55,7 +71,7 @@ final class PreambleCheck implements RdbContent {
 
     @Override
     public void sizes(int database, long keysToCome, long expiringToCome) {
-        // They are counted.
+        // They are counted as they come.
     }
 
     @Override
