@@ -38,13 +38,14 @@ final class Census {
     /** Ranks them; only what is {@code fresh} counts. */
     Ranking ranking(Predicate<InfoLog> fresh, List<HostPort> ruledOut, Optional<HostPort> wanted, long nowMs) {
         List<Candidate> candidates = new ArrayList<>();
+        boolean nothingToLose = isCircleOfTheEmpty();
         for (Replica replica : group.replicas()) {
             boolean foreign = Membership.isForeign(group, replica);
-            candidates.add(candidate(replica.contact(), replica.isSuperseded(), foreign, fresh, nowMs));
+            candidates.add(candidate(replica.contact(), replica.isSuperseded(), foreign, nothingToLose, fresh, nowMs));
         }
         // Somebody made a replica of it: it may be the only one that has any data.
         if (Judge.isReportedReplica(group)) {
-            candidates.add(candidate(group.masterContact(), false, false, fresh, nowMs));
+            candidates.add(candidate(group.masterContact(), false, false, nothingToLose, fresh, nowMs));
         }
         return new ReplicaRanking(group.rules(), ruledOut, wanted).rank(candidates, masterOffset());
     }
@@ -61,7 +62,12 @@ final class Census {
     }
 
     private Candidate candidate(
-            Contact contact, boolean superseded, boolean foreign, Predicate<InfoLog> fresh, long nowMs) {
+            Contact contact,
+            boolean superseded,
+            boolean foreign,
+            boolean nothingToLose,
+            Predicate<InfoLog> fresh,
+            long nowMs) {
         Optional<NodeInfo> info = contact.infos().last();
         boolean reachable = contact.isOpen() && !contact.isDownFor(group.name());
         boolean master = info.filter(said -> said.role() == NodeRole.MASTER).isPresent();
@@ -73,7 +79,7 @@ final class Census {
                 info.isPresent() ? nowMs - contact.infos().askedMs() : -1,
                 fresh.test(contact.infos()) && info.isPresent(),
                 reachable,
-                info.map(Census::isSynced).orElse(false),
+                nothingToLose || info.map(Census::isSynced).orElse(false),
                 info.map(this::isStranger).orElse(false) || foreign,
                 superseded,
                 master && !superseded);
@@ -92,6 +98,26 @@ final class Census {
                 .map(up ->
                         !up.syncInProgress() && (up.linkUp() || up.linkDownForMs() >= 0 || info.offset() > NO_OFFSET))
                 .orElse(true);
+    }
+
+    /**
+     * Whether every node of the group is here, has nothing, and waits for another of them to have something: so none will, until one of
+     * them is made the master.
+     */
+    private boolean isCircleOfTheEmpty() {
+        return Judge.isReportedReplica(group) && eligible(group).stream().allMatch(this::waitsForMemberInVain);
+    }
+
+    private boolean waitsForMemberInVain(Contact contact) {
+        boolean here = contact.isOpen() && contact.infos().isOfThisLink();
+        return here
+                && contact.infos()
+                        .last()
+                        .filter(said -> !said.loading() && !isSynced(said))
+                        .flatMap(NodeInfo::upstream)
+                        .filter(up -> !up.syncInProgress() && !up.linkUp())
+                        .filter(up -> group.node(up.master()).isPresent())
+                        .isPresent();
     }
 
     /** It follows somebody who is neither the master nor one of the replicas: its offset belongs to another history. */

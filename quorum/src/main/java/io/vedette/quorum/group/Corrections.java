@@ -51,6 +51,7 @@ final class Corrections {
                 && infos.receivedMs().isPresent()
                 && nowMs - infos.receivedMs().getAsLong() < maxAgeMs
                 && !isSuperseding(group, nowMs)
+                && !isAwaiting(group, nowMs)
                 && (!group.failover().isInProgress() || group.failover() instanceof Repointing);
     }
 
@@ -58,6 +59,13 @@ final class Corrections {
     private static boolean isSuperseding(Group group, long nowMs) {
         return group.follow()
                 .filter(follow -> nowMs < follow.sinceMs() + ObjectionFinder.FOLLOW_MS)
+                .isPresent();
+    }
+
+    /** Somebody has our vote for a later configuration than ours: the master that we would convert may be the one it just made. */
+    private static boolean isAwaiting(Group group, long nowMs) {
+        return group.awaitedLeader(nowMs)
+                .filter(given -> given.epoch().isAfter(group.configEpoch()))
                 .isPresent();
     }
 

@@ -132,7 +132,10 @@ final class GroupScene implements Scene {
         return true;
     }
 
-    /** Of those that are down only one whose host refused gives an answer soon, should it be back: it was knocked at. */
+    /**
+     * Of those that are down two give an answer soon, should they be back: one whose host refused was knocked at, and one that said it is
+     * of no use was asked again.
+     */
     private boolean isAwaited(Contact candidate) {
         boolean trying = candidate.isOpen() || candidate.isConnecting();
         boolean justBack = candidate.openSinceMs().orElse(Long.MIN_VALUE / 2)
@@ -140,7 +143,8 @@ final class GroupScene implements Scene {
         return trying
                 && (!candidate.isDownFor(group.name())
                         || justBack
-                        || candidate.pulse().isSuspectedCrash());
+                        || candidate.pulse().isSuspectedCrash()
+                        || candidate.pulse().isAskedBack());
     }
 
     @Override

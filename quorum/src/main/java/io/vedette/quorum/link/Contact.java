@@ -31,6 +31,7 @@ public final class Contact {
     private final Watches watches = new Watches();
     private LinkState state;
     private int failures;
+    private int timeouts;
     private final Contacts contacts;
 
     Contact(Self self, Contacts contacts, Target target, NodeRole assumed, long nowMs) {
@@ -127,6 +128,7 @@ public final class Contact {
     void ended(LinkEnd how, long nowMs) {
         boolean wasOpen = isOpen();
         failures = wasOpen ? 0 : failures + 1;
+        timeouts = !wasOpen && how == LinkEnd.TIMED_OUT ? timeouts + 1 : 0;
         pulse.ended(how, nowMs);
         infos.linkLost();
         rest(nowMs);
@@ -208,11 +210,13 @@ public final class Contact {
         });
     }
 
-    /** Connects now instead of at the end of a pause. */
+    /** Connects now instead of at the end of a pause, and asks who was of no use a moment ago whether it still is not. */
     public void hurry(long nowMs) {
         if (state instanceof LinkState.Resting) {
             state = new LinkState.Resting(nowMs);
             alarm.set(nowMs);
+        } else if (pulse.saidItIsOutOfService()) {
+            ping(nowMs);
         }
     }
 
@@ -250,7 +254,7 @@ public final class Contact {
 
     private void connect(long nowMs) {
         Link link = new Link(target, self.nextNumber());
-        long withinMs = Reconnect.withinMs(pulse.hasAnswered());
+        long withinMs = Reconnect.withinMs(pulse.hasAnswered(), timeouts, watches.shortestDownAfterMs());
         state = new LinkState.Connecting(link, nowMs + 2 * withinMs);
         Optional<GroupName> group = target instanceof Target.Node ? watches.firstGroup() : Optional.empty();
         self.outbox().emit(new Effect.Connect(link, group, withinMs));

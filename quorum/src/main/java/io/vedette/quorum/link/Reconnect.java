@@ -10,6 +10,12 @@ final class Reconnect {
     /** A host that has answered before is near enough to answer within this; others get more time. */
     static final long KNOWN_CONNECT_MS = 500;
 
+    /** No host is that near that it could not need this. */
+    static final long SHORTEST_CONNECT_MS = 100;
+
+    /** A lost SYN is sent again after a second: whoever must hear within down-after needs more than one try before. */
+    private static final int TRIES_WITHIN_DOWN_AFTER = 3;
+
     static final long UNKNOWN_CONNECT_MS = 2_000;
 
     /** Attempts that share one crash confirmation. */
@@ -35,7 +41,19 @@ final class Reconnect {
         return Math.min(CAP_MS, FIRST_MS << Math.min(10, failures - 1));
     }
 
-    static long withinMs(boolean hasAnswered) {
-        return hasAnswered ? KNOWN_CONNECT_MS : UNKNOWN_CONNECT_MS;
+    /**
+     * How long an attempt may take. Where the first ones took too long, it may be the handshake that does, and not a lost SYN.
+     *
+     * @param timeouts attempts in a row that took too long
+     * @param downAfterMs shortest of those who watch
+     */
+    static long withinMs(boolean hasAnswered, int timeouts, long downAfterMs) {
+        if (!hasAnswered) {
+            return UNKNOWN_CONNECT_MS;
+        }
+        if (timeouts >= TRIES_WITHIN_DOWN_AFTER) {
+            return KNOWN_CONNECT_MS;
+        }
+        return Math.max(SHORTEST_CONNECT_MS, Math.min(KNOWN_CONNECT_MS, downAfterMs / TRIES_WITHIN_DOWN_AFTER));
     }
 }

@@ -33,4 +33,17 @@ class PacesTest {
         assertThat(Reconnect.delayMs(3, false, 0, 50)).isEqualTo(40);
         assertThat(Reconnect.delayMs(100, true, 60_000, 50)).isEqualTo(Reconnect.CAP_MS);
     }
+
+    @Test
+    void aLostSynLeavesTimeForMoreTriesWithinDownAfter() {
+        assertThat(Reconnect.withinMs(true, 0, 30_000)).isEqualTo(Reconnect.KNOWN_CONNECT_MS);
+        assertThat(Reconnect.withinMs(true, 2, 600)).isEqualTo(200);
+        assertThat(Reconnect.withinMs(true, 0, 200)).isEqualTo(Reconnect.SHORTEST_CONNECT_MS);
+    }
+
+    @Test
+    void aHandshakeThatTakesLongGetsItsTimeInTheEnd() {
+        assertThat(Reconnect.withinMs(true, 3, 200)).isEqualTo(Reconnect.KNOWN_CONNECT_MS);
+        assertThat(Reconnect.withinMs(false, 0, 200)).isEqualTo(Reconnect.UNKNOWN_CONNECT_MS);
+    }
 }

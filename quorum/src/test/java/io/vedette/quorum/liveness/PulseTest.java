@@ -165,6 +165,25 @@ class PulseTest {
     }
 
     @Test
+    void whoSaidItIsOfNoUseIsWaitedForWhenAskedAgain() {
+        pulse.pinged(200);
+        pulse.answered(PingReply.BUSY, 201);
+        assertThat(pulse.isAskedBack()).isFalse();
+        pulse.pinged(700);
+        assertThat(pulse.isAskedBack()).isTrue();
+        pulse.answered(PingReply.PONG, 701);
+        assertThat(pulse.isAskedBack()).isFalse();
+    }
+
+    @Test
+    void whoFellSilentSinceIsNotWaitedFor() {
+        pulse.pinged(200);
+        pulse.answered(PingReply.BUSY, 201);
+        pulse.pinged(2_202);
+        assertThat(pulse.isAskedBack()).isFalse();
+    }
+
+    @Test
     void everyEvidenceSaysWhatItIs() {
         pulse.ended(LinkEnd.RESET, 200);
         pulse.ended(LinkEnd.REFUSED, 210);

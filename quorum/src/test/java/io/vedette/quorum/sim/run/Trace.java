@@ -18,7 +18,7 @@ import java.util.List;
 
 /** What happened in a run, as lines to read: only made for runs that are known to fail. */
 public final class Trace implements Witness, Nemesis.Log {
-    private static final int MOST_LINES = 400;
+    private static final int MOST_LINES = Integer.getInteger("traceLines", 400);
 
     private final Scheduler clock;
     private final ArrayDeque<String> lines = new ArrayDeque<>();
