@@ -1,5 +1,6 @@
 package io.vedette.sentinel;
 
+import io.vedette.quorum.DurableState;
 import io.vedette.quorum.SentinelId;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
@@ -10,6 +11,7 @@ import io.vedette.sentinel.config.SentinelConfig;
 import io.vedette.sentinel.config.SentinelConfigReader;
 import io.vedette.sentinel.publish.PublisherKinds;
 import io.vedette.sentinel.publish.PublisherPlan;
+import io.vedette.sentinel.state.DamagedJournal;
 import io.vedette.sentinel.state.Pauses;
 import io.vedette.sentinel.state.SentinelState;
 import io.vedette.sentinel.state.StateStore;
@@ -41,12 +43,42 @@ record SentinelLoading(SentinelConfig config, List<PublisherPlan> publishing, Se
         left.ifPresent(path -> LOG.warn("Starting from {}: it is newer than the sentinel lines of {}", path, file));
         StateStore store = new StateStore(file, stateDir);
         SentinelId id = config.id().orElseGet(() -> new SentinelId(RunIdentity.hexId(random)));
-        SentinelState state = StartingState.of(
+        SentinelState inFile = StartingState.of(
                 config, id, Pauses.readFrom(left.orElse(file)), configuration.get(ProcessParameters.LOGLEVEL));
+        SentinelState state = inFile.with(promised(inFile.durable(), file, stateDir));
         if (config.id().isEmpty()) {
             store.write(state.with(lines.now()));
             LOG.info("Sentinel new configuration saved on disk");
         }
+        if (store.hasLeftPromises()) {
+            workIn(store, state.with(lines.now()));
+        }
         return new SentinelLoading(config, publishing, state, store);
+    }
+
+    private static DurableState promised(DurableState inFile, Path file, Path stateDir)
+            throws BadConfiguration, IOException {
+        try {
+            return StateStore.withPromises(inFile, file, stateDir);
+        } catch (DamagedJournal damaged) {
+            throw BadConfiguration.of(
+                    damaged.file() + " " + damaged.getMessage(),
+                    "this journal of votes cannot be trusted",
+                    "put an undamaged copy in its place; or remove it: this sentinel then starts from its configuration"
+                            + " file, and may vote a second time in an epoch it has forgotten, so let no failover be"
+                            + " under way");
+        }
+    }
+
+    /** A disk that refuses now is no reason not to watch: nothing is promised until it takes this. */
+    private static void workIn(StateStore store, SentinelState state) {
+        try {
+            store.write(state);
+            store.forgetAdded();
+            LOG.info("What an earlier run had promised is in the configuration file now");
+        } catch (IOException e) {
+            LOG.warn(
+                    "What an earlier run had promised cannot be written into the configuration file: {}", e.toString());
+        }
     }
 }

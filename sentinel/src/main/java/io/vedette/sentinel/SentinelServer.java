@@ -182,7 +182,7 @@ final class SentinelServer {
                 requirepass(configuration, loading.config()),
                 publisher,
                 loading.publishing(),
-                loading.store()::write,
+                loading.store(),
                 lines::now,
                 folder.path().toFile(),
                 ProcessLog::level,
@@ -229,7 +229,8 @@ final class SentinelServer {
     /** Ends the watching first, then the sockets, then everything else; waits for all. */
     void stop() throws InterruptedException {
         try {
-            ServerVertx.await(onLoop(shell::stop));
+            ServerVertx.await(Future.<Void>future(done ->
+                    kit.server().context().runOnContext(turn -> shell.stop().onComplete(done))));
             ServerVertx.await(kit.stop());
             ServerVertx.await(measured.vertx().close());
             measured.close();

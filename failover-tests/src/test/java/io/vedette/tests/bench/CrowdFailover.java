@@ -16,23 +16,27 @@ import java.util.concurrent.TimeUnit;
 /**
  * Many masters die at once: three sentinels of ours, as the launcher starts them, then three redis-sentinels 7.0.15, over the
  * same {@link NodeCrowd}, in turn. Printed is when clients were sent to the first, the median and the last new master, and how many
- * failovers there were more than deaths. Arguments: groups, deaths, rounds, and the path of {@code deploy/vedette}.
+ * failovers there were more than deaths. Arguments: groups, deaths, rounds, the path of {@code deploy/vedette}, and how many seconds
+ * the sentinels watch before (10): whoever has just started is still busy with that, and masters do not die only then.
  */
 public final class CrowdFailover {
     private static final int DOWN_AFTER_MS = 1_000;
     private static final int KNOWLEDGE_SECONDS = 180;
     private static final int PATIENCE_SECONDS = 60;
+    private static final int CALM_SECONDS = 10;
 
     /** In which failovers that nobody needs would show. */
     private static final int AFTERMATH_SECONDS = 3;
 
     private final int groups;
     private final int deaths;
+    private final int calmSeconds;
     private final Path folder = Files.createTempDirectory("crowd-failover");
 
-    private CrowdFailover(int groups, int deaths) throws IOException {
-        this.groups = groups;
-        this.deaths = deaths;
+    private CrowdFailover(String[] arguments) throws IOException {
+        groups = Integer.parseInt(arguments[0]);
+        deaths = Integer.parseInt(arguments[1]);
+        calmSeconds = arguments.length > 4 ? Integer.parseInt(arguments[4]) : CALM_SECONDS;
     }
 
     private record Figures(long firstMs, long medianMs, long lastMs, int replaced, int needless) {
@@ -44,7 +48,7 @@ public final class CrowdFailover {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        CrowdFailover bench = new CrowdFailover(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        CrowdFailover bench = new CrowdFailover(arguments);
         String launcher = Path.of(arguments[3]).toAbsolutePath().toString();
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
             Figures ours = bench.measure("ours" + round, List.of(launcher, "sentinel"), List.of());
@@ -65,6 +69,8 @@ public final class CrowdFailover {
         try (NodeCrowd nodes = new NodeCrowd(groups, FreePort.take());
                 CrowdSentinels sentinels =
                         CrowdSentinels.start(folder.resolve(name), nodes, groups, DOWN_AFTER_MS, before, after)) {
+            sentinels.awaitKnowledge(groups, KNOWLEDGE_SECONDS);
+            TimeUnit.SECONDS.sleep(calmSeconds);
             sentinels.awaitKnowledge(groups, KNOWLEDGE_SECONDS);
             Map<String, Long> switches = new ConcurrentHashMap<>();
             for (HostPort sentinel : sentinels.addresses()) {

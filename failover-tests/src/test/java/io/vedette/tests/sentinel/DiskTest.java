@@ -2,6 +2,10 @@ package io.vedette.tests.sentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.quorum.Epoch;
+import io.vedette.quorum.SentinelId;
+import io.vedette.sentinel.state.StateNews;
+import io.vedette.sentinel.state.StateStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,22 +55,14 @@ class DiskTest {
         return promised;
     }
 
-    private static long epochIn(Path config) throws IOException {
-        List<String> found = Files.readAllLines(config).stream()
-                .filter(line -> line.startsWith("sentinel current-epoch "))
-                .toList();
-        assertThat(found).hasSize(1);
-        return Long.parseLong(found.get(0).substring("sentinel current-epoch ".length()));
-    }
-
     @Test
-    void stateThatWasPromisedIsThereAfterAKillInTheMiddleOfARewrite() throws Exception {
+    void stateThatWasPromisedIsThereAfterAKillInTheMiddleOfAVoteOrARewrite() throws Exception {
         Path config = Files.writeString(folder.resolve("sentinel.conf"), "# mine\nport 1\n");
         Random moments = new Random(4);
         for (int i = 0; i < KILLS; i++) {
             long promised = killedAfter(writer(config), moments.nextInt(20_000));
 
-            assertThat(epochIn(config)).isBetween(promised, promised + 1);
+            assertThat(EndlessWriter.epochIn(config)).isBetween(promised, promised + 1);
             assertThat(Files.readAllLines(config)).startsWith("# mine", "port 1");
         }
     }
@@ -105,6 +101,37 @@ class DiskTest {
             assertThat(sentinel.ask("SENTINEL", "MASTER", "mymaster")).contains("\r\n1234\r\n");
             assertThat(sentinel.ask("ACL", "USERS")).contains("guest");
             assertThat(sentinel.config()).doesNotContain("1234").contains("down-after-milliseconds mymaster 1000");
+        }
+    }
+
+    /** As if it had been killed between a vote and the rewrite of its file. */
+    @Test
+    void sentinelStartsWithWhatStandsInItsJournalAndWithNoneThatIsDamaged() throws Exception {
+        RedisNode master = RedisNode.start(folder.resolve("node0"));
+        try (master;
+                Watcher sentinel = Watcher.ours(
+                        folder.resolve("sentinel"), Pair.watching(master, 1).toArray(String[]::new))) {
+            sentinel.awaitReady();
+            Path config = sentinel.folder().resolve("sentinel.conf");
+            Path journal = sentinel.folder().resolve("sentinel.conf.journal");
+            SentinelId id = new SentinelId(
+                    sentinel.ask("SENTINEL", "MYID").lines().skip(1).findFirst().orElseThrow());
+            sentinel.kill();
+            new StateStore(config, sentinel.folder()).forgetAdded();
+            new StateStore(config, sentinel.folder()).add(new StateNews(id, new Epoch(77), List.of()));
+
+            sentinel.restart();
+            assertThat(sentinel.config()).contains("sentinel current-epoch 77");
+            assertThat(sentinel.terminate()).isZero();
+            assertThat(journal).doesNotExist();
+            assertThat(sentinel.config()).contains("sentinel current-epoch 77");
+
+            StateStore store = new StateStore(config, sentinel.folder());
+            store.add(new StateNews(id, new Epoch(78), List.of()));
+            store.add(new StateNews(id, new Epoch(79), List.of()));
+            Files.writeString(journal, Files.readString(journal).replaceFirst("current-epoch 78", "current-epoch 76"));
+            assertThat(sentinel.awaitRefusal()).isOne();
+            assertThat(sentinel.log()).contains(journal + " at byte 0").contains("cannot be trusted");
         }
     }
 

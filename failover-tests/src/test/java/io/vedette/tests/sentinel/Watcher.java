@@ -141,6 +141,18 @@ public final class Watcher implements AutoCloseable {
         awaitReady();
     }
 
+    /** SIGTERM; tells its exit code. */
+    int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** Starts it where it is not to come up; tells its exit code. */
+    int awaitRefusal() throws IOException {
+        process = launch();
+        return awaitExit();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

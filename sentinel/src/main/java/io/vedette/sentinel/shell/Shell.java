@@ -17,6 +17,7 @@ import io.vedette.sentinel.publish.PublishStatus;
 import io.vedette.sentinel.script.ScriptQueue;
 import io.vedette.sentinel.state.SentinelState;
 import io.vedette.sentinel.state.StateKeeper;
+import io.vertx.core.Future;
 import io.vertx.core.net.NetClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,6 +63,7 @@ public final class Shell {
     private final DeadlineTimer timer;
     private final DeadlineTimer scriptTimer;
     private final Worker disk;
+    private final Worker rewriter;
     private final Worker starter;
     private final NetClient client;
     private final ReplyDesk<Outcome> commands = new ReplyDesk<>();
@@ -79,6 +81,7 @@ public final class Shell {
         Observations observations = new Observations();
         this.advice = new Advice(coordinator, hellos, observations);
         this.disk = Worker.named(surroundings.vertx(), "sentinel-disk");
+        this.rewriter = Worker.named(surroundings.vertx(), "sentinel-rewriter");
         this.starter = Worker.named(surroundings.vertx(), "sentinel-scripts");
         this.client = surroundings.vertx().createNetClient(surroundings.client());
         this.links = new Links(
@@ -94,7 +97,8 @@ public final class Shell {
                         observations,
                         surroundings,
                         this::on));
-        this.keeper = new StateKeeper(disk, surroundings.writer(), state.durable(), options::with, this::on);
+        this.keeper = new StateKeeper(
+                surroundings.vertx(), disk, rewriter, surroundings.store(), state.durable(), options::with, this::on);
         this.scripts =
                 ScriptQueue.ofProcesses(surroundings.loop(), starter, surroundings.workingFolder(), this::scriptEvent);
         this.announcer = new Announcer(surroundings.publisher(), surroundings.watch(), options, scripts, this::nowMs);
@@ -150,16 +154,19 @@ public final class Shell {
         publishing.start();
     }
 
-    /** Closes everything; the state is on disk already. */
-    public void stop() {
+    /** Closes everything; over when all that was promised is in the configuration file. */
+    public Future<Void> stop() {
         timer.stop();
         scriptTimer.stop();
         publishing.stop();
         advice.stop(surroundings.vertx());
         links.closeAll();
         client.close();
-        disk.close();
         starter.close();
+        return keeper.close().onComplete(kept -> {
+            disk.close();
+            rewriter.close();
+        });
     }
 
     /** Something happened. On the loop only. */
@@ -220,6 +227,9 @@ public final class Shell {
 
     /** An operator's command; {@code answer} is told its outcome once, perhaps much later. */
     public void command(Command command, Consumer<Outcome> answer) {
+        if (command instanceof Command.Set || command instanceof Command.Flush) {
+            keeper.wantWhole();
+        }
         long request = ++lastRequest;
         commands.await(request, answer);
         on(new Event.Commanded(request, command));

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * @param requirepass what we prove ourselves with at peers when {@code sentinel-pass} is not set
  * @param publisher takes events to subscribers
  * @param publishing where else masters are made known
- * @param writer takes state to disk; may block
+ * @param store takes state to disk; may block
  * @param processLines what is written beside the {@code sentinel} lines; asked on the loop
  * @param workingFolder where scripts run
  * @param logLevel told the word that {@code SENTINEL CONFIG SET} was given for the log
@@ -41,7 +41,7 @@ public record Surroundings(
         Optional<String> requirepass,
         EventPublisher publisher,
         List<PublisherPlan> publishing,
-        StateKeeper.Writer writer,
+        StateKeeper.Store store,
         Supplier<ProcessLines> processLines,
         File workingFolder,
         Consumer<String> logLevel,

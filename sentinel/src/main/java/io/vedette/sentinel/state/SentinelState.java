@@ -25,6 +25,10 @@ public record SentinelState(
         return new SentinelState(durable, global, groups, lines);
     }
 
+    public SentinelState with(DurableState newer) {
+        return new SentinelState(newer, global, groups, processLines);
+    }
+
     public GroupOptions optionsOf(GroupName group) {
         return groups.getOrDefault(group, GroupOptions.DEFAULT);
     }

@@ -15,6 +15,8 @@ import io.vedette.sentinel.state.GlobalOptions;
 import io.vedette.sentinel.state.GroupOptions;
 import io.vedette.sentinel.state.ProcessLines;
 import io.vedette.sentinel.state.SentinelState;
+import io.vedette.sentinel.state.StateKeeper;
+import io.vedette.sentinel.state.StateNews;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
@@ -63,7 +65,7 @@ class ShellTest {
                 Optional.empty(),
                 (channel, payload) -> published.add(channel),
                 List.of(),
-                this::write,
+                new Store(),
                 () -> ProcessLines.NONE,
                 new File("."),
                 level -> {},
@@ -73,12 +75,26 @@ class ShellTest {
                 });
     }
 
-    private void write(SentinelState state) throws IOException {
-        mayWrite.acquireUninterruptibly();
-        if (diskFull.get()) {
-            throw new IOException("No space left on device");
+    private final class Store implements StateKeeper.Store {
+        @Override
+        public void write(SentinelState state) throws IOException {
+            mayWrite.acquireUninterruptibly();
+            if (diskFull.get()) {
+                throw new IOException("No space left on device");
+            }
+            written.add(state);
         }
-        written.add(state);
+
+        @Override
+        public long add(StateNews news) throws IOException {
+            throw new IOException("there is no journal here");
+        }
+
+        @Override
+        public void forgetAdded() {}
+
+        @Override
+        public void deleteAdded() {}
     }
 
     private <T> T onLoop(Supplier<T> work) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,25 +23,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The machine dies before each step of a rewrite in turn, and into it. What was written and not synced is then there in part or not
+ * The machine dies before each step of a vote or a rewrite in turn, and into it. What was written and not synced is then there in part or not
  * at all, a rename that was not synced has happened or has not. Afterwards the state that was promised is found, or the
  * one that was being written, and never a part of one.
  */
 class CrashTest {
-    private static final int STEPS = 12;
-    private static final int STATES = 4;
+    private static final SentinelId ID = new SentinelId("101c91bc5607756432883b2656fec56c183a706b");
+    private static final int STEPS = 24;
+    private static final int STATES = 8;
+
+    /** Every so many states the file is rewritten; the others go into the journal. */
+    private static final int REWRITE = 3;
 
     @TempDir
     private Path folder;
 
     private static SentinelState state(long epoch) {
-        SentinelId id = new SentinelId("101c91bc5607756432883b2656fec56c183a706b");
-        return new SentinelState(new DurableState(id, new Epoch(epoch), List.of()), GlobalOptions.DEFAULT, Map.of());
+        return new SentinelState(new DurableState(ID, new Epoch(epoch), List.of()), GlobalOptions.DEFAULT, Map.of());
+    }
+
+    /** What a start would find. */
+    private static long found(Path config) throws IOException, DamagedJournal {
+        List<String> lines = Files.readAllLines(config);
+        assertThat(lines).startsWith("# mine", "port 1");
+        long inFile = lines.stream()
+                .filter(line -> line.startsWith("sentinel current-epoch "))
+                .mapToLong(line -> Long.parseLong(line.substring("sentinel current-epoch ".length())))
+                .max()
+                .orElseThrow();
+        return StateStore.withPromises(state(inFile).durable(), config, config.resolveSibling("state"))
+                .currentEpoch()
+                .value();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void stateThatWasPromisedIsFoundWhereverTheMachineDies(long seed) throws IOException {
+    void stateThatWasPromisedIsFoundWhereverTheMachineDies(long seed) throws IOException, DamagedJournal {
         Random random = new Random(seed);
         int crashes = 0;
         for (int step = 0; step < STEPS; step++) {
@@ -51,24 +69,28 @@ class CrashTest {
             try {
                 StateStore store = new StateStore(disk, config, config.resolveSibling("state"));
                 for (long epoch = 1; epoch <= STATES; epoch++) {
-                    store.write(state(epoch));
-                    promised = epoch;
+                    if (epoch % REWRITE == 0) {
+                        store.write(state(epoch));
+                        promised = epoch;
+                        store.forgetAdded();
+                    } else {
+                        store.add(new StateNews(ID, new Epoch(epoch), List.of()));
+                        promised = epoch;
+                    }
                 }
             } catch (PowerCut expected) {
                 crashes++;
                 disk.loseWhatWasNotSynced();
             }
 
-            List<String> lines = Files.readAllLines(config);
-            assertThat(lines).startsWith("# mine", "port 1");
-            long found = lines.stream()
-                    .filter(line -> line.startsWith("sentinel current-epoch "))
-                    .mapToLong(line -> Long.parseLong(line.substring("sentinel current-epoch ".length())))
-                    .max()
-                    .orElseThrow();
-            assertThat(found).isBetween(promised, promised + 1);
-            new StateStore(config, config.resolveSibling("state")).write(state(100));
+            assertThat(found(config)).isBetween(promised, promised + 1);
+            StateStore next = new StateStore(config, config.resolveSibling("state"));
+            next.write(state(100));
+            next.forgetAdded();
+            next.add(new StateNews(ID, new Epoch(101), List.of()));
             assertThat(Files.readString(config)).contains("sentinel current-epoch 100\n");
+            assertThat(found(config)).isEqualTo(101);
+            next.deleteAdded();
             try (Stream<Path> files = Files.list(config.resolveSibling("."))) {
                 assertThat(files).hasSize(1);
             }
@@ -85,6 +107,7 @@ class CrashTest {
     private static final class CrashingDisk implements Disk {
         private final Random random;
         private final Map<Path, byte[]> unsynced = new HashMap<>();
+        private final Set<Path> made = new HashSet<>();
         private int left;
         private Path renamed = Path.of("");
         private byte[] before = {};
@@ -116,7 +139,26 @@ class CrashTest {
                 throw new PowerCut();
             }
             Disk.SYSTEM.write(file, content, permissions);
-            unsynced.put(key(file), content);
+            unsynced.put(key(file), Arrays.copyOf(content, random.nextInt(content.length)));
+        }
+
+        /** Before it is synced all of it, a part of it or nothing may be there. */
+        @Override
+        public void extend(Path file, long at, byte[] content) throws IOException {
+            byte[] old = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            byte[] whole = Arrays.copyOf(old, (int) at + content.length);
+            System.arraycopy(content, 0, whole, (int) at, content.length);
+            byte[] part =
+                    random.nextBoolean() ? old : Arrays.copyOf(whole, (int) at + random.nextInt(content.length + 1));
+            if (dies()) {
+                Files.write(file, part);
+                throw new PowerCut();
+            }
+            if (!Files.exists(file)) {
+                made.add(file);
+            }
+            Disk.SYSTEM.extend(file, at, content);
+            unsynced.put(key(file), part);
         }
 
         @Override
@@ -126,6 +168,7 @@ class CrashTest {
             unsynced.remove(key(path));
             if (Files.isDirectory(path)) {
                 renamed = Path.of("");
+                made.clear();
             }
         }
 
@@ -149,7 +192,12 @@ class CrashTest {
 
         void loseWhatWasNotSynced() throws IOException {
             for (Map.Entry<Path, byte[]> lost : unsynced.entrySet()) {
-                Files.write(lost.getKey(), Arrays.copyOf(lost.getValue(), random.nextInt(lost.getValue().length)));
+                Files.write(lost.getKey(), lost.getValue());
+            }
+            for (Path file : made) {
+                if (random.nextBoolean()) {
+                    Files.delete(file);
+                }
             }
             if (!renamed.toString().isEmpty() && random.nextBoolean()) {
                 Files.write(renamed, before);

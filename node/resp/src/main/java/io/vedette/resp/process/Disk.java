@@ -29,6 +29,17 @@ public interface Disk {
         }
 
         @Override
+        public void extend(Path file, long at, byte[] content) throws IOException {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.truncate(at);
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer, at + buffer.position());
+                }
+            }
+        }
+
+        @Override
         public void sync(Path path) throws IOException {
             OpenOption how = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
             try (FileChannel channel = FileChannel.open(path, how)) {
@@ -49,6 +60,9 @@ public interface Disk {
 
     /** Makes a file that was not there. */
     void write(Path file, byte[] content, Set<PosixFilePermission> permissions) throws IOException;
+
+    /** Writes behind the first bytes of a file, which ends there; makes it when it was not there. */
+    void extend(Path file, long at, byte[] content) throws IOException;
 
     /** Of a file: what was written; of a folder: which files it has. */
     void sync(Path path) throws IOException;
