@@ -52,6 +52,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -226,11 +227,16 @@ final class SentinelServer {
         }));
     }
 
+    private Future<Void> onContext(Supplier<Future<Void>> work) {
+        return Future.future(
+                done -> kit.server().context().runOnContext(turn -> work.get().onComplete(done)));
+    }
+
     /** Ends the watching first, then the sockets, then everything else; waits for all. */
     void stop() throws InterruptedException {
         try {
-            ServerVertx.await(Future.<Void>future(done ->
-                    kit.server().context().runOnContext(turn -> shell.stop().onComplete(done))));
+            ServerVertx.await(onContext(shell::withdraw));
+            ServerVertx.await(onContext(shell::stop));
             ServerVertx.await(kit.stop());
             ServerVertx.await(measured.vertx().close());
             measured.close();

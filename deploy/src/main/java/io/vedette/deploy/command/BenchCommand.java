@@ -31,19 +31,21 @@ import picocli.CommandLine.Spec;
             "  vedette bench failover --only kill,stop --runs 3  some of it",
             "  vedette bench failover --help",
             "  vedette bench node --only get,set --runs 1        a node and redis-server in turn on one core",
-            "  vedette bench persistence --keys 5000000          snapshots, append-only file, replication"
+            "  vedette bench persistence --keys 5000000          snapshots, append-only file, replication",
+            "  vedette bench vip --partitions 200                two holders of a virtual IP? on five hosts"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int PATIENCE_S = 60;
     private static final Map<String, String> PROGRAMS = new TreeMap<>(Map.of(
             "failover", "io.vedette.tests.bench.failover.FailoverBench",
             "node", "io.vedette.tests.bench.node.NodeBench",
-            "persistence", "io.vedette.tests.bench.node.PersistenceBench"));
+            "persistence", "io.vedette.tests.bench.node.PersistenceBench",
+            "vip", "io.vedette.tests.bench.vip.VipBench"));
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "failover, node or persistence")
+    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "failover, node, persistence or vip")
     private String benchmark = "";
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "what the benchmark itself understands")

@@ -11,6 +11,7 @@ import io.vedette.resp.Request;
 import io.vedette.resp.command.CommandErrors;
 import io.vedette.resp.server.Attachment;
 import io.vedette.resp.server.Connection;
+import io.vedette.sentinel.lease.LeaseText;
 import io.vedette.sentinel.link.Addresses;
 import io.vedette.sentinel.link.GossipEnvelope;
 import io.vedette.sentinel.link.HelloText;
@@ -80,6 +81,20 @@ final class PeerCommands {
             reply.ok();
         }
         shell.on(new Event.GossipHeard(message.get().from(), message.get().gossip()));
+    }
+
+    /** Another sentinel borrows, or gives back. */
+    void lease(Connection connection, Request request, ReplyWriter reply) {
+        List<String> words = new ArrayList<>();
+        for (int i = 2; i < request.argc(); i++) {
+            words.add(request.text(i));
+        }
+        LeaseText.read(words)
+                .ifPresentOrElse(
+                        message -> reply.status(shell.leases().heard(message)),
+                        () -> reply.error(
+                                "ERR this is not about a lease: ASK or RELEASE, then what is lent, the id of the"
+                                        + " borrower, its life, a number and an epoch"));
     }
 
     /** Its port is another one each time, and says nothing. */

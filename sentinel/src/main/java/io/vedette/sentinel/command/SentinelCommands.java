@@ -52,6 +52,7 @@ public final class SentinelCommands {
         both("get-master-addr-by-name", "get-primary-addr-by-name", queries::masterAddress);
         both("is-master-down-by-addr", "is-primary-down-by-addr", peers::isMasterDown);
         handlers.put("gossip", peers::gossip);
+        handlers.put("lease", peers::lease);
         handlers.put("myid", queries::myId);
         handlers.put("ckquorum", queries::checkQuorum);
         handlers.put("info-cache", queries::infoCache);

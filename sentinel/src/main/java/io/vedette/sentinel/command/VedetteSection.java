@@ -51,7 +51,8 @@ public final class VedetteSection implements InfoSection {
                     "name=" + one.group() + ",kind=" + one.kind() + ",state=" + one.state() + ",epoch="
                             + one.shown().map(Epoch::toString).orElse("none") + ",delay_ms="
                             + (one.delayMs().isPresent() ? one.delayMs().getAsLong() : "unknown") + ",failures="
-                            + one.failures() + ",target=" + one.target()
+                            + one.failures() + (one.note().isEmpty() ? "" : ",note=" + one.note()) + ",target="
+                            + one.target()
                             + one.error()
                                     .map(why ->
                                             ",error=" + why.lines().findFirst().orElse(""))

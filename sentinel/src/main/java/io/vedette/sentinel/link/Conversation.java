@@ -141,6 +141,10 @@ final class Conversation {
         });
     }
 
+    void ask(List<String> words, Consumer<Reply> onReply) {
+        send(words, onReply);
+    }
+
     void order(long number, NodeOrder order) {
         List<List<String>> commands = OrderScript.commands(number, order);
         if (pending() + commands.size() > maxPending) {

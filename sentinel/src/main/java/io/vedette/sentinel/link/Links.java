@@ -8,6 +8,7 @@ import io.vedette.quorum.Link;
 import io.vedette.quorum.NodeOrder;
 import io.vedette.quorum.Question;
 import io.vedette.quorum.Target;
+import io.vedette.resp.Reply;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClient;
@@ -100,6 +101,15 @@ public final class Links {
                     effect.configEpoch());
             context.written(hello).forEach(conversation::publish);
         });
+    }
+
+    /** Asks a peer something the core has no part in; nobody answers where no link is open, or when it ends. */
+    public void ask(Target.Peer peer, List<String> words, Consumer<Reply> onReply) {
+        LinkSession session = latest.get(peer);
+        if (session != null) {
+            session.conversation().ifPresent(conversation -> conversation.ask(words, onReply));
+            session.flush();
+        }
     }
 
     /** How many are open, or being opened. */

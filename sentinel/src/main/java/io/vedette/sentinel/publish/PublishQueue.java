@@ -136,7 +136,19 @@ public final class PublishQueue {
 
     public PublishStatus status() {
         return new PublishStatus(
-                line.group(), line.kind(), line.target(), state.word(), shown, lastDelayMs, failures, error);
+                line.group(),
+                line.kind(),
+                line.target(),
+                state.word(),
+                shown,
+                lastDelayMs,
+                failures,
+                error,
+                publisher.note());
+    }
+
+    public Future<Void> withdraw() {
+        return publisher.withdraw();
     }
 
     public void close() {

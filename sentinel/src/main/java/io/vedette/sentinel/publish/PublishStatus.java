@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param delayMs from when it was wanted to when it was seen there, the last time
  * @param failures since the start
  * @param error why it is being tried again
+ * @param note what the publisher itself has to say; may be empty
  */
 public record PublishStatus(
         GroupName group,
@@ -22,4 +23,5 @@ public record PublishStatus(
         Optional<Epoch> shown,
         OptionalLong delayMs,
         long failures,
-        Optional<String> error) {}
+        Optional<String> error,
+        String note) {}

@@ -13,8 +13,18 @@ public interface Publisher {
     /** Tries, without changing anything anybody looks at, whether {@link #publish} would be allowed. Fails with what is missing. */
     Future<Void> rehearse();
 
+    /** For operators, how it stands beside what was published last; empty where there is nothing to say. */
+    default String note() {
+        return "";
+    }
+
     /** Whether the replicas are part of what it shows, so that it must be told when they change. */
     boolean tellsReplicas();
+
+    /** Takes back what must not outlive this process; {@link #close} comes after it. */
+    default Future<Void> withdraw() {
+        return Future.succeededFuture();
+    }
 
     void close();
 }

@@ -6,12 +6,14 @@ import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.view.GroupView;
 import io.vedette.quorum.view.ReplicaView;
+import io.vedette.sentinel.lease.Lenders;
 import io.vedette.sentinel.publish.Publication;
 import io.vedette.sentinel.publish.PublishMeter;
 import io.vedette.sentinel.publish.PublishQueue;
 import io.vedette.sentinel.publish.PublishStatus;
 import io.vedette.sentinel.publish.PublisherPlan;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.function.LongSupplier;
  */
 final class PublishDesk {
     private static final long LOOK_MS = 1_000;
+    private static final long WITHDRAW_MS = 1_000;
 
     private final Coordinator coordinator;
     private final Vertx vertx;
@@ -38,6 +41,7 @@ final class PublishDesk {
             List<PublisherPlan> plans,
             Vertx vertx,
             Context loop,
+            Lenders lenders,
             Coordinator coordinator,
             LongSupplier clock,
             Function<PublisherPlan, PublishMeter> meters) {
@@ -49,7 +53,7 @@ final class PublishDesk {
             queues.computeIfAbsent(plan.line().group(), group -> new ArrayList<>())
                     .add(new PublishQueue(
                             plan.line(),
-                            plan.open(vertx),
+                            plan.open(vertx, lenders),
                             task -> loop.runOnContext(turn -> {
                                 task.run();
                                 arm();
@@ -65,6 +69,16 @@ final class PublishDesk {
             look();
             looking = vertx.setPeriodic(LOOK_MS, tick -> look());
         }
+    }
+
+    /** Before the links are closed: others may have to be told. Ends within a second, come what may. */
+    Future<Void> withdraw() {
+        vertx.cancelTimer(looking);
+        Future<Void> all = Future.join(
+                        this.all().stream().map(PublishQueue::withdraw).toList())
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+        return Future.any(all, vertx.timer(WITHDRAW_MS).mapEmpty()).mapEmpty();
     }
 
     void stop() {

@@ -58,6 +58,7 @@ public final class Shell {
     private final StateKeeper keeper;
     private final ScriptQueue scripts;
     private final Announcer announcer;
+    private final LeaseDesk leases;
     private final PublishDesk publishing;
     private final EffectTable effects;
     private final DeadlineTimer timer;
@@ -102,10 +103,12 @@ public final class Shell {
         this.scripts =
                 ScriptQueue.ofProcesses(surroundings.loop(), starter, surroundings.workingFolder(), this::scriptEvent);
         this.announcer = new Announcer(surroundings.publisher(), surroundings.watch(), options, scripts, this::nowMs);
+        this.leases = new LeaseDesk(coordinator, links, this::nowMs);
         this.publishing = new PublishDesk(
                 surroundings.publishing(),
                 surroundings.vertx(),
                 surroundings.loop(),
+                leases,
                 coordinator,
                 this::nowMs,
                 surroundings.watch()::meterOf);
@@ -140,6 +143,7 @@ public final class Shell {
     private void persist(Effect.Persist effect) {
         effect.delta().removed().forEach(options::forget);
         effect.delta().removed().forEach(publishing::forget);
+        effect.delta().removed().forEach(leases::forget);
         keeper.persist(effect.revision(), effect.delta());
     }
 
@@ -152,6 +156,11 @@ public final class Shell {
         advice.start(surroundings.vertx());
         guarded(() -> carryOut(coordinator.start(nowMs())));
         publishing.start();
+    }
+
+    /** Takes back what was published and must not outlive us; to be waited for before {@link #stop}. */
+    public Future<Void> withdraw() {
+        return publishing.withdraw();
     }
 
     /** Closes everything; over when all that was promised is in the configuration file. */
@@ -289,6 +298,11 @@ public final class Shell {
 
     public List<PublishStatus> publishers() {
         return publishing.status();
+    }
+
+    /** What other sentinels borrow from us. */
+    public LeaseDesk leases() {
+        return leases;
     }
 
     public ScriptQueue scripts() {

@@ -43,12 +43,33 @@ class PublisherKindsTest {
         sentinel publish m dns 10.0.0.53 zone x name a ttl 90000      | 'ttl 90000' does not fit
         sentinel publish m dns 10.0.0.53 zone x name a key-file no    | Can't read the file of 'key-file'
         sentinel publish m dns 10.0.0.53 zone x name a key-file /etc/hostname | The file of 'key-file' has no key in it
+        sentinel publish m vip 10.0.0.9                               | A publisher of kind vip needs 'dev'
+        sentinel publish m vip 10.0.0.9 dev -6                        | '-6' is no name of a device
+        sentinel publish m vip 10.0.0.900 dev eth0                    | '10.0.0.900' is no address
+        sentinel publish m vip cache.example.com dev eth0             | write <address> or <address>/<prefix>
+        sentinel publish m vip 10.0.0.9/33 dev eth0                   | '/33' does not fit; write a prefix from 1 to 32
+        sentinel publish m vip fd00::9/0 dev eth0                     | '/0' does not fit; write a prefix from 1 to 128
+        sentinel publish m vip 10.0.0.9 dev eth0 lease 5              | has no option 'lease'; it has dev
         sentinel publish other webhook http://h/p                     | No such master with specified name
         """)
     void mistakeIsNamedWithItsPlace(String line, String complaint) {
         BadConfiguration refusal = catchThrowableOfType(BadConfiguration.class, () -> Lines.plans(folder, line));
 
         assertThat(refusal).hasMessageStartingWith("s.conf:2: ").hasMessageContaining(complaint);
+    }
+
+    @Test
+    void oneVirtualIpInTwoLinesIsAMistakeHoweverItIsWritten() {
+        BadConfiguration refusal = catchThrowableOfType(
+                BadConfiguration.class,
+                () -> Lines.plans(
+                        folder,
+                        "sentinel publish m vip fd00::9 dev eth0",
+                        "sentinel publish m vip fd00:0::0009/64 dev eth1"));
+
+        assertThat(refusal)
+                .hasMessageStartingWith("s.conf:3: ")
+                .hasMessageContaining("The virtual IP fd00::9 is given twice");
     }
 
     @Test

@@ -59,7 +59,7 @@ class WebhookTest {
                             "sentinel publish m webhook http://127.0.0.1:" + listener.actualPort()
                                     + "/hook?for=m secret-file hook.key timeout " + timeoutMs)
                     .get(0)
-                    .open(vertx);
+                    .open(vertx, new NobodyLends());
         } catch (BadConfiguration e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.lease;
+
+import org.jspecify.annotations.NullMarked;
