@@ -456,6 +456,41 @@ class FailoverStoryTest {
     }
 
     @Test
+    void writesAreResumedWhenTheLinkIsBackThatWasDownWhenTheSwitchoverWasGivenUp() {
+        Town town = new Town(3, 2, RULES).settled();
+        town.fake(0).offset = 5_000;
+        town.watchman(0).command(new Command.Switchover(Town.GROUP, Optional.empty()));
+        town.run(500);
+        town.watchman(0).breakLinks(link -> link.target().address().equals(Town.node(0)), LinkEnd.RESET);
+        town.watchman(0).cut(Town.node(0));
+        town.run(700);
+        assertThat(town.watchman(0).flights.get(0).outcome()).contains("catch up");
+        assertThat(town.fake(0).orders).containsExactly(new NodeOrder.PauseWrites(3_000));
+
+        town.watchman(0).mend(Town.node(0));
+        town.run(1_000);
+
+        assertThat(town.fake(0).orders).containsExactly(new NodeOrder.PauseWrites(3_000), new NodeOrder.ResumeWrites());
+    }
+
+    /** It took them again by itself meanwhile, and may be holding them back for somebody else. */
+    @Test
+    void writesAreNotResumedLongAfterTheSwitchoverWasGivenUp() {
+        Town town = new Town(3, 2, RULES).settled();
+        town.fake(0).offset = 5_000;
+        town.watchman(0).command(new Command.Switchover(Town.GROUP, Optional.empty()));
+        town.run(500);
+        town.watchman(0).breakLinks(link -> link.target().address().equals(Town.node(0)), LinkEnd.RESET);
+        town.watchman(0).cut(Town.node(0));
+        town.run(5_000);
+
+        town.watchman(0).mend(Town.node(0));
+        town.run(3_000);
+
+        assertThat(town.fake(0).orders).containsExactly(new NodeOrder.PauseWrites(3_000));
+    }
+
+    @Test
     void aPausedGroupIsLeftAloneUntilThePauseEnds() {
         Town town = new Town(3, 2, RULES).settled();
         town.watchmen().forEach(watchman -> watchman.command(new Command.Pause(Town.GROUP, 5_000, "new kernel")));

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /** The master lives: it was told to hold back writes, and has not confirmed it yet. */
 public record Pausing(Mission current, HostPort replica, long deadlineMs) implements Failover {
     /** The master resumes by itself after this, should we die. Longer than all that may happen while we count on it. */
-    static final long PAUSE_MS = 3_000;
+    public static final long PAUSE_MS = 3_000;
 
     static final long WITHIN_MS = 500;
 

@@ -87,6 +87,7 @@ public final class Desk {
             group.voter(((Target.Peer) contact.target()).id())
                     .ifPresent(voter -> ward.opinions().tell(group, voter));
         }
+        ward.runner().opened(group, contact, nowMs);
         advance(group, nowMs);
     }
 

@@ -77,7 +77,12 @@ final class GroupScene implements Scene {
             }
         }
         return Stagger.delayMs(
-                ward.self().id(), ours, foreign, attempt, ward.self().random());
+                ward.self().id(),
+                ours,
+                foreign,
+                attempt,
+                ward.registry().downCount(),
+                ward.self().random());
     }
 
     @Override

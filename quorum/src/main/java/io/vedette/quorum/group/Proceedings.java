@@ -14,6 +14,7 @@ final class Proceedings {
     private Optional<Scene.Demand> demand = Optional.empty();
     private long orderNumber;
     private Optional<OrderOutcome> orderOutcome = Optional.empty();
+    private final OwedResume resume = new OwedResume();
 
     Failover failover() {
         return failover;
@@ -44,7 +45,12 @@ final class Proceedings {
         orderOutcome = Optional.empty();
     }
 
+    OwedResume resume() {
+        return resume;
+    }
+
     void orderEnded(long number, OrderOutcome outcome) {
+        resume.answered(number, outcome);
         if (number == orderNumber) {
             orderOutcome = Optional.of(outcome);
         }

@@ -89,6 +89,10 @@ public final class Registry {
         return present(down);
     }
 
+    int downCount() {
+        return down.size();
+    }
+
     /** The groups with a failover of ours in progress. */
     public List<Group> busy() {
         return present(busy);

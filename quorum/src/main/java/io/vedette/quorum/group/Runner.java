@@ -10,6 +10,7 @@ import io.vedette.quorum.failover.Done;
 import io.vedette.quorum.failover.Electing;
 import io.vedette.quorum.failover.Failover;
 import io.vedette.quorum.failover.Move;
+import io.vedette.quorum.failover.Pausing;
 import io.vedette.quorum.failover.Recorder;
 import io.vedette.quorum.failover.Repointing;
 import io.vedette.quorum.failover.Scene.Demand;
@@ -145,12 +146,30 @@ final class Runner {
         } else if (action instanceof Action.Poll poll) {
             group.node(poll.node()).ifPresent(contact -> contact.askInfo(true, nowMs));
         } else if (action instanceof Action.PauseWrites pause) {
+            group.proceedings().resume().forgive();
             order(group, pause.master(), new NodeOrder.PauseWrites(pause.forMs()), nowMs);
         } else if (action instanceof Action.ResumeWrites resume) {
-            group.node(resume.master()).ifPresent(contact -> contact.order(new NodeOrder.ResumeWrites()));
+            group.node(resume.master()).ifPresent(contact -> resume(group, contact, nowMs + Pausing.PAUSE_MS));
         } else {
             tell(group, action);
         }
+    }
+
+    private static void resume(Group group, Contact contact, long untilMs) {
+        group.proceedings()
+                .resume()
+                .owe(contact.target().address(), contact.order(new NodeOrder.ResumeWrites()), untilMs);
+    }
+
+    /** A link of the group opened: its node may still hold back writes for us, unless it does so for another leader by now. */
+    void opened(Group group, Contact contact, long nowMs) {
+        if (group.awaitedLeader(nowMs).isPresent()) {
+            group.proceedings().resume().forgive();
+        }
+        group.proceedings()
+                .resume()
+                .dueAt(contact.target().address(), nowMs)
+                .ifPresent(untilMs -> resume(group, contact, untilMs));
     }
 
     private void order(Group group, HostPort node, NodeOrder order, long nowMs) {

@@ -21,6 +21,12 @@ public final class Stagger {
     /** Where hundreds of elections are under way at once, a vote may take this long to be on the disk and back. */
     static final long LONGEST_STEP_MS = 1_000;
 
+    /** So many elections are one step more: asking, voting and storing for each takes a busy sentinel some ms. */
+    static final int GROUPS_PER_STEP = 8;
+
+    /** Nobody waits longer for one who may be cut off, and so may see none of it. */
+    static final long LONGEST_CROWD_STEP_MS = 400;
+
     private Stagger() {}
 
     /**
@@ -30,14 +36,17 @@ public final class Stagger {
      * @param ours ids of our own sentinels that are up, without ourselves
      * @param foreign whether sentinels that are not ours are up
      * @param attempt how many were lost in a row
+     * @param groups for how many groups elections are wanted at once: whoever begins has to ask for all of them
      */
     public static long delayMs(
-            SentinelId self, List<SentinelId> ours, boolean foreign, int attempt, RandomGenerator random) {
-        return rank(self, ours) * stepMs(attempt) + (foreign ? random.nextLong(FOREIGN_JITTER_MS) : 0);
+            SentinelId self, List<SentinelId> ours, boolean foreign, int attempt, int groups, RandomGenerator random) {
+        return rank(self, ours) * stepMs(attempt, groups) + (foreign ? random.nextLong(FOREIGN_JITTER_MS) : 0);
     }
 
-    private static long stepMs(int attempt) {
-        return attempt == 0 ? STEP_MS : Math.min(LONGEST_STEP_MS, BackOff.ELECTION.afterMs(attempt));
+    private static long stepMs(int attempt, int groups) {
+        long lost = attempt == 0 ? STEP_MS : Math.min(LONGEST_STEP_MS, BackOff.ELECTION.afterMs(attempt));
+        long many = Math.min(LONGEST_CROWD_STEP_MS, STEP_MS + STEP_MS * (groups / GROUPS_PER_STEP));
+        return Math.max(lost, many);
     }
 
     public static long rank(SentinelId self, List<SentinelId> ours) {
