@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  vedette bench failover --help",
             "  vedette bench node --only get,set --runs 1        a node and redis-server in turn on one core",
             "  vedette bench persistence --keys 5000000          snapshots, append-only file, replication",
+            "  vedette bench publishers --outage 60              how soon a master is known in DNS, ZooKeeper, etcd, ...",
             "  vedette bench vip --partitions 200                two holders of a virtual IP? on five hosts"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -40,12 +41,13 @@ final class BenchCommand implements Callable<Integer> {
             "failover", "io.vedette.tests.bench.failover.FailoverBench",
             "node", "io.vedette.tests.bench.node.NodeBench",
             "persistence", "io.vedette.tests.bench.node.PersistenceBench",
+            "publishers", "io.vedette.tests.publish.PublishersBench",
             "vip", "io.vedette.tests.bench.vip.VipBench"));
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "failover, node, persistence or vip")
+    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "failover, node, persistence, publishers or vip")
     private String benchmark = "";
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "what the benchmark itself understands")

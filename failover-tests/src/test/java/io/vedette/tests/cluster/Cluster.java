@@ -90,24 +90,37 @@ public final class Cluster implements AutoCloseable {
     /** Sentinels that watch every group there is; {@code GROUP} in a line stands for each group's name. */
     public void addSentinels(List<Program> programs, int quorum, List<String> lines) throws IOException {
         for (Program program : programs) {
-            Site site = network.site();
-            List<String> all = new ArrayList<>();
-            if (!site.reached().equals(site.bound())) {
-                all.add("sentinel announce-ip " + site.reached().host());
-                all.add("sentinel announce-port " + site.reached().port());
-            }
-            for (Group group : groups) {
-                HostPort master = group.nodes().get(0).address();
-                all.add(words("sentinel monitor " + group.name(), master) + " " + quorum);
-                lines.forEach(line -> all.add(line.replace("GROUP", group.name())));
-            }
-            sentinels.add(
-                    Member.prepared(undertaker, folder.resolve("sentinel" + sentinels.size()), site, program, all));
+            prepareSentinel(program, quorum, lines);
         }
         for (Member sentinel : sentinels) {
             sentinel.start();
         }
         sentinels.forEach(Member::awaitReady);
+    }
+
+    /** One with lines of its own. */
+    public void addSentinel(Program program, int quorum, List<String> lines) throws IOException {
+        Member sentinel = prepareSentinel(program, quorum, lines);
+        sentinel.start();
+        sentinel.awaitReady();
+    }
+
+    private Member prepareSentinel(Program program, int quorum, List<String> lines) throws IOException {
+        Site site = network.site();
+        List<String> all = new ArrayList<>();
+        if (!site.reached().equals(site.bound())) {
+            all.add("sentinel announce-ip " + site.reached().host());
+            all.add("sentinel announce-port " + site.reached().port());
+        }
+        for (Group group : groups) {
+            HostPort master = group.nodes().get(0).address();
+            all.add(words("sentinel monitor " + group.name(), master) + " " + quorum);
+            lines.forEach(line -> all.add(line.replace("GROUP", group.name())));
+        }
+        Member sentinel =
+                Member.prepared(undertaker, folder.resolve("sentinel" + sentinels.size()), site, program, all);
+        sentinels.add(sentinel);
+        return sentinel;
     }
 
     private static String words(String directive, HostPort address) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -45,6 +46,9 @@ public final class VipBench implements Callable<Integer> {
 
     @Option(names = "--partitions", defaultValue = "200", description = "How often the network is torn (default 200).")
     private int partitions;
+
+    @Option(names = "--moves", defaultValue = "0", description = "Order so many failovers first, and time them (0).")
+    private int moves;
 
     @Option(names = "--seed", description = "Of the random choices (default: another one each time).")
     private long seed = System.nanoTime();
@@ -100,6 +104,7 @@ public final class VipBench implements Callable<Integer> {
                             "sentinel publish GROUP vip " + V4 + " dev eth0",
                             "sentinel publish GROUP vip " + V6 + " dev eth0"));
             cluster.group().awaitMutualKnowledge();
+            moved(cluster, List.of(v4, v6));
             boolean fine = killed(cluster, List.of(v4, v6));
             fine &= torn(cluster, hosts, List.of(v4, v6));
             System.out.println(v4.inWords());
@@ -144,6 +149,32 @@ public final class VipBench implements Callable<Integer> {
             cluster.group().awaitAllFollow(now);
         }
         return fine;
+    }
+
+    /** What the sentinel of the new holder says it took from its decision, or from when it heard of it. */
+    private void moved(Cluster cluster, List<AddressWatch> watches) throws IOException, InterruptedException {
+        List<Integer> delaysMs = new ArrayList<>();
+        for (int i = 0; i < moves; i++) {
+            Member old = cluster.group().master();
+            while (!"OK".equals(cluster.sentinels().get(0).ask("SENTINEL", "FAILOVER", "mymaster"))) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            Member now = cluster.group().awaitMasterOtherThan(old);
+            for (AddressWatch watch : watches) {
+                while (!watch.holder()
+                        .equals(Optional.of(cluster.group().nodes().indexOf(now)))) {
+                    TimeUnit.MILLISECONDS.sleep(5);
+                }
+            }
+            cluster.group().awaitPeace();
+            delaysMs.add(Integer.parseInt(delay(cluster, now)));
+        }
+        if (moves > 0) {
+            Collections.sort(delaysMs);
+            System.out.printf(
+                    "%d failovers by order: from the decision to the address on its new host %d ms in the median, of all %s%n",
+                    moves, delaysMs.get(moves / 2), delaysMs);
+        }
     }
 
     private static String value(Member node) throws IOException {
