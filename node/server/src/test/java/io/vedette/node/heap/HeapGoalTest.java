@@ -1,0 +1,78 @@
+package io.vedette.node.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class HeapGoalTest {
+    @Test
+    void theGoalFollowsWhatIsAlive() throws Exception {
+        List<Long> megabytes = hoard("-XX:+UseZGC").lines().map(Long::valueOf).toList();
+        assertThat(megabytes).hasSize(2);
+        assertThat(megabytes.get(0)).isLessThan(100);
+        assertThat(megabytes.get(1)).isBetween(64L + 125, 64L + 250);
+    }
+
+    @Test
+    void anOperatorsGoalIsLeftAlone() throws Exception {
+        assertThat(hoard("-XX:+UseZGC", "-XX:SoftMaxHeapSize=300m")).isEqualTo("none");
+    }
+
+    @Test
+    void aCollectorThatTakesNoGoalIsLeftAlone() throws Exception {
+        assertThat(hoard("-XX:+UseSerialGC")).isEqualTo("none");
+    }
+
+    private static String hoard(String... flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), Hoarder.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return said.strip();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** A process that keeps 100 MB and says, in MB, what the goal is before and after. */
+    static final class Hoarder {
+        private static final int KEPT = 100;
+        private static final int MB = 1 << 20;
+
+        private Hoarder() {}
+
+        public static void main(String[] none) throws InterruptedException {
+            HeapGoal goal = HeapGoal.begin().orElse(null);
+            if (goal == null) {
+                System.out.println("none");
+                return;
+            }
+            System.out.println(goal.bytes() / MB);
+            List<byte[]> kept = new ArrayList<>();
+            for (int i = 0; i < KEPT; i++) {
+                kept.add(new byte[MB]);
+            }
+            long enough = 64 + KEPT + KEPT / 4;
+            ManagementFactory.getMemoryMXBean().gc();
+            while (goal.bytes() / MB < enough) {
+                Thread.sleep(10);
+                ManagementFactory.getMemoryMXBean().gc();
+            }
+            System.out.println(goal.bytes() / MB);
+            assertThat(kept).hasSize(KEPT);
+        }
+    }
+}
