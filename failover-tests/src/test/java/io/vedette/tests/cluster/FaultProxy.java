@@ -49,8 +49,9 @@ public final class FaultProxy implements AutoCloseable {
         gate.open();
     }
 
-    /** Every connection through it is reset. */
+    /** Every connection through it is reset; whoever closes it in between, because its other half is gone, resets it too. */
     public void reset() {
+        sockets.forEach(FaultProxy::closeWillReset);
         sockets.forEach(this::resetOne);
     }
 
@@ -93,11 +94,15 @@ public final class FaultProxy implements AutoCloseable {
 
     /** What is reset is forgotten as well; a socket that is closed already needs neither. */
     private void resetOne(Socket socket) {
-        try (socket) {
-            sockets.remove(socket);
+        closeWillReset(socket);
+        forget(socket);
+    }
+
+    private static void closeWillReset(Socket socket) {
+        try {
             socket.setSoLinger(true, 0);
         } catch (IOException gone) {
-            sockets.remove(socket);
+            // It is closed already: there is nothing left to reset.
         }
     }
 

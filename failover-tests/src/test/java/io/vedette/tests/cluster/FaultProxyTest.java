@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,12 @@ class FaultProxyTest {
                 new InetSocketAddress(proxy.address().host(), proxy.address().port()), PATIENCE_MS);
         socket.setSoTimeout(PATIENCE_MS);
         return socket;
+    }
+
+    private String dialAndHear() throws IOException {
+        try (Socket socket = dial()) {
+            return hear(socket, 1);
+        }
     }
 
     private static void say(Socket socket, String text) throws IOException {
@@ -146,9 +153,13 @@ class FaultProxyTest {
 
     @Test
     void whereNobodyListensBehindItNobodyIsHeard() throws IOException {
+        SocketAddress place = echo.getLocalSocketAddress();
         echo.close();
-        try (Socket socket = dial()) {
-            assertThatThrownBy(() -> hear(socket, 1)).isInstanceOf(SocketException.class);
+        // Bound and not listening, so that nobody else gets this port meanwhile.
+        try (Socket keeper = new Socket()) {
+            keeper.setReuseAddress(true);
+            keeper.bind(place);
+            assertThatThrownBy(this::dialAndHear).isInstanceOf(SocketException.class);
         }
     }
 }
