@@ -33,8 +33,11 @@ final class VirtualIp implements Publisher {
     /** From the beginning of a round; the kernel's seconds begin when it is put there, so that must not be late. */
     private static final long PUT_WITHIN_MS = 600;
 
-    private static final long FIRST_PAUSE_MS = 5;
-    private static final long LONGEST_PAUSE_MS = 100;
+    /** While the one before is likely to be giving it back. */
+    private static final long SHORT_PAUSE_MS = 10;
+
+    private static final long SHORT_PAUSES = 100;
+    private static final long LONG_PAUSE_MS = 100;
     private static final long PATIENCE_MS = 9_000;
 
     private final Vertx vertx;
@@ -51,7 +54,7 @@ final class VirtualIp implements Publisher {
     private long turn;
 
     private long endsMs;
-    private long pauseMs = FIRST_PAUSE_MS;
+    private long attempts;
     private long timer = -1;
 
     VirtualIp(Vertx vertx, GroupName group, VipLine line, HostAddress address, Lenders lenders) {
@@ -87,7 +90,7 @@ final class VirtualIp implements Publisher {
         long patience =
                 vertx.setTimer(PATIENCE_MS, late -> promise.tryFail(trouble.isEmpty() ? lease.inWords() : trouble));
         promise.future().onComplete(over -> vertx.cancelTimer(patience));
-        pauseMs = FIRST_PAUSE_MS;
+        attempts = 0;
         round();
         return promise.future();
     }
@@ -115,7 +118,7 @@ final class VirtualIp implements Publisher {
 
     private void rival(Wish wish) {
         if (wanted.filter(ours -> wish.epoch().isAfter(ours)).isPresent()) {
-            drop("another sentinel has epoch " + wish.epoch()).onSuccess(gone -> again(FIRST_PAUSE_MS));
+            drop("another sentinel has epoch " + wish.epoch()).onSuccess(gone -> again(SHORT_PAUSE_MS));
         }
     }
 
@@ -128,14 +131,18 @@ final class VirtualIp implements Publisher {
         if (held && nowMs >= endsMs) {
             drop("no majority has lent it for " + Lease.LASTS_MS + " ms");
         }
-        again(held ? RENEW_MS / 2 : pauseMs);
-        pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+        again(held ? RENEW_MS / 2 : pauseMs());
         try {
             long sinceCentis = HostAddress.uptimeCentis();
             lease.ask(wanted.get(), nowMs, (stands, beganMs) -> heard(stands, beganMs, sinceCentis));
         } catch (IOException noClock) {
             trouble = noClock.toString();
         }
+    }
+
+    private long pauseMs() {
+        attempts++;
+        return attempts <= SHORT_PAUSES ? SHORT_PAUSE_MS : LONG_PAUSE_MS;
     }
 
     private void again(long afterMs) {
@@ -167,7 +174,7 @@ final class VirtualIp implements Publisher {
 
     private void put(boolean there, long beganMs) {
         if (!there) {
-            again(FIRST_PAUSE_MS);
+            again(SHORT_PAUSE_MS);
             return;
         }
         endsMs = beganMs + Lease.LASTS_MS;
