@@ -109,9 +109,7 @@ public final class Coordinator {
     }
 
     public Optional<QuorumCheck> checkQuorum(GroupName group) {
-        return ward.registry()
-                .of(group)
-                .map(found -> new Viewer(found, ward, self.health().sightedMs()).check());
+        return ward.registry().of(group).map(ward.electorate()::check);
     }
 
     /** What would be done about the group now, and why: the same rules, without their effects. */

@@ -61,6 +61,20 @@ public sealed interface Effect {
     /** For the publishers: clients of this group belong to {@code now}. Idempotent; an older epoch must be refused. */
     record PublishMaster(GroupName group, Epoch configEpoch, HostPort before, HostPort now) implements Effect {}
 
+    /**
+     * Ask the arbiter for the leadership of this group in this epoch, once; report {@link Event.LeadershipGranted} or
+     * {@link Event.LeadershipRefused}. It must be granted to one sentinel at a time, in epochs that only grow, and not to one whose
+     * configuration is older than the last one the arbiter was told.
+     */
+    record AskLeadership(GroupName group, Epoch epoch, Epoch configEpoch) implements Effect {}
+
+    /**
+     * We do not want it (any more), whether it was granted yet or not. Not reported.
+     *
+     * @param promoted the master from now on, to be kept by the arbiter as the configuration of that epoch before another may lead
+     */
+    record EndLeadership(GroupName group, Epoch epoch, Optional<HostPort> promoted) implements Effect {}
+
     record Reply(long request, Outcome outcome) implements Effect {}
 
     /** SIMULATE-FAILURE: end the process at once, without flushing anything, with this status (99). */

@@ -71,6 +71,24 @@ public sealed interface Event {
      */
     record LoopWasBlind(long forMs) implements Event {}
 
+    /** The arbiter can be asked from now on, or cannot, and why. With it goes all leadership it gave. */
+    record ArbiterChanged(Optional<String> trouble) implements Event {}
+
+    record LeadershipGranted(GroupName group, Epoch epoch) implements Event {}
+
+    /**
+     * It is not ours.
+     *
+     * @param epoch for which we asked
+     * @param reached the last epoch in which somebody was elected
+     * @param leader who leads now, if anybody does
+     */
+    record LeadershipRefused(GroupName group, Epoch epoch, Epoch reached, Optional<SentinelId> leader)
+            implements Event {}
+
+    /** What was granted is not ours any more. */
+    record LeadershipLost(GroupName group, Epoch epoch) implements Event {}
+
     /** The deadline of {@link Coordinator#nextDeadlineMs()} has come. Harmless when it has not. */
     record Timer() implements Event {}
 }

@@ -3,6 +3,7 @@ package io.vedette.quorum;
 import io.vedette.quorum.Effect.EventLevel;
 import io.vedette.quorum.desk.Journal;
 import io.vedette.quorum.desk.Self;
+import io.vedette.quorum.group.ElectionByArbiter;
 import io.vedette.quorum.group.Group;
 import io.vedette.quorum.group.Operator;
 import io.vedette.quorum.group.Ward;
@@ -35,6 +36,7 @@ final class EventDesk {
         nodeEvents();
         peerEvents();
         ownEvents();
+        arbiterEvents();
         for (Class<?> kind : Event.class.getPermittedSubclasses()) {
             if (!handlers.containsKey(kind)) {
                 throw new IllegalStateException("nobody handles " + kind.getSimpleName());
@@ -165,10 +167,31 @@ final class EventDesk {
         });
     }
 
+    /** Without an arbiter nobody was asked, and nothing is answered. */
+    private void arbiterEvents() {
+        onArbiter(Event.ArbiterChanged.class, ElectionByArbiter::heard);
+        onArbiter(Event.LeadershipGranted.class, ElectionByArbiter::heard);
+        onArbiter(Event.LeadershipRefused.class, ElectionByArbiter::heard);
+        onArbiter(Event.LeadershipLost.class, ElectionByArbiter::heard);
+    }
+
+    private <E extends Event> void onArbiter(Class<E> kind, ArbiterHandler<E> handler) {
+        on(kind, event -> {
+            if (ward.electorate() instanceof ElectionByArbiter arbiter) {
+                handler.heard(arbiter, event, nowMs());
+            }
+        });
+    }
+
+    private interface ArbiterHandler<E extends Event> {
+        void heard(ElectionByArbiter arbiter, E event, long nowMs);
+    }
+
     private void gossip(SentinelId from, Gossip gossip) {
         if (gossip instanceof Gossip.Greeting greeting) {
             if (greeting.version() == Gossip.VERSION) {
                 ward.isOurs(from);
+                ward.electorate().greeted(from, greeting.election() == Election.ARBITER);
                 // Whoever greets us is there: a link back need not wait for the end of a pause.
                 ward.contacts().peer(from).ifPresent(contact -> contact.hurry(nowMs()));
                 ward.registry().down().forEach(group -> ward.opinions().tell(group, from));

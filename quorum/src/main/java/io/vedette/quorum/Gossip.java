@@ -9,8 +9,8 @@ public sealed interface Gossip {
     /** Raised when the meaning of a message changes; a peer of another version is treated as a stranger. */
     int VERSION = 2;
 
-    /** The handshake: sent as soon as a link to a peer opens. */
-    record Greeting(int version) implements Gossip {}
+    /** The handshake: sent as soon as a link to a peer opens. It says how the sender's leaders are elected, which must be the same for all. */
+    record Greeting(int version, Election election) implements Gossip {}
 
     /**
      * Pushed the moment an opinion changes, and again when a link opens while it is true.

@@ -26,6 +26,7 @@ final class Town {
     final LinkedHashMap<HostPort, FakeNode> nodes = new LinkedHashMap<>();
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparingLong(Due::atMs).thenComparingLong(Due::serial));
+    final FakeArbiter arbiter = new FakeArbiter();
     long nowMs;
     private long serial;
 
@@ -37,6 +38,7 @@ final class Town {
         final HostPort address;
         Coordinator coordinator;
         DurableState disk;
+        Settings settings = Settings.DEFAULT;
         boolean up = true;
         boolean diskFull;
         boolean foreign;
@@ -56,8 +58,13 @@ final class Town {
             this.id = id;
             this.address = address;
             this.disk = disk;
-            coordinator =
-                    new Coordinator(disk, Settings.DEFAULT, new Random(id.text().hashCode()));
+            coordinator = new Coordinator(disk, settings, new Random(id.text().hashCode()));
+        }
+
+        /** Before it starts. */
+        void electedBy(Election election) {
+            settings = Settings.DEFAULT.election(election);
+            coordinator = new Coordinator(disk, settings, new Random(id.text().hashCode()));
         }
 
         void start() {
@@ -69,7 +76,7 @@ final class Town {
             life++;
             wakeAtMs = Long.MAX_VALUE;
             open.clear();
-            coordinator = new Coordinator(disk, Settings.DEFAULT, new Random(life));
+            coordinator = new Coordinator(disk, settings, new Random(life));
             start();
         }
 
@@ -131,7 +138,7 @@ final class Town {
             });
         }
 
-        private void answer(Event event) {
+        void answer(Event event) {
             later(() -> on(event));
         }
 
@@ -217,6 +224,10 @@ final class Town {
                 flights.add(keep.record());
             } else if (effect instanceof Effect.Reply reply) {
                 replies.add(reply);
+            } else if (effect instanceof Effect.AskLeadership ask) {
+                later(() -> arbiter.asked(this, ask));
+            } else if (effect instanceof Effect.EndLeadership end) {
+                later(() -> arbiter.ended(this, end));
             } else if (effect instanceof Effect.Exit exit) {
                 exits.add(exit.status());
                 crash();

@@ -34,9 +34,11 @@ import io.vedette.sentinel.command.VedetteSection;
 import io.vedette.sentinel.config.Doors;
 import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.config.SentinelConfig;
+import io.vedette.sentinel.ensemble.ZooKeeperArbiter;
 import io.vedette.sentinel.http.Doorway;
 import io.vedette.sentinel.http.Streams;
 import io.vedette.sentinel.rehearsal.Rehearsal;
+import io.vedette.sentinel.shell.Arbiter;
 import io.vedette.sentinel.shell.EventPublisher;
 import io.vedette.sentinel.shell.Shell;
 import io.vedette.sentinel.shell.Surroundings;
@@ -183,12 +185,24 @@ final class SentinelServer {
                 requirepass(configuration, loading.config()),
                 publisher,
                 loading.publishing(),
+                arbiter(measured.vertx(), kit, loading),
                 loading.store(),
                 lines::now,
                 folder.path().toFile(),
                 ProcessLog::level,
                 measured.watch(),
                 Runtime.getRuntime()::halt);
+    }
+
+    private static Arbiter arbiter(Vertx vertx, ServerKit kit, SentinelLoading loading) {
+        return loading.config()
+                .ensemble()
+                .<Arbiter>map(line -> new ZooKeeperArbiter(
+                        vertx,
+                        kit.server().context(),
+                        line,
+                        loading.state().durable().myId()))
+                .orElse(Arbiter.NONE);
     }
 
     /** What other sentinels are told when nothing else is given for them: all of a deployment usually share one. */

@@ -3,10 +3,12 @@ package io.vedette.sentinel;
 import io.vedette.quorum.DurableGroup;
 import io.vedette.quorum.DurableGroup.Pause;
 import io.vedette.quorum.DurableState;
+import io.vedette.quorum.Election;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
 import io.vedette.quorum.Target;
+import io.vedette.sentinel.config.EnsembleLine;
 import io.vedette.sentinel.config.GroupConfig;
 import io.vedette.sentinel.config.PublishLine;
 import io.vedette.sentinel.config.Secret;
@@ -43,7 +45,8 @@ final class StartingState {
                 config.trust().maxEpochJump(),
                 config.pingsPerSecond(),
                 config.blindAfterMs(),
-                config.announcement().hostnames());
+                config.announcement().hostnames(),
+                config.ensemble().isPresent() ? Election.ARBITER : Election.VOTES);
     }
 
     private static DurableGroup group(GroupConfig group, SentinelId myId, Optional<Pause> pause) {
@@ -92,7 +95,8 @@ final class StartingState {
                         config.denyScriptsReconfig(),
                         config.requirepass().flatMap(Secret::file),
                         given(config.stateDir()),
-                        config.doors()));
+                        config.doors(),
+                        config.ensemble().map(EnsembleLine::words).orElse(List.of())));
     }
 
     private static Optional<String> given(String text) {

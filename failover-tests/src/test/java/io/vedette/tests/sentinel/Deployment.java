@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A master with two replicas, and three sentinels of either kind that watch them; everything ends with it. */
@@ -14,21 +15,27 @@ final class Deployment implements AutoCloseable {
     private final List<RedisNode> nodes = new ArrayList<>();
     private final List<Watcher> sentinels = new ArrayList<>();
 
-    /** @param ours how many of the three sentinels are ours */
-    static Deployment start(Path folder, int ours) throws IOException {
+    /**
+     * Starts it, and waits until all know each other.
+     *
+     * @param ours how many of the three sentinels are ours
+     * @param more further lines for each of them
+     */
+    static Deployment start(Path folder, int ours, String... more) throws IOException {
         Deployment deployment = new Deployment();
         RedisNode master = RedisNode.start(folder.resolve("node0"));
         deployment.nodes.add(master);
         deployment.nodes.add(RedisNode.replicaOf(master, folder.resolve("node1")));
         deployment.nodes.add(RedisNode.replicaOf(master, folder.resolve("node2")));
-        String[] lines = {
-            "sentinel monitor mymaster 127.0.0.1 " + master.port() + " 2",
-            "sentinel down-after-milliseconds mymaster 1000",
-            "sentinel failover-timeout mymaster 10000"
-        };
+        List<String> lines = new ArrayList<>(List.of(
+                "sentinel monitor mymaster 127.0.0.1 " + master.port() + " 2",
+                "sentinel down-after-milliseconds mymaster 1000",
+                "sentinel failover-timeout mymaster 10000"));
+        lines.addAll(Arrays.asList(more));
         for (int i = 0; i < 3; i++) {
             Path home = folder.resolve("sentinel" + i);
-            deployment.sentinels.add(i < ours ? Watcher.ours(home, lines) : Watcher.real(home, lines));
+            String[] file = lines.toArray(String[]::new);
+            deployment.sentinels.add(i < ours ? Watcher.ours(home, file) : Watcher.real(home, file));
         }
         deployment.sentinels.forEach(Watcher::awaitReady);
         deployment.awaitMutualKnowledge();

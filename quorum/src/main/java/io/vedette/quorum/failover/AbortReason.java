@@ -6,6 +6,8 @@ import io.vedette.quorum.vote.BackOff;
 public enum AbortReason {
     NOT_ELECTED("not elected", "-failover-abort-not-elected", BackOff.ELECTION),
     OVERTAKEN("another sentinel took over in a later epoch", "-failover-abort-not-elected", BackOff.ELECTION),
+    LEADERSHIP_LOST(
+            "the leadership was lost with the ensemble that gave it", "-failover-abort-not-elected", BackOff.ELECTION),
     MASTER_RETURNED("the master came back", "-failover-abort-not-elected", BackOff.ELECTION),
     VOUCHED_FOR("replicas still hear the master", "-failover-abort-not-elected", BackOff.ELECTION),
     STOOD_STILL(

@@ -53,8 +53,8 @@ public record CatchingUp(Mission current, HostPort replica, long pauseMark, long
     }
 
     @Override
-    public Optional<Move> overtaken() {
-        return Optional.of(Aborted.resumingWrites(current, AbortReason.OVERTAKEN));
+    public Optional<Move> overtaken(AbortReason why) {
+        return Optional.of(Aborted.resumingWrites(current, why));
     }
 
     @Override

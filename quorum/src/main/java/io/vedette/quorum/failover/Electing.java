@@ -44,8 +44,8 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
     }
 
     @Override
-    public Optional<Move> overtaken() {
-        return Optional.of(abort(AbortReason.OVERTAKEN));
+    public Optional<Move> overtaken(AbortReason why) {
+        return Optional.of(abort(why));
     }
 
     @Override

@@ -12,7 +12,7 @@ public sealed interface Ended extends Failover permits Done, Aborted {
     }
 
     @Override
-    default Optional<Move> overtaken() {
+    default Optional<Move> overtaken(AbortReason why) {
         return Optional.empty();
     }
 

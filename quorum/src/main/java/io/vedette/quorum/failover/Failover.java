@@ -40,16 +40,16 @@ public sealed interface Failover
     /** What comes next: the end, for one that is overtaken in a state that leads; else whatever the state itself says. */
     default Move next(Scene scene, long nowMs) {
         return mission()
-                .filter(mission -> scene.isOvertaken(mission.epoch()))
-                .flatMap(mission -> overtaken())
+                .flatMap(mission -> scene.deposed(mission.epoch()))
+                .flatMap(this::overtaken)
                 .orElseGet(() -> step(scene, nowMs));
     }
 
     /** What comes next as long as nobody else took over. */
     Move step(Scene scene, long nowMs);
 
-    /** How it ends when we voted for somebody else, or learnt of a configuration, in a later epoch; empty when there is nothing to end. */
-    Optional<Move> overtaken();
+    /** How it ends when we may lead no more; empty when there is nothing to end. */
+    Optional<Move> overtaken(AbortReason why);
 
     /** When to be asked again although nothing happened. */
     long deadlineMs();

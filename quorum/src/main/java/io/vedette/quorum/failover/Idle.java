@@ -79,7 +79,7 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
     }
 
     @Override
-    public Optional<Move> overtaken() {
+    public Optional<Move> overtaken(AbortReason why) {
         return Optional.empty();
     }
 

@@ -30,8 +30,8 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
     }
 
     @Override
-    public Optional<Move> overtaken() {
-        return Optional.of(Aborted.resumingWrites(current, AbortReason.OVERTAKEN));
+    public Optional<Move> overtaken(AbortReason why) {
+        return Optional.of(Aborted.resumingWrites(current, why));
     }
 
     @Override

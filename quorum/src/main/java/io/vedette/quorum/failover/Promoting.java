@@ -74,8 +74,8 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
 
     /** To publish ours would take the later configuration back. */
     @Override
-    public Optional<Move> overtaken() {
-        return Optional.of(Aborted.afterOrders(current, AbortReason.OVERTAKEN));
+    public Optional<Move> overtaken(AbortReason why) {
+        return Optional.of(Aborted.afterOrders(current, why));
     }
 
     @Override

@@ -25,7 +25,7 @@ public record Repointing(Mission current, HostPort promoted, long deadlineMs) im
     }
 
     @Override
-    public Optional<Move> overtaken() {
+    public Optional<Move> overtaken(AbortReason why) {
         return Optional.of(Move.to(new Done(current, promoted, "a later configuration took over")));
     }
 

@@ -37,8 +37,8 @@ public interface Scene {
 
     Tally tally(Epoch epoch);
 
-    /** Whether we voted for somebody else, or learnt of a configuration, in a later epoch. */
-    boolean isOvertaken(Epoch epoch);
+    /** Why we may not lead in that epoch any more: a later one is known, or our leadership of it was taken from us. */
+    Optional<AbortReason> deposed(Epoch epoch);
 
     /** Whether a peer has to be asked (again) for its vote, or for what it holds of the master. */
     boolean lacksAnswers(Mission mission, long nowMs);

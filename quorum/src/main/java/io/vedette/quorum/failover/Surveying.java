@@ -53,11 +53,8 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
 
     /** Writes may be held back still for a replica that could not be promoted. */
     @Override
-    public Optional<Move> overtaken() {
-        return Optional.of(
-                current.ruledOut().isEmpty()
-                        ? abort(AbortReason.OVERTAKEN)
-                        : Aborted.afterOrders(current, AbortReason.OVERTAKEN));
+    public Optional<Move> overtaken(AbortReason why) {
+        return Optional.of(current.ruledOut().isEmpty() ? abort(why) : Aborted.afterOrders(current, why));
     }
 
     @Override

@@ -51,8 +51,8 @@ public record Verifying(Mission current, HostPort replica, long orderMark, long 
     }
 
     @Override
-    public Optional<Move> overtaken() {
-        return Optional.of(Aborted.afterOrders(current, AbortReason.OVERTAKEN));
+    public Optional<Move> overtaken(AbortReason why) {
+        return Optional.of(Aborted.afterOrders(current, why));
     }
 
     @Override

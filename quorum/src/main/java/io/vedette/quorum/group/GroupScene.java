@@ -7,6 +7,7 @@ import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.SentinelId;
+import io.vedette.quorum.failover.AbortReason;
 import io.vedette.quorum.failover.Mission;
 import io.vedette.quorum.failover.Objections;
 import io.vedette.quorum.failover.Ranking;
@@ -96,30 +97,17 @@ final class GroupScene implements Scene {
 
     @Override
     public Tally tally(Epoch epoch) {
-        boolean ownVote = group.votes().ballot().isFor(ward.self().id(), epoch);
-        if (ownVote && group.votes().isLost()) {
-            return Tally.LOST;
-        }
-        boolean ownVoteDurable =
-                ownVote && ward.self().journal().isDurable(group.votes().revision());
-        int mine = ownVoteDurable ? 1 : 0;
-        int refused = ownVote ? 0 : 1;
-        for (Voter voter : group.voters()) {
-            if (voter.votedFor(ward.self().id(), epoch)) {
-                mine++;
-            } else if (voter.hasAnswered(epoch)) {
-                refused++;
-            }
-        }
-        Tally tally = Tally.of(group.voters().size() + 1, group.rules().quorum(), mine, refused);
-        // A majority of others does not replace our own vote: it must be stored before we act on it.
-        return tally == Tally.WON && !ownVoteDurable ? Tally.PENDING : tally;
+        return ward.electorate().tally(group, epoch);
     }
 
     @Override
-    public boolean isOvertaken(Epoch epoch) {
-        return group.votes().ballot().epoch().isAfter(epoch)
+    public Optional<AbortReason> deposed(Epoch epoch) {
+        boolean overtaken = group.votes().ballot().epoch().isAfter(epoch)
                 || group.configEpoch().isAfter(epoch);
+        if (overtaken) {
+            return Optional.of(AbortReason.OVERTAKEN);
+        }
+        return ward.electorate().isDeposed(group, epoch) ? Optional.of(AbortReason.LEADERSHIP_LOST) : Optional.empty();
     }
 
     @Override

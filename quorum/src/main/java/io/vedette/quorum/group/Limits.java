@@ -5,6 +5,9 @@ final class Limits {
     static final int MAX_REPLICAS = 1_024;
     static final int MAX_VOTERS = 256;
 
+    /** Of all groups together. */
+    static final int MAX_SENTINELS = MAX_VOTERS * 4;
+
     /** Nobody means to pause for longer; and no sum with it overflows. */
     static final long MAX_PAUSE_MS = 366L * 24 * 60 * 60 * 1_000;
 

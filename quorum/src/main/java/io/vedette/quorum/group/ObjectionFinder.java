@@ -6,8 +6,6 @@ import io.vedette.quorum.failover.Objections;
 import io.vedette.quorum.failover.Objections.Collector;
 import io.vedette.quorum.failover.Ranking;
 import io.vedette.quorum.liveness.Evidence;
-import io.vedette.quorum.vote.Tally;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +28,7 @@ final class ObjectionFinder {
 
     Objections find(long nowMs) {
         opinions(nowMs);
-        voters();
+        ward.electorate().lacks(group).ifPresent(found::missing);
         disk();
         replicas(nowMs);
         pause(nowMs);
@@ -55,27 +53,6 @@ final class ObjectionFinder {
                     .toList();
             found.missing("opinions: " + have + " of " + need + " sentinels hold the master for down, not " + others);
         }
-    }
-
-    private void voters() {
-        List<SentinelId> unreachable = unreachable(group);
-        int all = group.voters().size() + 1;
-        int needed = Tally.needed(all, group.rules().quorum());
-        int reachable = all - unreachable.size();
-        if (reachable < needed) {
-            found.missing("voters: " + reachable + " of " + needed + " needed can be reached, not " + unreachable);
-        }
-    }
-
-    /** The voters that could not be asked now. */
-    static List<SentinelId> unreachable(Group group) {
-        List<SentinelId> unreachable = new ArrayList<>();
-        for (Voter voter : group.voters()) {
-            if (!voter.contact().isOpen() || voter.contact().isDownFor(group.name())) {
-                unreachable.add(voter.id());
-            }
-        }
-        return unreachable;
     }
 
     private void disk() {

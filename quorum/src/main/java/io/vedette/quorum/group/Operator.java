@@ -6,12 +6,10 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Outcome;
-import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
 import io.vedette.quorum.failover.Purpose;
 import io.vedette.quorum.failover.Scene.Demand;
 import io.vedette.quorum.link.Contact;
-import io.vedette.quorum.vote.Tally;
 import java.util.List;
 import java.util.Optional;
 
@@ -125,6 +123,7 @@ public final class Operator {
 
     private void remove(long request, Group group) {
         ward.announcer().warn(group, "-monitor", ward.announcer().master(group));
+        ward.electorate().resign(group, Optional.empty());
         group.dismiss();
         ward.registry().remove(group);
         replyWhenSaved(request, ward.self().journal().saveRemoval(group.name()));
@@ -143,6 +142,7 @@ public final class Operator {
         for (GroupName name : reset.groups()) {
             Optional<Group> group = ward.registry().of(name);
             if (group.isPresent()) {
+                ward.electorate().resign(group.get(), Optional.empty());
                 group.get().reset(nowMs);
                 ward.registry().noteDown(group.get(), false);
                 ward.registry().noteBusy(group.get(), false);
@@ -168,14 +168,9 @@ public final class Operator {
             reply(request, new Outcome.Refused("NOGOODSLAVE No suitable replica to promote"));
             return;
         }
-        List<SentinelId> unreachable = ObjectionFinder.unreachable(group);
-        int needed = Tally.needed(group.voters().size() + 1, group.rules().quorum());
-        if (group.voters().size() + 1 - unreachable.size() < needed) {
-            reply(
-                    request,
-                    new Outcome.Refused("NOQUORUM a failover needs the votes of " + needed
-                            + " Sentinels, these cannot be" + " reached: " + unreachable
-                            + ". Use FORGET-SENTINEL for those that are gone, or lower the quorum"));
+        Optional<String> refusal = ward.electorate().refusal(group);
+        if (refusal.isPresent()) {
+            reply(request, new Outcome.Refused("NOQUORUM " + refusal.get()));
             return;
         }
         group.proceedings().demand(Optional.of(demand));

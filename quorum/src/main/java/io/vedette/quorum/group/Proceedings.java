@@ -12,6 +12,7 @@ final class Proceedings {
     private Failover failover = Idle.INSTANCE;
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Scene.Demand> demand = Optional.empty();
+    private Optional<Mandate> mandate = Optional.empty();
     private long orderNumber;
     private Optional<OrderOutcome> orderOutcome = Optional.empty();
     private final OwedResume resume = new OwedResume();
@@ -38,6 +39,15 @@ final class Proceedings {
 
     void demand(Optional<Scene.Demand> ordered) {
         demand = ordered;
+    }
+
+    /** What we asked an arbiter for and have not given back. */
+    Optional<Mandate> mandate() {
+        return mandate;
+    }
+
+    void mandate(Optional<Mandate> given) {
+        mandate = given;
     }
 
     void awaitOrder(long number) {

@@ -8,6 +8,7 @@ import io.vedette.quorum.failover.Aborted;
 import io.vedette.quorum.failover.Action;
 import io.vedette.quorum.failover.Done;
 import io.vedette.quorum.failover.Electing;
+import io.vedette.quorum.failover.Ended;
 import io.vedette.quorum.failover.Failover;
 import io.vedette.quorum.failover.Move;
 import io.vedette.quorum.failover.Pausing;
@@ -80,6 +81,9 @@ final class Runner {
         }
         group.proceedings().recorder().ifPresent(recorder -> recorder.entered(next, nowMs));
         ward.registry().noteBusy(group, next.isInProgress());
+        if (next instanceof Ended) {
+            ward.electorate().resign(group, Optional.empty());
+        }
         if (next instanceof Done done) {
             close(group, done.outcome(), nowMs);
         } else if (next instanceof Aborted aborted) {
@@ -101,7 +105,7 @@ final class Runner {
     private void perform(Group group, Action action, long nowMs) {
         if (action instanceof Action.CallElection call) {
             ward.self().reach(call.mission().epoch());
-            ward.votes().voteForSelf(group, call.mission().epoch());
+            ward.electorate().call(group, call.mission());
             // Whoever is back, or was not tried for a while, should not miss this for a pause between two attempts.
             Census.eligible(group).forEach(candidate -> candidate.hurry(nowMs));
             ward.opinions().askVotes(group, call.mission(), nowMs);
@@ -112,6 +116,7 @@ final class Runner {
         } else if (action instanceof Action.Publish publish) {
             group.proceedings().recorder().ifPresent(recorder -> recorder.promoted(publish.promoted()));
             ward.switcher().publish(group, publish.mission(), publish.promoted(), nowMs);
+            ward.electorate().resign(group, Optional.of(publish.promoted()));
         } else if (action instanceof Action.NoteLoss note) {
             group.proceedings().recorder().ifPresent(recorder -> recorder.loss(note.bytes()));
         } else if (action instanceof Action.OrderAgain again) {

@@ -1,5 +1,6 @@
 package io.vedette.quorum.group;
 
+import io.vedette.quorum.Election;
 import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.SentinelId;
@@ -56,7 +57,7 @@ public final class Viewer {
                 : Optional.empty();
     }
 
-    public QuorumCheck check() {
+    static QuorumCheck check(Group group, Election election, Optional<String> obstacle) {
         List<SentinelId> unusable = new ArrayList<>();
         for (Voter voter : group.voters()) {
             if (voter.contact().isDownFor(group.name())) {
@@ -64,7 +65,7 @@ public final class Viewer {
             }
         }
         int known = group.voters().size() + 1;
-        return new QuorumCheck(known - unusable.size(), known, group.rules().quorum(), unusable);
+        return new QuorumCheck(known - unusable.size(), known, group.rules().quorum(), unusable, election, obstacle);
     }
 
     private InstanceView master() {

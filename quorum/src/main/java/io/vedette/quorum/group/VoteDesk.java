@@ -58,8 +58,9 @@ public final class VoteDesk {
         ward.desk().advance(group, nowMs);
     }
 
-    private static boolean mayVote(Group group, SentinelId candidate, long nowMs) {
-        return !group.pause().isOn(nowMs)
+    private boolean mayVote(Group group, SentinelId candidate, long nowMs) {
+        return ward.electorate().givesVotes()
+                && !group.pause().isOn(nowMs)
                 && group.failover().yieldsToOthers()
                 && group.awaitedLeader(nowMs)
                         .map(Grace::leader)
@@ -85,7 +86,8 @@ public final class VoteDesk {
         }
     }
 
-    private void await(Group group, SentinelId leader, Epoch epoch, long nowMs) {
+    /** Somebody was elected, or has our vote for it: it is given its time. */
+    void await(Group group, SentinelId leader, Epoch epoch, long nowMs) {
         long graceMs = ward.knowsAsOurs(leader) ? Mission.LEASE_MS : FOREIGN_GRACE_MS;
         group.votes().grace(Optional.of(new Grace(leader, epoch, nowMs, nowMs + graceMs)));
     }

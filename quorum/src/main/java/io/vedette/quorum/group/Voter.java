@@ -2,6 +2,7 @@ package io.vedette.quorum.group;
 
 import io.vedette.quorum.Answer;
 import io.vedette.quorum.Epoch;
+import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Link;
 import io.vedette.quorum.Question;
@@ -57,6 +58,10 @@ final class Voter {
 
     Contact contact() {
         return contact;
+    }
+
+    boolean isReachable(GroupName group) {
+        return contact.isOpen() && !contact.isDownFor(group);
     }
 
     long helloMs() {

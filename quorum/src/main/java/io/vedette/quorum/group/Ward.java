@@ -1,5 +1,6 @@
 package io.vedette.quorum.group;
 
+import io.vedette.quorum.Election;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.desk.Self;
 import io.vedette.quorum.link.Contacts;
@@ -27,11 +28,15 @@ public final class Ward {
     private final Pauses pauses = new Pauses(this);
     private final Desk desk = new Desk(this);
     private final Abstinence abstinence;
+    private final Electorate electorate;
 
     public Ward(Self self) {
         this.self = self;
         contacts = new Contacts(self);
         abstinence = new Abstinence(this);
+        electorate = self.settings().election() == Election.ARBITER
+                ? new ElectionByArbiter(this)
+                : new ElectionByVotes(this);
     }
 
     public Self self() {
@@ -56,6 +61,10 @@ public final class Ward {
 
     public VoteDesk votes() {
         return votes;
+    }
+
+    public Electorate electorate() {
+        return electorate;
     }
 
     public Opinions opinions() {
@@ -112,13 +121,14 @@ public final class Ward {
 
     /** The peer answered our greeting: it is one of ours. */
     public void isOurs(SentinelId peer) {
-        if (ours.size() < Limits.MAX_VOTERS * 4) {
+        if (ours.size() < Limits.MAX_SENTINELS) {
             ours.add(peer);
         }
     }
 
     public void isForeign(SentinelId peer) {
         ours.remove(peer);
+        electorate.greeted(peer, false);
     }
 
     boolean knowsAsOurs(SentinelId peer) {

@@ -120,7 +120,7 @@ public final class Contact {
         if (target instanceof Target.Node) {
             askInfo(true, nowMs);
         } else {
-            gossip(new Gossip.Greeting(Gossip.VERSION));
+            gossip(new Gossip.Greeting(Gossip.VERSION, self.settings().election()));
         }
         attend(nowMs);
     }

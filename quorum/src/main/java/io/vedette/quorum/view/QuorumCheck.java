@@ -1,7 +1,9 @@
 package io.vedette.quorum.view;
 
+import io.vedette.quorum.Election;
 import io.vedette.quorum.SentinelId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What CKQUORUM says.
@@ -9,8 +11,10 @@ import java.util.List;
  * @param usable ourselves and the peers that are not down
  * @param known ourselves and all peers of the group
  * @param unusable the peers that are down
+ * @param obstacle why an arbiter would elect nobody; empty where peers elect
  */
-public record QuorumCheck(int usable, int known, int quorum, List<SentinelId> unusable) {
+public record QuorumCheck(
+        int usable, int known, int quorum, List<SentinelId> unusable, Election election, Optional<String> obstacle) {
     public int majority() {
         return known / 2 + 1;
     }
@@ -19,7 +23,8 @@ public record QuorumCheck(int usable, int known, int quorum, List<SentinelId> un
         return usable >= quorum;
     }
 
-    public boolean reachesMajority() {
-        return usable >= majority();
+    /** Whether somebody can be elected, as far as we see. */
+    public boolean reachesElection() {
+        return election == Election.ARBITER ? obstacle.isEmpty() : usable >= majority();
     }
 }

@@ -94,8 +94,8 @@ final class FakeScene implements Scene {
     }
 
     @Override
-    public boolean isOvertaken(Epoch epoch) {
-        return overtaken;
+    public Optional<AbortReason> deposed(Epoch epoch) {
+        return overtaken ? Optional.of(AbortReason.OVERTAKEN) : Optional.empty();
     }
 
     @Override

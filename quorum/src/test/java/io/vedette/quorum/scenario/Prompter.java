@@ -85,7 +85,7 @@ final class Prompter {
                 words.word(0),
                 check.usable() + " of " + check.known() + " usable, quorum " + check.quorum() + " "
                         + (check.reachesQuorum() ? "reached" : "missed") + ", majority " + check.majority() + " "
-                        + (check.reachesMajority() ? "reached" : "missed"));
+                        + (check.reachesElection() ? "reached" : "missed"));
     }
 
     /** What would be left of it after a crash now. */

@@ -73,7 +73,8 @@ final class ConfigCommand {
                 changed.trust().maxEpochJump(),
                 changed.pingsPerSecond(),
                 changed.blindAfterMs(),
-                changed.announced().hostnames());
+                changed.announced().hostnames(),
+                settings.election());
         if (!wanted.equals(settings)) {
             shell.command(new Command.Configure(wanted), ignored -> {});
         }

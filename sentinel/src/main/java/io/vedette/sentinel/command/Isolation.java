@@ -7,7 +7,7 @@ import io.vedette.sentinel.shell.Shell;
 import java.util.Optional;
 
 /**
- * What clients are to know of a sentinel that hears no majority of a group's sentinels: others may have failed over meanwhile, so what
+ * What clients are to know of a sentinel that hears no majority of a group's sentinels, or not the ensemble that elects for them: others may have failed over meanwhile, so what
  * it says of the master may be old. Only where the operator wants it so ({@code without-quorum}): a client that knows this one sentinel
  * alone is better served by an old answer than by none.
  */
@@ -29,8 +29,15 @@ final class Isolation {
             return Optional.empty();
         }
         return cutOff(group)
-                .map(check -> "NOQUORUM only " + check.usable() + " of " + check.known() + " sentinels of " + group
-                        + " are heard here, and a failover may have been missed; ask another sentinel");
+                .map(check -> "NOQUORUM " + what(check, group)
+                        + ", and a failover may have been missed; ask another sentinel");
+    }
+
+    private static String what(QuorumCheck check, GroupName group) {
+        return check.obstacle()
+                .map(obstacle -> "this sentinel lacks " + obstacle)
+                .orElse("only " + check.usable() + " of " + check.known() + " sentinels of " + group
+                        + " are heard here");
     }
 
     private WithoutQuorum behaviour(GroupName group) {
@@ -38,6 +45,6 @@ final class Isolation {
     }
 
     private Optional<QuorumCheck> cutOff(GroupName group) {
-        return shell.core().checkQuorum(group).filter(check -> !check.reachesMajority());
+        return shell.core().checkQuorum(group).filter(check -> !check.reachesElection());
     }
 }

@@ -101,7 +101,7 @@ final class QueryCommands {
 
     private static void checked(QuorumCheck check, String warnings, ReplyWriter reply) {
         String usable = check.usable() + " usable Sentinels. ";
-        if (check.reachesQuorum() && check.reachesMajority()) {
+        if (check.reachesQuorum() && check.reachesElection()) {
             reply.status("OK " + usable + "Quorum and failover authorization can be reached" + warnings);
             return;
         }
@@ -109,8 +109,10 @@ final class QueryCommands {
         if (!check.reachesQuorum()) {
             lacking.add("Not enough available Sentinels to reach the specified quorum for this master");
         }
-        if (!check.reachesMajority()) {
-            lacking.add("Not enough available Sentinels to reach the majority and authorize a failover");
+        if (!check.reachesElection()) {
+            lacking.add(check.obstacle()
+                    .map(obstacle -> "No failover can be authorized without " + obstacle)
+                    .orElse("Not enough available Sentinels to reach the majority and authorize a failover"));
         }
         reply.error("NOQUORUM " + usable + String.join(". ", lacking) + warnings);
     }

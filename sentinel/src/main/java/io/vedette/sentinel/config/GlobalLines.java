@@ -35,7 +35,8 @@ final class GlobalLines {
             "http-port",
             "http-bind",
             "agent-port",
-            "http-token-file");
+            "http-token-file",
+            "quorum");
 
     private Optional<SentinelId> id = Optional.empty();
     private Epoch currentEpoch = Epoch.ZERO;
@@ -54,6 +55,7 @@ final class GlobalLines {
     private boolean onlySigned;
     private String stateDir = "";
     private Doors doors = Doors.CLOSED;
+    private Optional<EnsembleLine> ensemble = Optional.empty();
 
     private final Path folder;
 
@@ -67,6 +69,10 @@ final class GlobalLines {
     }
 
     void read(SentinelLine line) throws BadConfiguration {
+        if (line.keyword().equals("quorum")) {
+            ensemble = EnsembleLine.of(line, folder);
+            return;
+        }
         if (line.arguments().size() != 1) {
             throw line.unrecognized();
         }
@@ -152,6 +158,7 @@ final class GlobalLines {
                 requirepass,
                 stateDir,
                 doors,
+                ensemble,
                 groups);
     }
 }

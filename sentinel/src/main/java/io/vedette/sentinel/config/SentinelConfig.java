@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param requirepass the default user's password, where it stands in a file of its own
  * @param stateDir where state goes when the file cannot be rewritten; empty for the working folder
  * @param doors where others than Redis clients are answered
+ * @param ensemble that elects the leaders of failovers; empty where sentinels vote
  * @param groups in the order of their {@code monitor} lines
  */
 public record SentinelConfig(
@@ -28,6 +29,7 @@ public record SentinelConfig(
         Optional<Secret> requirepass,
         String stateDir,
         Doors doors,
+        Optional<EnsembleLine> ensemble,
         List<GroupConfig> groups) {
 
     /** What to tell others about ourselves; an empty address and port 0 mean the real ones. */

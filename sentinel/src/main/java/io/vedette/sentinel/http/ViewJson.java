@@ -102,7 +102,7 @@ final class ViewJson {
                                 .put("known", check.known())
                                 .put("needed", check.quorum())
                                 .put("majority", check.majority())
-                                .put("reached", check.reachesQuorum() && check.reachesMajority())));
+                                .put("reached", check.reachesQuorum() && check.reachesElection())));
         group.pause()
                 .ifPresent(pause -> json.put(
                         "pause",

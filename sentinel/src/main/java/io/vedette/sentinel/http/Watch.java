@@ -26,7 +26,7 @@ record Watch(Shell shell) {
         return shell.core()
                 .checkQuorum(group)
                 .filter(QuorumCheck::reachesQuorum)
-                .filter(QuorumCheck::reachesMajority)
+                .filter(QuorumCheck::reachesElection)
                 .isPresent();
     }
 

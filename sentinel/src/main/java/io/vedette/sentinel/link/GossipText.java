@@ -1,5 +1,6 @@
 package io.vedette.sentinel.link;
 
+import io.vedette.quorum.Election;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.GroupName;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** The words of a gossip message behind its envelope (see {@link GossipEnvelope}). */
 final class GossipText {
     private static final String GREETING = "greeting";
+    private static final String ARBITER = "arbiter";
     private static final String OPINION = "opinion";
     private static final String ABSTAINING = "abstaining";
     private static final String PAUSED = "paused";
@@ -22,7 +24,10 @@ final class GossipText {
 
     static List<String> write(Gossip gossip) {
         if (gossip instanceof Gossip.Greeting greeting) {
-            return List.of(GREETING, Integer.toString(greeting.version()));
+            String version = Integer.toString(greeting.version());
+            return greeting.election() == Election.ARBITER
+                    ? List.of(GREETING, version, ARBITER)
+                    : List.of(GREETING, version);
         }
         if (gossip instanceof Gossip.Opinion opinion) {
             return List.of(
@@ -53,7 +58,7 @@ final class GossipText {
             return Optional.empty();
         }
         return switch (words.get(0)) {
-            case GREETING -> words.size() == 2 ? greeting(words.get(1)) : Optional.empty();
+            case GREETING -> greeting(words);
             case OPINION -> words.size() == 6 ? opinion(words) : Optional.empty();
             case ABSTAINING -> words.size() == 2 ? flag(words.get(1)).map(Gossip.Abstaining::new) : Optional.empty();
             case PAUSED -> words.size() == 6 ? paused(words) : Optional.empty();
@@ -61,10 +66,13 @@ final class GossipText {
         };
     }
 
-    private static Optional<Gossip> greeting(String version) {
-        return version.matches("[0-9]{1,4}")
-                ? Optional.of(new Gossip.Greeting(Integer.parseInt(version)))
-                : Optional.empty();
+    private static Optional<Gossip> greeting(List<String> words) {
+        boolean byArbiter = words.size() == 3 && words.get(2).equals(ARBITER);
+        if (!(byArbiter || words.size() == 2) || !words.get(1).matches("[0-9]{1,4}")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Gossip.Greeting(Integer.parseInt(words.get(1)), byArbiter ? Election.ARBITER : Election.VOTES));
     }
 
     private static Optional<Gossip> opinion(List<String> words) {

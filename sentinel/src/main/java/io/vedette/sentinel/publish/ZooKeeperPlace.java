@@ -1,20 +1,16 @@
 package io.vedette.sentinel.publish;
 
 import io.vedette.quorum.Epoch;
+import io.vedette.sentinel.ensemble.EnsembleClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.curator.framework.AuthInfo;
 import org.apache.curator.framework.CuratorFramework;
-import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.api.transaction.CuratorOp;
-import org.apache.curator.retry.RetryOneTime;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
-import org.apache.zookeeper.ZooDefs;
-import org.apache.zookeeper.data.ACL;
 import org.apache.zookeeper.data.Stat;
 
 /**
@@ -23,9 +19,6 @@ import org.apache.zookeeper.data.Stat;
  * nothing is left to do or that it is outdated. The nodes are lasting: they need no session, and lose nothing with one.
  */
 final class ZooKeeperPlace implements BlockingPlace {
-    private static final int CONNECT_MS = 3_000;
-    private static final int RETRY_MS = 100;
-
     /** Each means that somebody else wrote between our look and our write. */
     private static final int MOST_RACES = 16;
 
@@ -98,8 +91,14 @@ final class ZooKeeperPlace implements BlockingPlace {
     private List<CuratorOp> creating(CuratorFramework client, byte[] record, byte[] address) throws Exception {
         makeParent(client);
         return List.of(
-                client.transactionOp().create().withACL(acl()).forPath(line.path(), record),
-                client.transactionOp().create().withACL(acl()).forPath(line.path() + PLAIN, address));
+                client.transactionOp()
+                        .create()
+                        .withACL(EnsembleClient.acl(line.ensemble()))
+                        .forPath(line.path(), record),
+                client.transactionOp()
+                        .create()
+                        .withACL(EnsembleClient.acl(line.ensemble()))
+                        .forPath(line.path() + PLAIN, address));
     }
 
     private void makeParent(CuratorFramework client) throws Exception {
@@ -112,14 +111,6 @@ final class ZooKeeperPlace implements BlockingPlace {
         return line.path().substring(0, line.path().lastIndexOf('/'));
     }
 
-    private List<ACL> acl() {
-        return switch (line.acl()) {
-            case OPEN -> ZooDefs.Ids.OPEN_ACL_UNSAFE;
-            case CREATOR -> ZooDefs.Ids.CREATOR_ALL_ACL;
-            case READABLE -> List.of(ZooDefs.Ids.CREATOR_ALL_ACL.get(0), ZooDefs.Ids.READ_ACL_UNSAFE.get(0));
-        };
-    }
-
     /** Makes a node beside the record that ends with our session, and takes it away. */
     @Override
     public void rehearse() throws Exception {
@@ -129,29 +120,21 @@ final class ZooKeeperPlace implements BlockingPlace {
         String above = there.isPresent() ? line.path() : parent();
         String made = client.create()
                 .withMode(CreateMode.EPHEMERAL_SEQUENTIAL)
-                .withACL(acl())
+                .withACL(EnsembleClient.acl(line.ensemble()))
                 .forPath(above + REHEARSAL);
         client.delete().forPath(made);
     }
 
     private CuratorFramework connected() throws InterruptedException, IOException {
-        CuratorFramework client = opened.orElseGet(this::open);
-        if (!client.blockUntilConnected(CONNECT_MS, TimeUnit.MILLISECONDS)) {
-            throw new IOException("no server of " + line.ensemble() + " can be reached");
+        CuratorFramework client = opened.isPresent() ? opened.get() : open();
+        if (!client.blockUntilConnected(EnsembleClient.CONNECT_MS, TimeUnit.MILLISECONDS)) {
+            throw new IOException("no server of " + line.ensemble().servers() + " can be reached");
         }
         return client;
     }
 
-    private CuratorFramework open() {
-        CuratorFrameworkFactory.Builder builder = CuratorFrameworkFactory.builder()
-                .connectString(line.ensemble())
-                .sessionTimeoutMs(line.sessionTimeoutMs())
-                .connectionTimeoutMs(CONNECT_MS)
-                .retryPolicy(new RetryOneTime(RETRY_MS));
-        line.auth()
-                .ifPresent(user -> builder.authorization(
-                        List.of(new AuthInfo("digest", user.text().getBytes(StandardCharsets.UTF_8)))));
-        CuratorFramework client = builder.build();
+    private CuratorFramework open() throws IOException {
+        CuratorFramework client = EnsembleClient.of(line.ensemble());
         client.start();
         opened = Optional.of(client);
         return client;

@@ -134,6 +134,8 @@ public final class Shell {
                 .bind(Effect.Announce.class, announcer::announce)
                 .bind(Effect.RunReconfigScript.class, announcer::runReconfigScript)
                 .bind(Effect.PublishMaster.class, publishing::publish)
+                .bind(Effect.AskLeadership.class, surroundings.arbiter()::ask)
+                .bind(Effect.EndLeadership.class, surroundings.arbiter()::end)
                 .bind(Effect.KeepFlight.class, this::keep)
                 .bind(Effect.Exit.class, this::exit)
                 .build();
@@ -156,6 +158,7 @@ public final class Shell {
         advice.start(surroundings.vertx());
         guarded(() -> carryOut(coordinator.start(nowMs())));
         publishing.start();
+        surroundings.arbiter().start(this::on);
     }
 
     /** Takes back what was published and must not outlive us; to be waited for before {@link #stop}. */
@@ -168,6 +171,7 @@ public final class Shell {
         timer.stop();
         scriptTimer.stop();
         publishing.stop();
+        surroundings.arbiter().stop();
         advice.stop(surroundings.vertx());
         links.closeAll();
         client.close();

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param requirepass what we prove ourselves with at peers when {@code sentinel-pass} is not set
  * @param publisher takes events to subscribers
  * @param publishing where else masters are made known
+ * @param arbiter elects the leaders of failovers, where sentinels do not vote
  * @param store takes state to disk; may block
  * @param processLines what is written beside the {@code sentinel} lines; asked on the loop
  * @param workingFolder where scripts run
@@ -41,6 +42,7 @@ public record Surroundings(
         Optional<String> requirepass,
         EventPublisher publisher,
         List<PublisherPlan> publishing,
+        Arbiter arbiter,
         StateKeeper.Store store,
         Supplier<ProcessLines> processLines,
         File workingFolder,

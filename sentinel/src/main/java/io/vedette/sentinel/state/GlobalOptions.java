@@ -3,6 +3,7 @@ package io.vedette.sentinel.state;
 import io.vedette.quorum.Settings;
 import io.vedette.sentinel.config.Doors;
 import io.vedette.sentinel.config.Secret;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,9 +45,14 @@ public record GlobalOptions(
      * @param requirepassFile where our own {@code requirepass} stands, if in a file of its own
      * @param stateDir where state is kept when the configuration file cannot be rewritten
      * @param doors where others than Redis clients are answered
+     * @param quorum the words of the directive of that name; none when sentinels vote
      */
     public record Fixed(
-            boolean denyScriptsReconfig, Optional<String> requirepassFile, Optional<String> stateDir, Doors doors) {}
+            boolean denyScriptsReconfig,
+            Optional<String> requirepassFile,
+            Optional<String> stateDir,
+            Doors doors,
+            List<String> quorum) {}
 
     public static final GlobalOptions DEFAULT = new GlobalOptions(
             new Announced(Optional.empty(), 0, false),
@@ -56,7 +62,7 @@ public record GlobalOptions(
             Settings.DEFAULT.pingsPerSecond(),
             Settings.DEFAULT.blindAfterMs(),
             "notice",
-            new Fixed(true, Optional.empty(), Optional.empty(), Doors.CLOSED));
+            new Fixed(true, Optional.empty(), Optional.empty(), Doors.CLOSED, List.of()));
 
     public GlobalOptions withAnnounced(Announced changed) {
         return new GlobalOptions(

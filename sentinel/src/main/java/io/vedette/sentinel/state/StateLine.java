@@ -32,7 +32,8 @@ final class StateLine {
             "http-port",
             "http-bind",
             "agent-port",
-            "http-token-file");
+            "http-token-file",
+            "quorum");
 
     /** Begins the key of a line about a user. */
     static final String USER = "user ";

@@ -61,6 +61,9 @@ final class StateLines {
         optional("requirepass-file", global.fixed().requirepassFile());
         optional("state-dir", global.fixed().stateDir());
         doors(global.fixed().doors());
+        if (!global.fixed().quorum().isEmpty()) {
+            always(global.fixed().quorum().toArray(String[]::new));
+        }
         lines.add(StateLine.unlessDefault(global.logLevel().equals("notice"), "loglevel", global.logLevel()));
     }
 

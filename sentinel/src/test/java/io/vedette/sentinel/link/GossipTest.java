@@ -2,6 +2,7 @@ package io.vedette.sentinel.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.quorum.Election;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.GroupName;
@@ -23,7 +24,7 @@ class GossipTest {
     private static final Optional<Signature> KEY = Optional.of(new Signature("s3cret"));
     private static final Gossip PAUSED =
             new Gossip.Paused(new GroupName("mymaster"), new OrderStamp(3, "a-sentinel"), 60_000, "disk swap, row 3");
-    private static final Gossip GREETING = new Gossip.Greeting(Gossip.VERSION);
+    private static final Gossip GREETING = new Gossip.Greeting(Gossip.VERSION, Election.VOTES);
     private static final Gossip OPINION =
             new Gossip.Opinion(new GroupName("mymaster"), new HostPort("10.0.0.1", 6379), new Epoch(3), true);
 
@@ -52,6 +53,15 @@ class GossipTest {
         assertThat(received(0, Optional.empty())).contains(GREETING);
         assertThat(received(1, Optional.empty())).contains(OPINION);
         assertThat(received(2, Optional.empty())).contains(new Gossip.Abstaining(true));
+    }
+
+    @Test
+    void aGreetingSaysByWhatTheSenderIsElected() {
+        Gossip byArbiter = new Gossip.Greeting(Gossip.VERSION, Election.ARBITER);
+
+        new GossipSender(ME, Optional.empty()).send(byArbiter, sent::add);
+
+        assertThat(received(0, Optional.empty())).contains(byArbiter);
     }
 
     @Test

@@ -33,6 +33,9 @@ class PublisherKindsTest {
         sentinel publish m zookeeper zk1:2181, path /x                | 'zk1:2181,' names no ensemble
         sentinel publish m zookeeper zk1:2181 path x                  | 'x' is no path of a znode
         sentinel publish m zookeeper zk1:2181 acl mine                | write open, readable or creator
+        sentinel publish m zookeeper zk1:2181 acl readable            | add 'auth-file' or 'jaas-file'
+        sentinel publish m zookeeper zk1:2181 jaas-file nowhere.conf  | Can't read the file of 'jaas-file'
+        sentinel publish m zookeeper zk1:2181 jaas-section Client     | add 'jaas-file <file>'
         sentinel publish m etcd 10.0.0.1:2379                         | '10.0.0.1:2379' names no etcd
         sentinel publish m etcd http://a:2379,http://b:2379/x         | names no etcd
         sentinel publish m etcd http://a:2379 key /x/                 | '/x/' is no key of a record

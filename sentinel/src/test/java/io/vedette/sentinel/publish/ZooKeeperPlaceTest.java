@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.sentinel.config.Ensemble;
 import io.vedette.sentinel.config.Secret;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -52,11 +53,12 @@ class ZooKeeperPlaceTest {
     }
 
     private ZooKeeperPlace place(String path) {
-        return place(path, ZooKeeperLine.Acl.OPEN, Optional.empty());
+        return place(path, Ensemble.Acl.OPEN, Optional.empty());
     }
 
-    private ZooKeeperPlace place(String path, ZooKeeperLine.Acl acl, Optional<Secret> auth) {
-        return new ZooKeeperPlace(new ZooKeeperLine(server.getConnectString(), path, acl, auth, 5_000));
+    private ZooKeeperPlace place(String path, Ensemble.Acl acl, Optional<Secret> auth) {
+        return new ZooKeeperPlace(
+                new ZooKeeperLine(new Ensemble(server.getConnectString(), acl, auth, Optional.empty(), 5_000), path));
     }
 
     private static Publication master(long epoch, String host, String... replicas) {
@@ -149,7 +151,7 @@ class ZooKeeperPlaceTest {
 
     @Test
     void othersMayReadAndNotWriteWhatIsReadable() throws Exception {
-        ZooKeeperPlace place = place("/acl", ZooKeeperLine.Acl.READABLE, Optional.of(Secret.of("vedette:secret")));
+        ZooKeeperPlace place = place("/acl", Ensemble.Acl.READABLE, Optional.of(Secret.of("vedette:secret")));
         assertThat(place.publish(master(7, "10.0.0.1"))).isEqualTo(Receipt.SHOWN);
         ZooKeeperPlace stranger = place("/acl");
 
@@ -181,7 +183,9 @@ class ZooKeeperPlaceTest {
         try (TestingCluster ensemble = new TestingCluster(3)) {
             ensemble.start();
             ZooKeeperPlace place = new ZooKeeperPlace(new ZooKeeperLine(
-                    ensemble.getConnectString(), "/m", ZooKeeperLine.Acl.OPEN, Optional.empty(), 5_000));
+                    new Ensemble(
+                            ensemble.getConnectString(), Ensemble.Acl.OPEN, Optional.empty(), Optional.empty(), 5_000),
+                    "/m"));
             assertThat(place.publish(master(7, "10.0.0.1"))).isEqualTo(Receipt.SHOWN);
 
             ensemble.getServers().get(0).stop();

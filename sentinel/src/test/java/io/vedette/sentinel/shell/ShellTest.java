@@ -65,6 +65,7 @@ class ShellTest {
                 Optional.empty(),
                 (channel, payload) -> published.add(channel),
                 List.of(),
+                Arbiter.NONE,
                 new Store(),
                 () -> ProcessLines.NONE,
                 new File("."),

@@ -64,7 +64,8 @@ public final class Mutants {
                 -1L,
                 settings.pingsPerSecond(),
                 settings.blindAfterMs(),
-                settings.announceHostnames());
+                settings.announceHostnames(),
+                settings.election());
         return Core.real(durable, changed, random);
     }
 }

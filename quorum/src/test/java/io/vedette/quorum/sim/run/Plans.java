@@ -127,7 +127,12 @@ public final class Plans {
                 p.minLinkReconnectMs(),
                 p.electionTimeoutMs());
         return new Settings(
-                periods, usual.maxEpochJump(), pingsPerSecond, usual.blindAfterMs(), usual.announceHostnames());
+                periods,
+                usual.maxEpochJump(),
+                pingsPerSecond,
+                usual.blindAfterMs(),
+                usual.announceHostnames(),
+                usual.election());
     }
 
     private static int pick(RandomGenerator random, int... choices) {

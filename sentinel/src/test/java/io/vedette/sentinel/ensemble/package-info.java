@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.ensemble;
+
+import org.jspecify.annotations.NullMarked;
