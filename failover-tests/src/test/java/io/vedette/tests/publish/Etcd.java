@@ -76,6 +76,10 @@ final class Etcd implements AutoCloseable {
         ask("/v3/kv/put", new JsonObject().put("key", encoded(key)).put("value", encoded(value)));
     }
 
+    void delete(String key) throws IOException, InterruptedException {
+        ask("/v3/kv/deleterange", new JsonObject().put("key", encoded(key)));
+    }
+
     private static String encoded(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -25,6 +25,7 @@ class EtcdFailoverTest {
                     folder,
                     "sentinel publish mymaster etcd " + etcd.url(),
                     "sentinel publish mymaster etcd http://127.0.0.1:1," + etcd.url() + " key /newer",
+                    "sentinel publish mymaster etcd " + etcd.url() + " key /leased lease 2",
                     "sentinel publish mymaster etcd " + etcd.url() + " key /foreign")) {
                 patiently("the first master is there")
                         .untilAsserted(() -> assertThat(etcd.value("/vedette/mymaster/master"))
@@ -52,6 +53,19 @@ class EtcdFailoverTest {
                                 assertThat(pair.sentinel().info()).containsPattern("kind=etcd,state=ok,epoch=[1-9]"));
                 assertThat(etcd.value("/newer")).isEqualTo(newer);
                 assertThat(etcd.value("/foreign")).isEqualTo("hello");
+
+                String leased = etcd.value("/leased");
+                assertThat(leased).contains("\"group\":\"mymaster\"");
+                etcd.delete("/leased");
+                patiently("what was lost comes back")
+                        .until(() -> etcd.value("/leased").equals(leased));
+                pair.sentinel().kill();
+                patiently("nobody watches any more, nothing is known")
+                        .until(() -> etcd.value("/leased").isEmpty()
+                                && etcd.value("/leased/master").isEmpty());
+                assertThat(etcd.value("/vedette/mymaster"))
+                        .as("under a longer lease")
+                        .isNotEmpty();
             }
         }
     }

@@ -9,5 +9,10 @@ interface BlockingPlace {
 
     void rehearse() throws Exception;
 
+    /** See {@link Publisher#renewMs}. */
+    default long renewMs() {
+        return Long.MAX_VALUE;
+    }
+
     void close();
 }

@@ -10,21 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code publish <group> etcd <url>[,<url>...] [key <key>] [auth-file <file>]}.
+ * {@code publish <group> etcd <url>[,<url>...] [key <key>] [auth-file <file>] [lease <seconds>]}.
  *
  * @param key of the record; the plain address stands below it
  * @param auth {@code user:password}
+ * @param leaseSeconds how long the record outlives the last sentinel that reaches etcd; 0: for ever
  */
-record EtcdLine(List<String> urls, String key, Optional<Secret> auth) {
+record EtcdLine(List<String> urls, String key, Optional<Secret> auth, long leaseSeconds) {
     /** Each is waited for in turn. */
     private static final int MOST_URLS = 5;
+
+    private static final int STANDARD_LEASE_S = 60;
+    private static final int LONGEST_LEASE_S = 86_400;
 
     EtcdLine {
         urls = List.copyOf(urls);
     }
 
     static PublisherPlan read(PublishLine line) throws BadConfiguration {
-        line.allow(Set.of("key", "auth-file"));
+        line.allow(Set.of("key", "auth-file", "lease"));
         String key = line.option("key").orElse("/vedette/" + line.group());
         if (key.isEmpty() || key.endsWith("/")) {
             throw line.refuse("'" + key + "' is no key of a record.", "write one that does not end with a slash");
@@ -33,9 +37,17 @@ record EtcdLine(List<String> urls, String key, Optional<Secret> auth) {
         if (auth.isPresent() && auth.get().text().indexOf(':') < 1) {
             throw line.refuse("The file of 'auth-file' has no user in it.", "write <user>:<password> into it");
         }
-        EtcdLine read = new EtcdLine(urls(line), key, auth);
+        EtcdLine read = new EtcdLine(urls(line), key, auth, lease(line));
         return new PublisherPlan(
                 line, vertx -> new OnWorker(vertx, String.join(" ", line.words()), new EtcdPlace(read)));
+    }
+
+    private static long lease(PublishLine line) throws BadConfiguration {
+        long seconds = line.number("lease", STANDARD_LEASE_S, 0, LONGEST_LEASE_S);
+        if (seconds == 1) {
+            throw line.refuse("etcd has no lease that short.", "write at least 2, or 0 for a record that stays");
+        }
+        return seconds;
     }
 
     private static List<String> urls(PublishLine line) throws BadConfiguration {

@@ -31,6 +31,11 @@ final class OnWorker implements Publisher {
     }
 
     @Override
+    public long renewMs() {
+        return place.renewMs();
+    }
+
+    @Override
     public void close() {
         worker.step(place::close).onComplete(closed -> worker.close());
     }

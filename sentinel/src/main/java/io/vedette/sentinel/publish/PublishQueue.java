@@ -31,7 +31,7 @@ public final class PublishQueue {
     private final Executor loop;
     private final LongSupplier clock;
     private final PublishMeter meter;
-    private PublishState state = new PublishState.Resting();
+    private PublishState state = new PublishState.Resting(PublishState.NEVER);
     private Optional<Wish> wish = Optional.empty();
     private Optional<Publication> settled = Optional.empty();
     private Optional<Epoch> shown = Optional.empty();
@@ -67,10 +67,16 @@ public final class PublishQueue {
 
     /** Publishes what is due. */
     public void tend() {
-        Optional<Wish> open = wish.filter(wanted -> !settled.equals(Optional.of(wanted.publication())));
-        if (open.isPresent() && state.mayBegin(clock.getAsLong())) {
-            begin(open.get());
+        long nowMs = clock.getAsLong();
+        boolean open = state.isToRenew(nowMs) || error.isPresent();
+        Optional<Wish> due = wish.filter(wanted -> open || !isSettled(wanted.publication()));
+        if (due.isPresent() && state.mayBegin(nowMs)) {
+            begin(due.get());
         }
+    }
+
+    private boolean isSettled(Publication publication) {
+        return settled.equals(Optional.of(publication));
     }
 
     private void begin(Wish wanted) {
@@ -92,9 +98,19 @@ public final class PublishQueue {
 
     private void settle(Wish wanted, Receipt receipt) {
         Publication publication = wanted.publication();
-        state = new PublishState.Resting();
-        settled = Optional.of(publication);
+        long renewMs = publisher.renewMs();
+        state = new PublishState.Resting(
+                renewMs == PublishState.NEVER ? PublishState.NEVER : clock.getAsLong() + renewMs);
         pauseMs = FIRST_PAUSE_MS;
+        error = Optional.empty();
+        if (!isSettled(publication)) {
+            settled = Optional.of(publication);
+            tell(wanted, receipt);
+        }
+    }
+
+    private void tell(Wish wanted, Receipt receipt) {
+        Publication publication = wanted.publication();
         long delayMs = clock.getAsLong() - wanted.sinceMs();
         if (receipt == Receipt.OUTDATED) {
             LOG.warn("{} has something newer than epoch {} and keeps it", this, publication.epoch());
@@ -104,7 +120,6 @@ public final class PublishQueue {
             meter.shown(delayMs);
             LOG.info("{} shows {} of epoch {} after {} ms", this, publication.master(), publication.epoch(), delayMs);
         }
-        error = Optional.empty();
     }
 
     private void fail(String reason) {

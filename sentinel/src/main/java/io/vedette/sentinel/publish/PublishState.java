@@ -19,13 +19,23 @@ sealed interface PublishState {
 
     boolean mayBegin(long nowMs);
 
-    /** From when on a retry is due. */
+    /** Whether what is shown already has to be told again. */
+    default boolean isToRenew(long nowMs) {
+        return false;
+    }
+
+    /** From when on something is due although nothing new is wanted. */
     long deadlineMs();
 
     /** What becomes of it when something newer is wanted. */
     PublishState hurried();
 
-    record Resting() implements PublishState {
+    /**
+     * What is wanted is shown.
+     *
+     * @param againMs when it has to be renewed
+     */
+    record Resting(long againMs) implements PublishState {
         @Override
         public String word() {
             return "ok";
@@ -37,8 +47,13 @@ sealed interface PublishState {
         }
 
         @Override
+        public boolean isToRenew(long nowMs) {
+            return nowMs >= againMs;
+        }
+
+        @Override
         public long deadlineMs() {
-            return NEVER;
+            return againMs;
         }
 
         @Override
@@ -87,7 +102,7 @@ sealed interface PublishState {
 
         @Override
         public PublishState hurried() {
-            return new Resting();
+            return new Resting(NEVER);
         }
     }
 }

@@ -26,5 +26,10 @@ public interface Publisher {
         return Future.succeededFuture();
     }
 
+    /** After this long it is told again what it shows already, because it forgets; {@link Long#MAX_VALUE} when it does not. */
+    default long renewMs() {
+        return Long.MAX_VALUE;
+    }
+
     void close();
 }

@@ -28,6 +28,7 @@ class PublishQueueTest {
         private final Deque<Promise<Receipt>> open = new ArrayDeque<>();
         private boolean tellsReplicas = true;
         private boolean throwsUp;
+        private long renewMs = Long.MAX_VALUE;
 
         @Override
         public Future<Receipt> publish(Publication publication) {
@@ -48,6 +49,11 @@ class PublishQueueTest {
         @Override
         public boolean tellsReplicas() {
             return tellsReplicas;
+        }
+
+        @Override
+        public long renewMs() {
+            return renewMs;
         }
 
         @Override
@@ -99,6 +105,31 @@ class PublishQueueTest {
         assertThat(queue.status().delayMs()).hasValue(12);
         assertThat(queue.status().shown()).contains(new Epoch(7));
         assertThat(queue.status().state()).isEqualTo("ok");
+    }
+
+    @Test
+    void whatAPlaceForgetsIsToldAgainAndCountsNoDelay() {
+        place.renewMs = 500;
+        queue.offer(master(7, "a"));
+        nowMs += 12;
+        answer(Receipt.SHOWN);
+        assertThat(queue.nextDeadlineMs()).isEqualTo(nowMs + 500);
+
+        nowMs += 499;
+        queue.tend();
+        assertThat(place.told).hasSize(1);
+        nowMs += 1;
+        queue.tend();
+        assertThat(place.told).hasSize(2);
+        fail();
+        nowMs = queue.nextDeadlineMs();
+        queue.tend();
+        answer(Receipt.SHOWN);
+
+        assertThat(place.told).hasSize(3);
+        assertThat(queue.status().delayMs()).hasValue(12);
+        assertThat(queue.status().state()).isEqualTo("ok");
+        assertThat(queue.nextDeadlineMs()).isEqualTo(nowMs + 500);
     }
 
     @Test

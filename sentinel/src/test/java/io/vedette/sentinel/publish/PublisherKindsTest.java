@@ -39,7 +39,8 @@ class PublisherKindsTest {
         sentinel publish m etcd 10.0.0.1:2379                         | '10.0.0.1:2379' names no etcd
         sentinel publish m etcd http://a:2379,http://b:2379/x         | names no etcd
         sentinel publish m etcd http://a:2379 key /x/                 | '/x/' is no key of a record
-        sentinel publish m etcd http://a:2379 lease 5                 | has no option 'lease'; it has auth-file, key
+        sentinel publish m etcd http://a:2379 lease 1                 | etcd has no lease that short
+        sentinel publish m etcd http://a:2379 ttl 5                   | has no option 'ttl'; it has auth-file, key, lease
         sentinel publish m dns 10.0.0.53 zone example.com             | A publisher of kind dns needs 'name'
         sentinel publish m dns 10.0.0.53:x zone example.com name a    | '10.0.0.53:x' names no server
         sentinel publish m dns 10.0.0.53 zone example.com name a..b   | 'a..b' is no name
