@@ -2,6 +2,7 @@ package io.vedette.tests.publish;
 
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vedette.tests.sentinel.Pair;
 import io.vedette.tests.sentinel.RedisNode;
@@ -11,6 +12,7 @@ import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
 import org.apache.curator.test.TestingServer;
+import org.apache.zookeeper.KeeperException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,37 @@ class ZooKeeperFailoverTest {
             assertThat(pair.replica().ask("GET", "k")).contains("after");
             patiently("INFO shows it")
                     .untilAsserted(() -> assertThat(pair.sentinel().info()).contains("kind=zookeeper,state=ok,epoch="));
+        }
+    }
+
+    @Test
+    void whoLogsInBySaslKeepsItsRecordAndAnEndedSessionLosesNothing() throws Exception {
+        try (SecuredZooKeeper server = SecuredZooKeeper.start(folder.resolve("zookeeper"));
+                Pair pair = Pair.start(
+                        folder,
+                        "sentinel publish mymaster zookeeper " + server.address() + " acl readable jaas-file "
+                                + server.loginFile() + " jaas-section Vedette session-timeout 700")) {
+            patiently("the first master is there")
+                    .untilAsserted(() -> assertThat(pair.sentinel().info()).contains("kind=zookeeper,state=ok"));
+            assertThat(server.sessions()).isEqualTo(1);
+
+            pair.sentinel().freeze();
+            patiently("the session has ended").until(() -> server.sessions() == 0);
+            pair.sentinel().thaw();
+            pair.master().kill();
+            pair.awaitSwitch();
+
+            try (CuratorFramework stranger =
+                    CuratorFrameworkFactory.newClient(server.address(), new RetryOneTime(100))) {
+                stranger.start();
+                patiently("the new master is there")
+                        .untilAsserted(() -> assertThat(port(stranger))
+                                .isEqualTo(pair.replica().port()));
+                assertThat(stranger.getACL().forPath("/vedette/mymaster").toString())
+                        .contains("'sasl,'vedette");
+                assertThat(catchThrowable(() -> stranger.setData().forPath("/vedette/mymaster", new byte[0])))
+                        .isInstanceOf(KeeperException.NoAuthException.class);
+            }
         }
     }
 

@@ -121,6 +121,18 @@ public final class Watcher implements AutoCloseable {
         process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
+    public void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
     /** Waits until it has ended by itself. */
     public int awaitExit() {
         Awaitility.await("end of the sentinel on " + port).atMost(PATIENCE).until(() -> !process.isAlive());

@@ -3,6 +3,7 @@ package io.vedette.sentinel.ensemble;
 import io.vedette.sentinel.config.Ensemble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.curator.framework.AuthInfo;
 import org.apache.curator.framework.CuratorFramework;
@@ -18,6 +19,7 @@ public final class EnsembleClient {
     public static final int CONNECT_MS = 3_000;
 
     private static final int RETRY_MS = 100;
+    private static final String FIPS_MODE = "zookeeper.fips-mode";
     private static final String LOGIN_FILE = "java.security.auth.login.config";
 
     private EnsembleClient() {}
@@ -43,7 +45,9 @@ public final class EnsembleClient {
         return switch (ensemble.acl()) {
             case OPEN -> ZooDefs.Ids.OPEN_ACL_UNSAFE;
             case CREATOR -> ZooDefs.Ids.CREATOR_ALL_ACL;
-            case READABLE -> List.of(ZooDefs.Ids.CREATOR_ALL_ACL.get(0), ZooDefs.Ids.READ_ACL_UNSAFE.get(0));
+            // ZooKeeper asks whether null is in it, which a list that forbids null takes for a mistake.
+            case READABLE ->
+                new ArrayList<>(List.of(ZooDefs.Ids.CREATOR_ALL_ACL.get(0), ZooDefs.Ids.READ_ACL_UNSAFE.get(0)));
         };
     }
 
@@ -60,6 +64,9 @@ public final class EnsembleClient {
         ZKClientConfig config = new ZKClientConfig();
         config.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "true");
         config.setProperty(ZKClientConfig.LOGIN_CONTEXT_NAME_KEY, login.section());
+        // In that mode, which ZooKeeper takes unless told otherwise, there is no DIGEST-MD5, and a login by password
+        // fails.
+        config.setProperty(FIPS_MODE, "false");
         builder.zkClientConfig(config);
     }
 

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Office {
     private static final Logger LOG = LoggerFactory.getLogger(Office.class);
 
-    /** How long to stand in line; whoever leads needs longer, and we come again. */
-    private static final long PATIENCE_MS = 300;
+    /** How long to stand in line on a slow ensemble; an election does not last longer, and we come again. */
+    private static final long PATIENCE_MS = 900;
 
     private static final long LOOK_MS = 10;
     private static final String NOTHING = "{}";

@@ -151,11 +151,11 @@ class ZooKeeperPlaceTest {
 
     @Test
     void othersMayReadAndNotWriteWhatIsReadable() throws Exception {
-        ZooKeeperPlace place = place("/acl", Ensemble.Acl.READABLE, Optional.of(Secret.of("vedette:secret")));
+        ZooKeeperPlace place = place("/below/acl", Ensemble.Acl.READABLE, Optional.of(Secret.of("vedette:secret")));
         assertThat(place.publish(master(7, "10.0.0.1"))).isEqualTo(Receipt.SHOWN);
-        ZooKeeperPlace stranger = place("/acl");
+        ZooKeeperPlace stranger = place("/below/acl");
 
-        assertThat(text(client, "/acl/master")).isEqualTo("10.0.0.1:6379");
+        assertThat(text(client, "/below/acl/master")).isEqualTo("10.0.0.1:6379");
         assertThat(catchThrowable(() -> stranger.publish(master(8, "10.0.0.9"))))
                 .isInstanceOf(KeeperException.NoAuthException.class);
         assertThat(catchThrowable(stranger::rehearse)).isInstanceOf(KeeperException.NoAuthException.class);
