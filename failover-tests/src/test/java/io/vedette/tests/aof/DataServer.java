@@ -2,8 +2,8 @@ package io.vedette.tests.aof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
-import io.vedette.tests.cluster.FreePort;
 import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.vedette.tests.bench;
 
 import io.vedette.quorum.HostPort;
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import io.vedette.tests.cluster.RespClient;
 import java.io.IOException;
 import java.nio.file.Files;

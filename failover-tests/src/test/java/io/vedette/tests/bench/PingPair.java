@@ -1,7 +1,7 @@
 package io.vedette.tests.bench;
 
+import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
-import io.vedette.tests.cluster.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

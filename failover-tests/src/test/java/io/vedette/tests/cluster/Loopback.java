@@ -1,6 +1,7 @@
 package io.vedette.tests.cluster;
 
 import io.vedette.quorum.HostPort;
+import io.vedette.resp.FreePort;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -46,15 +46,21 @@ public final class Seclusion {
         }
     }
 
-    /** Gives the exit code. */
+    /** Gives the exit code; what it says goes where ours does. */
     public static int run(Class<?> program, List<String> arguments) throws IOException, InterruptedException {
+        return run(program, arguments, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** The same, with what it says going somewhere else. */
+    public static int run(Class<?> program, List<String> arguments, ProcessBuilder.Redirect output)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(UNSHARE);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(output)
+                .redirectError(output)
                 .start();
         Thread hook = new Thread(() -> end(process), "end");
         Runtime.getRuntime().addShutdownHook(hook);

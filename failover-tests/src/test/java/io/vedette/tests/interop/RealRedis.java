@@ -2,8 +2,8 @@ package io.vedette.tests.interop;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
-import io.vedette.tests.cluster.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package io.vedette.tests.interop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
 import java.net.InetAddress;

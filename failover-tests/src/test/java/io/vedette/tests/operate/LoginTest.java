@@ -3,7 +3,7 @@ package io.vedette.tests.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.deploy.command.VedetteCommand;
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import io.vedette.tests.interop.TlsFiles;
 import io.vedette.tests.sentinel.Watcher;
 import java.io.IOException;

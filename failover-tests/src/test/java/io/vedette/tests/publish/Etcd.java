@@ -2,7 +2,7 @@ package io.vedette.tests.publish;
 
 import static io.vedette.tests.sentinel.Patience.patiently;
 
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

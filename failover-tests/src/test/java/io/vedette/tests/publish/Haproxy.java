@@ -1,6 +1,6 @@
 package io.vedette.tests.publish;
 
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,7 +3,7 @@ package io.vedette.tests.publish;
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import io.vedette.tests.sentinel.Pair;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.vedette.tests.publish;
 
 import static io.vedette.tests.sentinel.Patience.patiently;
 
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -11,6 +11,7 @@ import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
 import io.vedette.tests.cluster.Seclusion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,15 @@ class VirtualIpTest {
     void writesFollowTheAddressAndItNeverHasTwoHolders() throws Exception {
         assumeTrue(Seclusion.possible(), "no network namespaces here: they need root and Linux");
 
-        int status = Seclusion.run(VipBench.class, List.of("--inside", "--partitions", "5", "--longest", "2000"));
+        Path said = folder.resolve("said");
+        int status = Seclusion.run(
+                VipBench.class,
+                List.of("--inside", "--partitions", "5", "--longest", "2000", "--dir", folder.toString()),
+                ProcessBuilder.Redirect.appendTo(said.toFile()));
 
-        assertThat(status).isZero();
+        String report = Files.readString(said);
+        System.out.println(report);
+        assertThat(status).as(report).isZero();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.vedette.tests.publish;
 
 import com.sun.net.httpserver.HttpServer;
 import io.vedette.quorum.HostPort;
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.RespClient;
 import io.vertx.core.json.JsonObject;
@@ -98,7 +98,7 @@ final class Ways {
     }
 
     private static final class ZooKeeper implements Way {
-        private final TestingServer server = new TestingServer(true);
+        private final TestingServer server = new TestingServer(FreePort.take(), true);
         private final CuratorFramework client =
                 CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100));
 

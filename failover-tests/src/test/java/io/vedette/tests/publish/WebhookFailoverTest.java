@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import io.vedette.tests.sentinel.Pair;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

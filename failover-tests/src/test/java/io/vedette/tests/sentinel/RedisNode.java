@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
-import io.vedette.tests.cluster.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.vedette.tests.sentinel;
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vedette.tests.cluster.FreePort;
+import io.vedette.resp.FreePort;
 import io.vedette.tests.interop.TlsFiles;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;

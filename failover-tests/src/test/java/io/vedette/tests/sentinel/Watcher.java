@@ -1,7 +1,7 @@
 package io.vedette.tests.sentinel;
 
+import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
-import io.vedette.tests.cluster.FreePort;
 import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,6 +12,7 @@ import io.vedette.sentinel.config.Ensemble;
 import io.vedette.sentinel.config.EnsembleLine;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,14 @@ class ZooKeeperArbiterTest {
     private static final HostPort MASTER = new HostPort("10.0.0.2", 6379);
 
     private final Vertx vertx = Vertx.vertx();
-    private final TestingCluster cluster = new TestingCluster(3);
+    private final TestingCluster cluster;
     private final List<Asking> open = new ArrayList<>();
     private int tests;
     private GroupName group = new GroupName("none");
+
+    ZooKeeperArbiterTest() throws IOException {
+        cluster = Ensembles.of(3);
+    }
 
     @BeforeAll
     void start() throws Exception {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.resp.FreePort;
 import io.vedette.sentinel.config.Ensemble;
 import io.vedette.sentinel.config.Secret;
+import io.vedette.sentinel.ensemble.Ensembles;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +38,7 @@ class ZooKeeperPlaceTest {
     private final CuratorFramework client;
 
     ZooKeeperPlaceTest() throws Exception {
-        server = new TestingServer(true);
+        server = new TestingServer(FreePort.take(), true);
         client = client(server.getConnectString());
     }
 
@@ -180,7 +182,7 @@ class ZooKeeperPlaceTest {
 
     @Test
     void ensembleThatLosesAServerGoesOnAndOneWithoutAMajorityDoesNot() throws Exception {
-        try (TestingCluster ensemble = new TestingCluster(3)) {
+        try (TestingCluster ensemble = Ensembles.of(3)) {
             ensemble.start();
             ZooKeeperPlace place = new ZooKeeperPlace(new ZooKeeperLine(
                     new Ensemble(

@@ -1,8 +1,8 @@
 package io.vedette.tests.bench.node;
 
 import io.vedette.quorum.HostPort;
+import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
-import io.vedette.tests.cluster.FreePort;
 import io.vedette.tests.cluster.RespClient;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

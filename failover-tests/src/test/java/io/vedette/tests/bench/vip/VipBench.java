@@ -62,6 +62,9 @@ public final class VipBench implements Callable<Integer> {
     @Option(names = "--launcher", description = "The vedette to start (default: the classes of this one).")
     private Path launcher = Path.of("");
 
+    @Option(names = "--dir", description = "Where files and logs go (default: a new folder).")
+    private Optional<Path> dir = Optional.empty();
+
     @Option(names = "--inside", hidden = true)
     private boolean inside;
 
@@ -87,7 +90,7 @@ public final class VipBench implements Callable<Integer> {
     }
 
     private int play() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("vedette-vip");
+        Path folder = dir.isPresent() ? dir.get() : Files.createTempDirectory("vedette-vip");
         Hosts hosts = Hosts.create(HOSTS);
         List<Hosts.Host> all = List.copyOf(hosts.all());
         System.out.printf("seed %d; %s%n", seed, hosts.description());

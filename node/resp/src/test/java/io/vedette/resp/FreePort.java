@@ -1,4 +1,4 @@
-package io.vedette.tests.cluster;
+package io.vedette.resp;
 
 import java.io.IOException;
 import java.net.BindException;
