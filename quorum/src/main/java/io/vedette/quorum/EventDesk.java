@@ -190,8 +190,7 @@ final class EventDesk {
     private void gossip(SentinelId from, Gossip gossip) {
         if (gossip instanceof Gossip.Greeting greeting) {
             if (greeting.version() == Gossip.VERSION) {
-                ward.isOurs(from);
-                ward.electorate().greeted(from, greeting.election() == Election.ARBITER);
+                ward.isOurs(from, greeting.election());
                 // Whoever greets us is there: a link back need not wait for the end of a pause.
                 ward.contacts().peer(from).ifPresent(contact -> contact.hurry(nowMs()));
                 ward.registry().down().forEach(group -> ward.opinions().tell(group, from));

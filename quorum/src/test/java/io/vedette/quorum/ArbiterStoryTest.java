@@ -96,11 +96,7 @@ class ArbiterStoryTest {
 
     @Test
     void aLeaderThatLosesItsSessionLeadsNoMore() {
-        settled();
-        town.fake(1).frozen = true;
-        town.kill(0);
-        runUntilSomebodyLeads();
-        Watchman first = town.arbiter.leader(Town.GROUP).orElseThrow();
+        Watchman first = leaderInTheMiddle();
 
         town.arbiter.close(first);
         town.run(2);
@@ -119,16 +115,21 @@ class ArbiterStoryTest {
 
     @Test
     void aLeaderWhoseLockIsTakenLeadsNoMore() {
-        settled();
-        town.fake(1).frozen = true;
-        town.kill(0);
-        runUntilSomebodyLeads();
-        Watchman first = town.arbiter.leader(Town.GROUP).orElseThrow();
+        Watchman first = leaderInTheMiddle();
 
         town.arbiter.depose(Town.GROUP);
         town.run(2);
 
         assertThat(first.flights.get(0).outcome()).contains("lost with the ensemble");
+    }
+
+    /** Somebody leads, and waits for a replica that does not answer. */
+    private Watchman leaderInTheMiddle() {
+        settled();
+        town.fake(1).frozen = true;
+        town.kill(0);
+        runUntilSomebodyLeads();
+        return town.arbiter.leader(Town.GROUP).orElseThrow();
     }
 
     private void runUntilSomebodyLeads() {
@@ -251,12 +252,7 @@ class ArbiterStoryTest {
 
     @Test
     void aGroupThatIsForgottenGivesItsLeadershipBack() {
-        settled();
-        town.fake(1).frozen = true;
-        town.kill(0);
-        runUntilSomebodyLeads();
-
-        Watchman first = town.arbiter.leader(Town.GROUP).orElseThrow();
+        Watchman first = leaderInTheMiddle();
 
         first.command(new Command.Remove(Town.GROUP));
         town.run(2);
@@ -266,11 +262,7 @@ class ArbiterStoryTest {
 
     @Test
     void aResetGivesTheLeadershipBack() {
-        settled();
-        town.fake(1).frozen = true;
-        town.kill(0);
-        runUntilSomebodyLeads();
-        Watchman first = town.arbiter.leader(Town.GROUP).orElseThrow();
+        Watchman first = leaderInTheMiddle();
 
         first.command(new Command.Reset(List.of(Town.GROUP)));
         town.run(2);

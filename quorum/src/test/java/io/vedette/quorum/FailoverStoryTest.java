@@ -442,11 +442,24 @@ class FailoverStoryTest {
         assertThat(town.nowMs - orderedMs).isLessThan(500);
     }
 
-    @Test
-    void aSwitchoverThatTakesTooLongResumesWrites() {
+    private static Town switchoverThatCannotCatchUp() {
         Town town = new Town(3, 2, RULES).settled();
         town.fake(0).offset = 5_000;
         town.watchman(0).command(new Command.Switchover(Town.GROUP, Optional.empty()));
+        return town;
+    }
+
+    private static Town cutOffInTheMiddleOfASwitchover() {
+        Town town = switchoverThatCannotCatchUp();
+        town.run(500);
+        town.watchman(0).breakLinks(link -> link.target().address().equals(Town.node(0)), LinkEnd.RESET);
+        town.watchman(0).cut(Town.node(0));
+        return town;
+    }
+
+    @Test
+    void aSwitchoverThatTakesTooLongResumesWrites() {
+        Town town = switchoverThatCannotCatchUp();
         town.run(3_000);
 
         assertThat(town.watchmen())
@@ -457,12 +470,7 @@ class FailoverStoryTest {
 
     @Test
     void writesAreResumedWhenTheLinkIsBackThatWasDownWhenTheSwitchoverWasGivenUp() {
-        Town town = new Town(3, 2, RULES).settled();
-        town.fake(0).offset = 5_000;
-        town.watchman(0).command(new Command.Switchover(Town.GROUP, Optional.empty()));
-        town.run(500);
-        town.watchman(0).breakLinks(link -> link.target().address().equals(Town.node(0)), LinkEnd.RESET);
-        town.watchman(0).cut(Town.node(0));
+        Town town = cutOffInTheMiddleOfASwitchover();
         town.run(700);
         assertThat(town.watchman(0).flights.get(0).outcome()).contains("catch up");
         assertThat(town.fake(0).orders).containsExactly(new NodeOrder.PauseWrites(3_000));
@@ -476,12 +484,7 @@ class FailoverStoryTest {
     /** It took them again by itself meanwhile, and may be holding them back for somebody else. */
     @Test
     void writesAreNotResumedLongAfterTheSwitchoverWasGivenUp() {
-        Town town = new Town(3, 2, RULES).settled();
-        town.fake(0).offset = 5_000;
-        town.watchman(0).command(new Command.Switchover(Town.GROUP, Optional.empty()));
-        town.run(500);
-        town.watchman(0).breakLinks(link -> link.target().address().equals(Town.node(0)), LinkEnd.RESET);
-        town.watchman(0).cut(Town.node(0));
+        Town town = cutOffInTheMiddleOfASwitchover();
         town.run(5_000);
 
         town.watchman(0).mend(Town.node(0));

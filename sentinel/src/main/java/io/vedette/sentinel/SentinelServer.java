@@ -124,7 +124,10 @@ final class SentinelServer {
                 lines.users(acl);
             }
             // First: whoever gets through is answered from what the file says.
-            ServerVertx.await(sentinel.onLoop(shell::start));
+            ServerVertx.await(sentinel.onLoop(() -> {
+                shell.start();
+                return Future.succeededFuture();
+            }));
             ServerVertx.await(kit.start());
             ServerVertx.await(
                     new Doorway(vertx, kit.server().context(), shell, streams, () -> measured.text(shell)).open(doors));
@@ -234,14 +237,7 @@ final class SentinelServer {
         return table.build();
     }
 
-    private Future<Boolean> onLoop(Runnable work) {
-        return Future.future(done -> kit.server().context().runOnContext(turn -> {
-            work.run();
-            done.complete(true);
-        }));
-    }
-
-    private Future<Void> onContext(Supplier<Future<Void>> work) {
+    private Future<Void> onLoop(Supplier<Future<Void>> work) {
         return Future.future(
                 done -> kit.server().context().runOnContext(turn -> work.get().onComplete(done)));
     }
@@ -249,8 +245,8 @@ final class SentinelServer {
     /** Ends the watching first, then the sockets, then everything else; waits for all. */
     void stop() throws InterruptedException {
         try {
-            ServerVertx.await(onContext(shell::withdraw));
-            ServerVertx.await(onContext(shell::stop));
+            ServerVertx.await(onLoop(shell::withdraw));
+            ServerVertx.await(onLoop(shell::stop));
             ServerVertx.await(kit.stop());
             ServerVertx.await(measured.vertx().close());
             measured.close();

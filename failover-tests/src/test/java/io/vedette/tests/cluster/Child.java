@@ -47,20 +47,11 @@ final class Child {
     }
 
     void freeze() throws IOException, InterruptedException {
-        signal("-STOP");
+        Signal.freeze(process);
     }
 
     void thaw() throws IOException, InterruptedException {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new IOException("kill " + signal + " " + process.pid() + " ended with " + status);
-        }
+        Signal.thaw(process);
     }
 
     void awaitEnd() throws InterruptedException, IOException {

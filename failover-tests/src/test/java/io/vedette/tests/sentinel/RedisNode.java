@@ -2,6 +2,7 @@ package io.vedette.tests.sentinel;
 
 import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
+import io.vedette.tests.cluster.Signal;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -97,15 +98,11 @@ public final class RedisNode implements AutoCloseable {
     }
 
     public void freeze() throws IOException, InterruptedException {
-        signal("-STOP");
+        Signal.freeze(process);
     }
 
     public void thaw() throws IOException, InterruptedException {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        Signal.thaw(process);
     }
 
     /** Sends one command on a connection of its own; gives the reply as it came. */

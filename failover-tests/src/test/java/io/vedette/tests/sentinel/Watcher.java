@@ -3,6 +3,7 @@ package io.vedette.tests.sentinel;
 import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.OurJvm;
+import io.vedette.tests.cluster.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -122,15 +123,11 @@ public final class Watcher implements AutoCloseable {
     }
 
     public void freeze() throws IOException, InterruptedException {
-        signal("-STOP");
+        Signal.freeze(process);
     }
 
     public void thaw() throws IOException, InterruptedException {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        Signal.thaw(process);
     }
 
     /** Waits until it has ended by itself. */

@@ -69,7 +69,7 @@ final class Census {
             Predicate<InfoLog> fresh,
             long nowMs) {
         Optional<NodeInfo> info = contact.infos().last();
-        boolean reachable = contact.isOpen() && !contact.isDownFor(group.name());
+        boolean reachable = contact.isReachableFor(group.name());
         boolean master = info.filter(said -> said.role() == NodeRole.MASTER).isPresent();
         return new Candidate(
                 contact.target().address(),

@@ -71,8 +71,7 @@ final class Corrections {
 
     private boolean isDue(Group group, Replica replica, long nowMs) {
         return nowMs >= dueMs(group, replica)
-                && replica.contact().isOpen()
-                && !replica.contact().isDownFor(group.name())
+                && replica.contact().isReachableFor(group.name())
                 && isWrong(group, replica);
     }
 

@@ -12,7 +12,6 @@ import io.vedette.quorum.view.QuorumCheck;
 import io.vedette.quorum.vote.Tally;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Somebody outside lets one sentinel at a time lead, and only in an epoch beyond all that were led in before. What it gave it may take
@@ -23,9 +22,6 @@ import java.util.TreeSet;
  */
 public final class ElectionByArbiter implements Electorate {
     private final Ward ward;
-    /** Sentinels that ask the arbiter too. */
-    private final TreeSet<SentinelId> ourKind = new TreeSet<>();
-
     private Optional<String> trouble = Optional.of("no connection was made to it yet");
 
     ElectionByArbiter(Ward ward) {
@@ -74,16 +70,16 @@ public final class ElectionByArbiter implements Electorate {
             return Optional.of("the ensemble that elects: " + trouble.get());
         }
         List<SentinelId> strangers = group.voters().stream()
-                .filter(voter -> voter.isReachable(group.name()))
+                .filter(voter -> voter.contact().isReachableFor(group.name()))
                 .map(Voter::id)
-                .filter(id -> !ourKind.contains(id))
+                .filter(id -> !ward.asksArbiter(id))
                 .toList();
         if (!strangers.isEmpty()) {
             return Optional.of("voters of one kind: " + strangers + " do not ask the ensemble, and elect by votes");
         }
         List<SentinelId> unknown = group.voters().stream()
                 .map(Voter::id)
-                .filter(id -> !ourKind.contains(id))
+                .filter(id -> !ward.asksArbiter(id))
                 .toList();
         boolean couldElect = unknown.size()
                 >= Tally.needed(group.voters().size() + 1, group.rules().quorum());
@@ -102,15 +98,6 @@ public final class ElectionByArbiter implements Electorate {
     @Override
     public QuorumCheck check(Group group) {
         return Viewer.check(group, Election.ARBITER, lacks(group));
-    }
-
-    @Override
-    public void greeted(SentinelId peer, boolean byArbiter) {
-        if (!byArbiter) {
-            ourKind.remove(peer);
-        } else if (ourKind.size() < Limits.MAX_SENTINELS) {
-            ourKind.add(peer);
-        }
     }
 
     // --- what the arbiter says ---------------------------------------------------------------------------------------

@@ -10,13 +10,10 @@ import io.vedette.quorum.vote.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** A majority of the group's sentinels elects; what each of them promised is on its own disk. */
 final class ElectionByVotes implements Electorate {
     private final Ward ward;
-    /** They are there, but vote for nobody. */
-    private final TreeSet<SentinelId> arbitrated = new TreeSet<>();
 
     ElectionByVotes(Ward ward) {
         this.ward = ward;
@@ -67,32 +64,34 @@ final class ElectionByVotes implements Electorate {
 
     @Override
     public Optional<String> lacks(Group group) {
-        List<SentinelId> missing = missing(group);
-        int reachable = group.voters().size() + 1 - missing.size();
-        return reachable >= needed(group)
-                ? Optional.empty()
-                : Optional.of("voters: " + reachable + " of " + needed(group) + " needed can be reached, not " + missing
-                        + otherKind(group));
+        return tooMany(group)
+                .map(missing -> "voters: " + (group.voters().size() + 1 - missing.size()) + " of " + needed(group)
+                        + " needed can be reached, not " + missing + otherKind(group));
     }
 
     @Override
     public Optional<String> refusal(Group group) {
-        List<SentinelId> missing = missing(group);
-        return group.voters().size() + 1 - missing.size() >= needed(group)
-                ? Optional.empty()
-                : Optional.of("a failover needs the votes of " + needed(group)
+        return tooMany(group)
+                .map(missing -> "a failover needs the votes of " + needed(group)
                         + " Sentinels, these cannot be reached: " + missing
                         + ". Use FORGET-SENTINEL for those that are gone, or lower the quorum" + otherKind(group));
+    }
+
+    /** Those whose votes cannot be had, if nobody can be elected without them. */
+    private Optional<List<SentinelId>> tooMany(Group group) {
+        return Optional.of(missing(group))
+                .filter(missing -> group.voters().size() + 1 - missing.size() < needed(group));
     }
 
     private static int needed(Group group) {
         return Tally.needed(group.voters().size() + 1, group.rules().quorum());
     }
 
+    /** Who asks an arbiter is there, but votes for nobody. */
     private List<SentinelId> missing(Group group) {
         List<SentinelId> missing = new ArrayList<>();
         for (Voter voter : group.voters()) {
-            if (!voter.isReachable(group.name()) || arbitrated.contains(voter.id())) {
+            if (!voter.contact().isReachableFor(group.name()) || ward.asksArbiter(voter.id())) {
                 missing.add(voter.id());
             }
         }
@@ -100,24 +99,13 @@ final class ElectionByVotes implements Electorate {
     }
 
     private String otherKind(Group group) {
-        List<SentinelId> others = group.voters().stream()
-                .map(Voter::id)
-                .filter(arbitrated::contains)
-                .toList();
+        List<SentinelId> others =
+                group.voters().stream().map(Voter::id).filter(ward::asksArbiter).toList();
         return others.isEmpty() ? "" : "; " + others + " are elected by an ensemble and vote for nobody";
     }
 
     @Override
     public QuorumCheck check(Group group) {
         return Viewer.check(group, Election.VOTES, Optional.empty());
-    }
-
-    @Override
-    public void greeted(SentinelId peer, boolean byArbiter) {
-        if (!byArbiter) {
-            arbitrated.remove(peer);
-        } else if (arbitrated.size() < Limits.MAX_SENTINELS) {
-            arbitrated.add(peer);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.vedette.quorum.group;
 
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.HostPort;
-import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.failover.Mission;
 import io.vedette.quorum.view.QuorumCheck;
 import io.vedette.quorum.vote.Tally;
@@ -31,7 +30,4 @@ public interface Electorate {
     Optional<String> refusal(Group group);
 
     QuorumCheck check(Group group);
-
-    /** A sentinel of ours said by what it is elected. */
-    void greeted(SentinelId peer, boolean byArbiter);
 }

@@ -68,7 +68,7 @@ final class GroupScene implements Scene {
         List<SentinelId> ours = new ArrayList<>();
         boolean foreign = false;
         for (Voter voter : group.voters()) {
-            if (voter.contact().isDownFor(group.name()) || !voter.contact().isOpen()) {
+            if (!voter.contact().isReachableFor(group.name())) {
                 continue;
             }
             if (ward.knowsAsOurs(voter.id())) {

@@ -60,7 +60,7 @@ final class Reincarnation {
     private static long mostKept(Group group, NodeInfo master, long rebootMark) {
         long most = 0;
         for (Replica replica : group.replicas()) {
-            boolean reachable = replica.contact().isOpen() && !replica.contact().isDownFor(group.name());
+            boolean reachable = replica.contact().isReachableFor(group.name());
             Optional<NodeInfo> info = replica.info().filter(said -> reachable && said.priority() > 0);
             if (info.isPresent() && keeps(group, replica, info.get(), master, rebootMark)) {
                 most = Math.max(most, info.get().offset());

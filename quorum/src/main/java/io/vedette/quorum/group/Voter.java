@@ -2,7 +2,6 @@ package io.vedette.quorum.group;
 
 import io.vedette.quorum.Answer;
 import io.vedette.quorum.Epoch;
-import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Link;
 import io.vedette.quorum.Question;
@@ -58,10 +57,6 @@ final class Voter {
 
     Contact contact() {
         return contact;
-    }
-
-    boolean isReachable(GroupName group) {
-        return contact.isOpen() && !contact.isDownFor(group);
     }
 
     long helloMs() {

@@ -4,14 +4,16 @@ import io.vedette.quorum.Election;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.desk.Self;
 import io.vedette.quorum.link.Contacts;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** Everything the rules of all groups share: ourselves, whom we talk to, and the rules themselves. */
 public final class Ward {
     private final Self self;
     private final Contacts contacts;
     private final Registry registry = new Registry();
-    private final TreeSet<SentinelId> ours = new TreeSet<>();
+    /** With what each said by whom it is elected. */
+    private final TreeMap<SentinelId, Election> ours = new TreeMap<>();
+
     private final Curiosity curiosity = new Curiosity(this);
     private final Announcer announcer = new Announcer(this);
     private final Judge judge = new Judge(this);
@@ -120,18 +122,22 @@ public final class Ward {
     }
 
     /** The peer answered our greeting: it is one of ours. */
-    public void isOurs(SentinelId peer) {
-        if (ours.size() < Limits.MAX_SENTINELS) {
-            ours.add(peer);
+    public void isOurs(SentinelId peer, Election election) {
+        if (ours.containsKey(peer) || ours.size() < Limits.MAX_SENTINELS) {
+            ours.put(peer, election);
         }
     }
 
     public void isForeign(SentinelId peer) {
         ours.remove(peer);
-        electorate.greeted(peer, false);
     }
 
     boolean knowsAsOurs(SentinelId peer) {
-        return ours.contains(peer);
+        return ours.containsKey(peer);
+    }
+
+    /** It is one of ours, and said that an arbiter elects it. */
+    boolean asksArbiter(SentinelId peer) {
+        return ours.get(peer) == Election.ARBITER;
     }
 }

@@ -91,6 +91,11 @@ public final class Contact {
         return watches.isDownFor(group);
     }
 
+    /** Whether it can be asked now, and need not be expected to be silent. */
+    public boolean isReachableFor(GroupName group) {
+        return isOpen() && !isDownFor(group);
+    }
+
     public long downSinceMs(GroupName group) {
         return watches.downSinceMs(group);
     }
@@ -215,7 +220,7 @@ public final class Contact {
         if (state instanceof LinkState.Resting) {
             state = new LinkState.Resting(nowMs);
             alarm.set(nowMs);
-        } else if (pulse.saidItIsOutOfService()) {
+        } else if (pulse.lastReply().isOutOfService()) {
             ping(nowMs);
         }
     }

@@ -153,11 +153,6 @@ public final class Pulse {
                 && nowMs - lastReplyMs <= tolerance.downAfterMs() + Math.min(PING_MS, tolerance.downAfterMs());
     }
 
-    /** Its last word was that it is of no use just now; it may be well again by the next one. */
-    public boolean saidItIsOutOfService() {
-        return lastReply.isOutOfService();
-    }
-
     /** It said that it is of no use and was asked again since; whoever speaks at all answers that soon. */
     public boolean isAskedBack() {
         return lastReply.isOutOfService() && lastReplyMs < lastPingMs && lastPingMs - lastReplyMs <= 2 * PING_MS;

@@ -64,11 +64,7 @@ final class PeerCommands {
     /** The greeting is answered with a nonce for this connection; see {@link GossipEnvelope}. */
     void gossip(Connection connection, Request request, ReplyWriter reply) {
         GossipEnvelope.Receiver receiver = connection.attachment(GOSSIP, () -> new GossipEnvelope.Receiver(nonce()));
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < request.argc(); i++) {
-            words.add(request.text(i));
-        }
-        Optional<GossipEnvelope.Message> message = receiver.read(words, shell.signature());
+        Optional<GossipEnvelope.Message> message = receiver.read(words(request, 0), shell.signature());
         if (message.isEmpty() || message.get().from().equals(shell.myId())) {
             shell.complaints()
                     .complain(host(connection), Trouble.GOSSIP, "gossips what cannot be believed, perhaps in our name");
@@ -85,16 +81,20 @@ final class PeerCommands {
 
     /** Another sentinel borrows, or gives back. */
     void lease(Connection connection, Request request, ReplyWriter reply) {
-        List<String> words = new ArrayList<>();
-        for (int i = 2; i < request.argc(); i++) {
-            words.add(request.text(i));
-        }
-        LeaseText.read(words)
+        LeaseText.read(words(request, 2))
                 .ifPresentOrElse(
                         message -> reply.status(shell.leases().heard(message)),
                         () -> reply.error(
                                 "ERR this is not about a lease: ASK or RELEASE, then what is lent, the id of the"
                                         + " borrower, its life, a number and an epoch"));
+    }
+
+    private static List<String> words(Request request, int from) {
+        List<String> words = new ArrayList<>();
+        for (int i = from; i < request.argc(); i++) {
+            words.add(request.text(i));
+        }
+        return words;
     }
 
     /** Its port is another one each time, and says nothing. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Ensemble(String servers, Acl acl, Optional<Secret> auth, Optional<Login> login, int sessionTimeoutMs) {
     private static final Pattern SERVERS = Pattern.compile("[^,:/]+:\\d{1,5}(,[^,:/]+:\\d{1,5})*");
+    private static final Pattern PATH = Pattern.compile("(/[\\w.~@:+-]+)+");
     private static final int LONGEST_SESSION_MS = 60_000;
 
     /** Who may do what with the nodes we make. */
@@ -42,10 +43,7 @@ public record Ensemble(String servers, Acl acl, Optional<Secret> auth, Optional<
             throw options.refuse(
                     "'" + servers + "' names no ensemble.", "write <host>:<port>, with commas between them");
         }
-        Optional<Secret> auth = options.secretIn("auth-file");
-        if (auth.isPresent() && auth.get().text().indexOf(':') < 1) {
-            throw options.refuse("The file of 'auth-file' has no user in it.", "write <user>:<password> into it");
-        }
+        Optional<Secret> auth = options.userIn("auth-file");
         Ensemble read = new Ensemble(servers, acl(options), auth, login(options), (int)
                 options.number("session-timeout", sessionMs, shortestSessionMs, LONGEST_SESSION_MS));
         if (read.acl != Acl.OPEN && read.auth.isEmpty() && read.login.isEmpty()) {
@@ -53,6 +51,15 @@ public record Ensemble(String servers, Acl acl, Optional<Secret> auth, Optional<
                     "Nodes cannot be kept for us without saying who we are.", "add 'auth-file' or 'jaas-file'");
         }
         return read;
+    }
+
+    /** The option of that name: where our nodes are. */
+    public static String path(LineOptions options, String standard) throws BadConfiguration {
+        String path = options.option("path").orElse(standard);
+        if (!PATH.matcher(path).matches()) {
+            throw options.refuse("'" + path + "' is no path of a znode.", "write /<name>, and further ones behind it");
+        }
+        return path;
     }
 
     private static Acl acl(LineOptions options) throws BadConfiguration {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * {@code sentinel quorum zookeeper <host>:<port>[,...] [path </path>]} and the options of {@link Ensemble}: the leader of a failover is
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
  * @param path below which each group has a node
  */
 public record EnsembleLine(Ensemble ensemble, String path, List<String> words) {
-    public static final Pattern PATH = Pattern.compile("(/[\\w.~@:+-]+)+");
-
     private static final int BEFORE_KIND = 2;
     private static final int BEFORE_OPTIONS = 4;
     private static final String STANDARD_PATH = "/vedette-quorum";
@@ -43,10 +40,7 @@ public record EnsembleLine(Ensemble ensemble, String path, List<String> words) {
         }
         LineOptions options = LineOptions.from(BEFORE_OPTIONS, line.directive(), "quorum zookeeper", folder);
         options.allow(Ensemble.with(Set.of("path")));
-        String path = options.option("path").orElse(STANDARD_PATH);
-        if (!PATH.matcher(path).matches()) {
-            throw options.refuse("'" + path + "' is no path of a znode.", "write /<name>, and further ones behind it");
-        }
+        String path = Ensemble.path(options, STANDARD_PATH);
         Ensemble ensemble = Ensemble.read(words.get(BEFORE_KIND + 1), options, SESSION_MS, SHORTEST_SESSION_MS);
         return Optional.of(new EnsembleLine(ensemble, path, new ArrayList<>(words.subList(1, words.size()))));
     }

@@ -75,6 +75,15 @@ public record LineOptions(Directive directive, String owner, Path folder, Map<St
                 "'" + name + " " + given.get() + "' does not fit.", "write a number from " + least + " to " + most);
     }
 
+    /** The same for {@code user:password}. */
+    public Optional<Secret> userIn(String name) throws BadConfiguration {
+        Optional<Secret> user = secretIn(name);
+        if (user.isPresent() && user.get().text().indexOf(':') < 1) {
+            throw refuse("The file of '" + name + "' has no user in it.", "write <user>:<password> into it");
+        }
+        return user;
+    }
+
     /** The file named by this option, on one line. Blocks. */
     public Optional<Secret> secretIn(String name) throws BadConfiguration {
         Optional<String> file = option(name);

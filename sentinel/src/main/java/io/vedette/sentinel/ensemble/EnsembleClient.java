@@ -41,7 +41,7 @@ public final class EnsembleClient {
         return builder.build();
     }
 
-    public static List<ACL> acl(Ensemble ensemble) {
+    private static List<ACL> acl(Ensemble ensemble) {
         return switch (ensemble.acl()) {
             case OPEN -> ZooDefs.Ids.OPEN_ACL_UNSAFE;
             case CREATOR -> ZooDefs.Ids.CREATOR_ALL_ACL;

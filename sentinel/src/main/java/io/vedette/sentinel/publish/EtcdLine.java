@@ -33,11 +33,7 @@ record EtcdLine(List<String> urls, String key, Optional<Secret> auth, long lease
         if (key.isEmpty() || key.endsWith("/")) {
             throw line.refuse("'" + key + "' is no key of a record.", "write one that does not end with a slash");
         }
-        Optional<Secret> auth = line.secretIn("auth-file");
-        if (auth.isPresent() && auth.get().text().indexOf(':') < 1) {
-            throw line.refuse("The file of 'auth-file' has no user in it.", "write <user>:<password> into it");
-        }
-        EtcdLine read = new EtcdLine(urls(line), key, auth, lease(line));
+        EtcdLine read = new EtcdLine(urls(line), key, line.options().userIn("auth-file"), lease(line));
         return new PublisherPlan(
                 line, vertx -> new OnWorker(vertx, String.join(" ", line.words()), new EtcdPlace(read)));
     }

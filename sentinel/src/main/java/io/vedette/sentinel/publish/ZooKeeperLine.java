@@ -2,7 +2,6 @@ package io.vedette.sentinel.publish;
 
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.sentinel.config.Ensemble;
-import io.vedette.sentinel.config.EnsembleLine;
 import io.vedette.sentinel.config.PublishLine;
 import java.util.Set;
 
@@ -16,10 +15,7 @@ record ZooKeeperLine(Ensemble ensemble, String path) {
 
     static PublisherPlan read(PublishLine line) throws BadConfiguration {
         line.allow(Ensemble.with(Set.of("path")));
-        String path = line.option("path").orElse("/vedette/" + line.group());
-        if (!EnsembleLine.PATH.matcher(path).matches()) {
-            throw line.refuse("'" + path + "' is no path of a znode.", "write /<name>, and further ones behind it");
-        }
+        String path = Ensemble.path(line.options(), "/vedette/" + line.group());
         ZooKeeperLine read =
                 new ZooKeeperLine(Ensemble.read(line.target(), line.options(), STANDARD_SESSION_MS, 1), path);
         return new PublisherPlan(

@@ -91,14 +91,8 @@ final class ZooKeeperPlace implements BlockingPlace {
     private List<CuratorOp> creating(CuratorFramework client, byte[] record, byte[] address) throws Exception {
         makeParent(client);
         return List.of(
-                client.transactionOp()
-                        .create()
-                        .withACL(EnsembleClient.acl(line.ensemble()))
-                        .forPath(line.path(), record),
-                client.transactionOp()
-                        .create()
-                        .withACL(EnsembleClient.acl(line.ensemble()))
-                        .forPath(line.path() + PLAIN, address));
+                client.transactionOp().create().forPath(line.path(), record),
+                client.transactionOp().create().forPath(line.path() + PLAIN, address));
     }
 
     private void makeParent(CuratorFramework client) throws Exception {
@@ -118,10 +112,7 @@ final class ZooKeeperPlace implements BlockingPlace {
         Optional<Seen> there = look(client);
         makeParent(client);
         String above = there.isPresent() ? line.path() : parent();
-        String made = client.create()
-                .withMode(CreateMode.EPHEMERAL_SEQUENTIAL)
-                .withACL(EnsembleClient.acl(line.ensemble()))
-                .forPath(above + REHEARSAL);
+        String made = client.create().withMode(CreateMode.EPHEMERAL_SEQUENTIAL).forPath(above + REHEARSAL);
         client.delete().forPath(made);
     }
 
