@@ -5,6 +5,7 @@ import io.vedette.deploy.local.Member;
 import io.vedette.deploy.local.Refusal;
 import io.vedette.deploy.watch.Sight;
 import io.vedette.deploy.watch.Watcher;
+import io.vertx.core.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
             "1:something is amiss, or there is no such group",
             "3:nothing of the group runs"
         },
-        footer = {"", "Examples:", "  vedette status", "  vedette status --dir /tmp/a"})
+        footer = {"", "Examples:", "  vedette status", "  vedette status --dir /tmp/a", "  vedette status --json"})
 final class StatusCommand implements Callable<Integer> {
     private static final int NOTHING_RUNS = 3;
 
@@ -34,15 +36,28 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private GroupFolder folder = new GroupFolder();
 
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException, Refusal {
         PrintWriter out = spec.commandLine().getOut();
         GroupOnRecord group = GroupOnRecord.in(folder.path());
-        if (!group.anyRunning()) {
-            out.println("stopped: no member of the group in " + folder.path() + " runs");
-            return NOTHING_RUNS;
+        Optional<Sight> sight = group.anyRunning() ? Optional.of(Watcher.once(group.layout())) : Optional.empty();
+        if (json) {
+            out.println(Json.encodePrettily(StatusDocument.of(group, sight)));
+        } else {
+            show(out, group, sight);
         }
-        Sight sight = Watcher.once(group.layout());
+        return sight.isEmpty() ? NOTHING_RUNS : sight.get().agreed() ? 0 : 1;
+    }
+
+    private void show(PrintWriter out, GroupOnRecord group, Optional<Sight> seen) {
+        if (seen.isEmpty()) {
+            out.println("stopped: no member of the group in " + folder.path() + " runs");
+            return;
+        }
+        Sight sight = seen.get();
         out.println(sight.missing()
                 .map(missing -> "amiss: " + missing)
                 .orElseGet(() -> "ready: the master is " + sight.agreedMaster().orElseThrow()));
@@ -55,6 +70,5 @@ final class StatusCommand implements Callable<Integer> {
                     process.map(running -> "pid " + running.pid()).orElse("not running"),
                     sight.of(member).inWords());
         }
-        return sight.agreed() ? 0 : 1;
     }
 }

@@ -1,5 +1,7 @@
 package io.vedette.deploy.watch;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -14,6 +16,9 @@ public sealed interface Report {
 
     /** The same in a few words for people. */
     String inWords();
+
+    /** The same for programs, under names that stay. */
+    Map<String, Object> fields();
 
     /** Nothing came: why, in a few words. */
     record Silent(String reason) implements Report {
@@ -30,6 +35,11 @@ public sealed interface Report {
         @Override
         public String inWords() {
             return "is away: " + reason;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return Map.of("reason", reason);
         }
     }
 
@@ -54,6 +64,17 @@ public sealed interface Report {
             return isMaster()
                     ? "is master"
                     : "is replica of " + master.orElse("nobody") + ", link " + link.orElse("unknown");
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("role", isMaster() ? "master" : "replica");
+            master.ifPresent(address -> fields.put("master", address));
+            link.ifPresent(state -> fields.put("link", state));
+            offset.ifPresent(bytes -> fields.put("offset", bytes));
+            fields.put("replicas", replicas);
+            return fields;
         }
 
         public boolean isMaster() {
@@ -81,6 +102,16 @@ public sealed interface Report {
         @Override
         public String inWords() {
             return "names " + master.orElse("nobody") + " as master, which is " + state();
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            master.ifPresent(address -> fields.put("master", address));
+            fields.put("masterState", state());
+            fields.put("replicas", replicas);
+            fields.put("otherSentinels", peers);
+            return fields;
         }
 
         public boolean isContent() {

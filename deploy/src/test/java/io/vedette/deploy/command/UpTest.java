@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.deploy.command.Vedette.Outcome;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -104,6 +105,7 @@ class UpTest {
         assertThat(status.out().get(0)).startsWith("ready: the master is 127.0.0.1:");
         assertThat(status.code()).isZero();
         assertThat(pids(status.out())).isEqualTo(pids(up.out()));
+        assertThatProgramsAreToldTheSame(pids(up.out()));
 
         Outcome again = vedette.run(up());
         assertThat(again.code()).isEqualTo(1);
@@ -113,7 +115,57 @@ class UpTest {
         assertThat(down.out()).containsExactly("stopped 3 processes; their data and logs stay in " + group);
         assertThat(membersRunning()).isEmpty();
         assertThat(vedette.run("status", "--dir", group.toString()).code()).isEqualTo(3);
+        Outcome stopped = vedette.run("status", "--json", "--dir", group.toString());
+        assertThat(stopped.code()).isEqualTo(3);
+        assertThat(document(stopped).getString("state")).isEqualTo("stopped");
+        assertThat(document(stopped).getJsonArray("members").getJsonObject(0).getMap())
+                .containsOnlyKeys("name", "kind", "address", "answers");
         assertThat(vedette.run("down", "--dir", group.toString()).out()).containsExactly("nothing ran in " + group);
+    }
+
+    private static JsonObject document(Outcome outcome) {
+        return new JsonObject(String.join("\n", outcome.out()));
+    }
+
+    private void assertThatProgramsAreToldTheSame(List<Long> pids) throws Exception {
+        Outcome status = vedette.run("status", "--json", "--dir", group.toString());
+        assertThat(status.code()).isZero();
+        JsonObject document = document(status);
+        assertThat(document.getMap()).containsOnlyKeys("group", "folder", "state", "master", "members");
+        assertThat(document.getString("group")).isEqualTo("mymaster");
+        assertThat(document.getString("folder")).isEqualTo(group.toString());
+        assertThat(document.getString("state")).isEqualTo("ready");
+        List<JsonObject> members = document.getJsonArray("members").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        assertThat(members).extracting(member -> member.getLong("pid")).containsExactlyElementsOf(pids);
+        assertThat(members).extracting(member -> member.getBoolean("answers")).containsOnly(true);
+        assertThat(members.get(0).getMap())
+                .containsOnlyKeys("name", "kind", "address", "pid", "answers", "role", "offset", "replicas")
+                .containsEntry("kind", "node")
+                .containsEntry("address", document.getString("master"))
+                .containsEntry("role", "master")
+                .containsEntry("replicas", 1);
+        assertThat(members.get(1).getMap())
+                .containsOnlyKeys(
+                        "name", "kind", "address", "pid", "answers", "role", "master", "link", "offset", "replicas")
+                .containsEntry("role", "replica")
+                .containsEntry("master", document.getString("master"))
+                .containsEntry("link", "up");
+        assertThat(members.get(2).getMap())
+                .containsOnlyKeys(
+                        "name",
+                        "kind",
+                        "address",
+                        "pid",
+                        "answers",
+                        "master",
+                        "masterState",
+                        "replicas",
+                        "otherSentinels")
+                .containsEntry("kind", "sentinel")
+                .containsEntry("masterState", "ok")
+                .containsEntry("otherSentinels", 0);
     }
 
     @Test
