@@ -72,11 +72,14 @@ final class SentinelServer {
     private final Measured measured;
     private final ServerKit kit;
     private final Shell shell;
+    private final Doorway doorway;
 
-    private SentinelServer(Measured measured, ServerKit kit, Shell shell) {
+    private SentinelServer(Measured measured, ServerKit kit, Shell shell, Streams streams) {
         this.measured = measured;
         this.kit = kit;
         this.shell = shell;
+        this.doorway =
+                new Doorway(measured.vertx(), kit.server().context(), shell, streams, () -> measured.text(shell));
     }
 
     /** Listens and watches, or leaves nothing open. */
@@ -104,7 +107,7 @@ final class SentinelServer {
                     StartingState.settings(loading.config()),
                     surroundings(measured, kit, configuration, tls, publisher, loading, lines, folder),
                     random);
-            SentinelServer sentinel = new SentinelServer(measured, kit, shell);
+            SentinelServer sentinel = new SentinelServer(measured, kit, shell, streams);
             ServerSection identity = new ServerSection(
                     RunIdentity.random(random),
                     "sentinel",
@@ -129,8 +132,7 @@ final class SentinelServer {
                 return Future.succeededFuture();
             }));
             ServerVertx.await(kit.start());
-            ServerVertx.await(
-                    new Doorway(vertx, kit.server().context(), shell, streams, () -> measured.text(shell)).open(doors));
+            ServerVertx.await(sentinel.doorway.open(doors));
             LOG.info("Running mode=sentinel, port={}.", port(configuration));
             LOG.info("Sentinel ID is {}", loading.state().durable().myId());
             rehearse(vertx);
@@ -224,7 +226,7 @@ final class SentinelServer {
                 new StatsSection(server),
                 new CpuSection(),
                 new SentinelSection(shell),
-                new VedetteSection(shell)));
+                new VedetteSection(shell, doorway.certificates()::trouble)));
         CommandTable.Builder<CommandHandler> table = CommandTable.builder();
         kit.bind(table, SentinelServer::serves);
         new SentinelCommands(

@@ -25,6 +25,18 @@ final class OwnWords {
                 }
             });
             badInput(sentinel, found);
+            certificate(sentinel, found);
+        }
+    }
+
+    private static void certificate(SentinelFacts sentinel, List<Finding> found) {
+        String why = sentinel.own().getOrDefault("http_certificate_error", "");
+        if (!why.isEmpty()) {
+            found.add(Finding.warning(
+                    "http-certificate",
+                    sentinel.address().name(),
+                    "its HTTP port goes on with the certificates it had: " + why,
+                    "mend the files of 'sentinel http-tls-...'; they are looked at every ten seconds"));
         }
     }
 

@@ -275,10 +275,14 @@ class DoctorTest {
                                 "name=mymaster,kind=permissions,text=10.0.0.2:6379 would refuse us INFO, PING; grant that",
                                 "warning1",
                                 "name=mymaster,kind=one-host,text=known already",
+                                "http_certificate_error",
+                                "key.pem is not the key of the first certificate in cert.pem",
                                 "bad_input_auth",
                                 "3")));
         List<Finding> findings = Doctor.findings(new Facts("mymaster", sentinels, away, nodes));
-        assertThat(findings).extracting(Finding::kind).containsExactlyInAnyOrder("publisher", "auth", "permissions");
+        assertThat(findings)
+                .extracting(Finding::kind)
+                .containsExactlyInAnyOrder("publisher", "auth", "permissions", "http-certificate");
         assertThat(findings).extracting(Finding::text).anyMatch(text -> text.endsWith("refused, by zone"));
         assertThat(findings).extracting(Finding::remedy).contains("grant that");
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * @param trustStore the authority, PKCS #12, under {@link #PASSWORD}
  */
 public record TlsFiles(Path certificate, Path key, Path authority, Path keyStore, Path trustStore) {
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
     private static final int PATIENCE_SECONDS = 60;
 

@@ -11,6 +11,8 @@ import io.vedette.sentinel.shell.Complaints;
 import io.vedette.sentinel.shell.Shell;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What redis-sentinel's INFO has no place for: bad input by kind and by address, and what operators should change. */
 public final class VedetteSection implements InfoSection {
@@ -19,9 +21,12 @@ public final class VedetteSection implements InfoSection {
     private static final int MAX_PUBLISHERS = 64;
 
     private final Shell shell;
+    private final Supplier<Optional<String>> certificateTrouble;
 
-    public VedetteSection(Shell shell) {
+    /** @param certificateTrouble why renewed certificates of the HTTP port are not in service */
+    public VedetteSection(Shell shell, Supplier<Optional<String>> certificateTrouble) {
         this.shell = shell;
+        this.certificateTrouble = certificateTrouble;
     }
 
     @Override
@@ -39,6 +44,7 @@ public final class VedetteSection implements InfoSection {
         badInput(fields);
         warnings(fields);
         publishers(fields);
+        certificateTrouble.get().ifPresent(why -> fields.put("http_certificate_error", why));
     }
 
     private void publishers(InfoFields fields) {

@@ -1,6 +1,5 @@
 package io.vedette.sentinel.config;
 
-import io.netty.util.NetUtil;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
@@ -32,10 +31,6 @@ final class GlobalLines {
             "requirepass-file",
             "sentinel-pass-file",
             "state-dir",
-            "http-port",
-            "http-bind",
-            "agent-port",
-            "http-token-file",
             "quorum");
 
     private Optional<SentinelId> id = Optional.empty();
@@ -54,18 +49,19 @@ final class GlobalLines {
     private Optional<Secret> requirepass = Optional.empty();
     private boolean onlySigned;
     private String stateDir = "";
-    private Doors doors = Doors.CLOSED;
     private Optional<EnsembleLine> ensemble = Optional.empty();
 
     private final Path folder;
+    private final DoorLines doors;
 
     /** Files of secrets are looked for from {@code folder}. */
     GlobalLines(Path folder) {
         this.folder = folder;
+        this.doors = new DoorLines(folder);
     }
 
     static boolean takes(String keyword) {
-        return KEYWORDS.contains(keyword);
+        return KEYWORDS.contains(keyword) || DoorLines.KEYWORDS.contains(keyword);
     }
 
     void read(SentinelLine line) throws BadConfiguration {
@@ -97,32 +93,9 @@ final class GlobalLines {
             case "blind-after" -> blindAfterMs = line.atLeastOne(0, Integer.MAX_VALUE);
             case "hello-trust" -> onlySigned = line.oneOf(0, "any", "signed") == 1;
             case "state-dir" -> stateDir = line.argument(0);
-            case "http-port", "http-bind", "agent-port", "http-token-file" -> doors = doors(line);
             case "myid" -> id = Optional.of(id(line));
-            default -> throw new IllegalStateException(line.keyword());
+            default -> doors.read(line);
         }
-    }
-
-    private Doors doors(SentinelLine line) throws BadConfiguration {
-        return switch (line.keyword()) {
-            case "http-port" -> new Doors(doors.address(), line.port(0), doors.agentPort(), doors.token());
-            case "agent-port" -> new Doors(doors.address(), doors.httpPort(), line.port(0), doors.token());
-            case "http-token-file" ->
-                new Doors(
-                        doors.address(),
-                        doors.httpPort(),
-                        doors.agentPort(),
-                        line.secretFile(0, Optional.empty(), folder));
-            default -> new Doors(bindAddress(line), doors.httpPort(), doors.agentPort(), doors.token());
-        };
-    }
-
-    private static String bindAddress(SentinelLine line) throws BadConfiguration {
-        String address = line.argument(0);
-        if (!NetUtil.isValidIpV4Address(address) && !NetUtil.isValidIpV6Address(address)) {
-            throw line.refuse("'" + address + "' is no IP address.", "write an address of this machine, or 0.0.0.0");
-        }
-        return address;
     }
 
     private static SentinelId id(SentinelLine line) throws BadConfiguration {
@@ -143,7 +116,7 @@ final class GlobalLines {
         return resolveHostnames;
     }
 
-    SentinelConfig with(List<GroupConfig> groups) {
+    SentinelConfig with(List<GroupConfig> groups) throws BadConfiguration {
         return new SentinelConfig(
                 id,
                 currentEpoch,
@@ -157,7 +130,7 @@ final class GlobalLines {
                 blindAfterMs,
                 requirepass,
                 stateDir,
-                doors,
+                doors.doors(),
                 ensemble,
                 groups);
     }

@@ -1,18 +1,23 @@
 package io.vedette.sentinel.http;
 
+import io.vedette.resp.server.TlsFiles;
 import io.vedette.sentinel.config.Doors;
 import io.vedette.sentinel.shell.Shell;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServerOptions;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens what the configuration wants open, on the loop of the shell, whose state is asked without any lock. */
 public final class Doorway {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
     private static final int IDLE_SECONDS = 60;
 
     private final Vertx vertx;
@@ -21,6 +26,7 @@ public final class Doorway {
     private final Watch watch;
     private final Streams streams;
     private final Supplier<Future<String>> metrics;
+    private final HttpCertificates certificates;
 
     /**
      * @param streams those who watch live
@@ -33,6 +39,7 @@ public final class Doorway {
         this.vertx = vertx;
         this.loop = loop;
         this.watch = new Watch(shell);
+        this.certificates = new HttpCertificates(vertx, loop);
     }
 
     /** Fails when an address is taken. What is open closes with the Vert.x it belongs to. */
@@ -44,13 +51,31 @@ public final class Doorway {
 
     private Future<Void> openHttp(Doors doors) {
         streams.watch(shell);
-        Api api = new Api(shell, new Guard(doors.token()), streams);
-        HttpDoor door = new HttpDoor(api, watch, metrics);
-        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-                .requestHandler(door::answer)
-                .listen(doors.httpPort(), doors.address())
-                .recover(failure -> Future.failedFuture(taken("http-port", doors.httpPort(), doors, failure)))
+        HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS);
+        if (doors.tls().isEmpty()) {
+            return listen(doors, options).mapEmpty();
+        }
+        TlsFiles files = doors.tls().get().files();
+        return certificates
+                .read(files)
+                .compose(read -> listen(doors, HttpCertificates.with(read, options))
+                        .onSuccess(server -> certificates.watch(files, server, read)))
                 .mapEmpty();
+    }
+
+    private Future<HttpServer> listen(Doors doors, HttpServerOptions options) {
+        HttpDoor door = new HttpDoor(new Api(shell, new Guard(doors), streams), watch, metrics);
+        return vertx.createHttpServer(options)
+                .requestHandler(door::answer)
+                .exceptionHandler(
+                        failure -> LOG.debug("A client failed to connect to the HTTP port: {}", failure.toString()))
+                .listen(doors.httpPort(), doors.address())
+                .recover(failure -> Future.failedFuture(taken("http-port", doors.httpPort(), doors, failure)));
+    }
+
+    /** Of the HTTP port. */
+    public HttpCertificates certificates() {
+        return certificates;
     }
 
     private Future<Void> openAgent(Doors doors) {

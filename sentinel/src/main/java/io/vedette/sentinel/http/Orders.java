@@ -70,12 +70,12 @@ final class Orders {
                             : Page.badRequest(reading.mistake()));
             return;
         }
-        LOG.info("HTTP from {}: {} {} {}", request.remoteAddress().hostAddress(), order, group, oneLine(body));
+        LOG.info("HTTP from {}: {} {} {}", oneLine(Caller.name(request)), order, group, oneLine(body.toString()));
         shell.command(reading.command().get(), outcome -> answer.accept(page(outcome)));
     }
 
-    private static String oneLine(Buffer body) {
-        return body.toString().replaceAll("\\p{Cntrl}", " ");
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Taken means begun: how it ends is told by the history and the events. */

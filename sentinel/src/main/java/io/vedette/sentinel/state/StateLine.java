@@ -33,6 +33,9 @@ final class StateLine {
             "http-bind",
             "agent-port",
             "http-token-file",
+            "http-tls-cert-file",
+            "http-tls-key-file",
+            "http-tls-client-ca-file",
             "quorum");
 
     /** Begins the key of a line about a user. */

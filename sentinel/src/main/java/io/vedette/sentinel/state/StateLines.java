@@ -7,6 +7,7 @@ import io.vedette.quorum.Rules;
 import io.vedette.quorum.Target;
 import io.vedette.resp.config.ConfigRewrite;
 import io.vedette.sentinel.config.Doors;
+import io.vedette.sentinel.config.HttpTls;
 import io.vedette.sentinel.config.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,9 @@ final class StateLines {
         lines.add(StateLine.unlessDefault(
                 doors.address().equals(Doors.CLOSED.address()), "sentinel", "http-bind", doors.address()));
         optional("http-token-file", doors.token().flatMap(Secret::file));
+        optional("http-tls-cert-file", doors.tls().map(HttpTls::certificate));
+        optional("http-tls-key-file", doors.tls().map(HttpTls::key));
+        optional("http-tls-client-ca-file", doors.tls().flatMap(HttpTls::clientAuthority));
     }
 
     private void process(ProcessLines process) {

@@ -28,9 +28,10 @@ class DoorsTest {
 
     @Test
     void openOnTheLoopbackUnlessToldOtherwise() throws Exception {
-        assertThat(read("sentinel http-port 9121")).isEqualTo(new Doors("127.0.0.1", 9121, 0, Optional.empty()));
+        assertThat(read("sentinel http-port 9121"))
+                .isEqualTo(new Doors("127.0.0.1", 9121, 0, Optional.empty(), Optional.empty()));
         assertThat(read("sentinel agent-port 9122\nsentinel http-bind ::\nsentinel http-port 9121"))
-                .isEqualTo(new Doors("::", 9121, 9122, Optional.empty()));
+                .isEqualTo(new Doors("::", 9121, 9122, Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -40,6 +41,10 @@ class DoorsTest {
                 "sentinel agent-port 65536",
                 "sentinel http-bind example.com",
                 "sentinel http-token-file /nowhere/token",
+                "sentinel http-tls-cert-file /nowhere/cert",
+                "sentinel http-tls-client-ca-file /nowhere/ca",
+                "sentinel http-tls-cert-file /nowhere/cert\nsentinel http-tls-key-file /nowhere/key",
+                "sentinel http-tls-cert-file a b",
                 "sentinel http-port 1 2"
             })
     void mistakeIsNamedWithItsPlace(String line) {

@@ -181,7 +181,7 @@ public final class RespServer {
         return listeners.open(options.endpoints(), tls).onSuccess(done -> {
             admission.open();
             timer = vertx.setPeriodic(Housekeeping.PERIOD_MS, id -> housekeeping.round());
-            options.tls().ifPresent(files -> watch(new CertificateWatch(core, listeners, files, tls)));
+            options.tls().ifPresent(files -> watch(new CertificateWatch(core.context, files, listeners::update, tls)));
         });
     }
 
