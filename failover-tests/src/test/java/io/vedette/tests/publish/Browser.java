@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A real Chromium without a window and with one page, driven by the DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final int PATIENCE_S = 40;
 
     private final Path home;
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Skips the test where there is no Chromium. */
-    static Browser start(Path folder) throws Exception {
+    public static Browser start(Path folder) throws Exception {
         Path program = Installed.orSkip("chromium", "chromium");
         Path home = Files.createDirectory(folder.resolve("chromium"));
         ProcessBuilder builder = new ProcessBuilder(
@@ -119,15 +119,32 @@ final class Browser implements AutoCloseable {
         return answer.get(PATIENCE_S, TimeUnit.SECONDS);
     }
 
-    void open(String url) throws Exception {
+    public void open(String url) throws Exception {
         ask("Page.navigate", new JsonObject().put("url", url));
     }
 
     /** The value of an expression as text. */
-    String eval(String expression) throws Exception {
+    public String eval(String expression) throws Exception {
+        return value("String(" + expression + ")");
+    }
+
+    /** The same of a promise, once it is kept. */
+    public String await(String promise) throws Exception {
+        return value("(" + promise + ").then(String)");
+    }
+
+    /** Runs a whole script. */
+    public void run(String script) throws Exception {
+        value(script + "\n;''");
+    }
+
+    private String value(String expression) throws Exception {
         JsonObject answer = ask(
                 "Runtime.evaluate",
-                new JsonObject().put("expression", "String(" + expression + ")").put("returnByValue", true));
+                new JsonObject()
+                        .put("expression", expression)
+                        .put("awaitPromise", true)
+                        .put("returnByValue", true));
         if (!answer.containsKey("result")) {
             throw new IOException("between two pages nothing can be evaluated: " + answer.encode());
         }
@@ -135,17 +152,47 @@ final class Browser implements AutoCloseable {
         return result.getJsonObject("result").getString("value", result.encode());
     }
 
-    void awaitText(String selector, String text) {
+    public void awaitText(String selector, String text) {
         patiently(selector + " says " + text).until(() -> text(selector).contains(text));
     }
 
-    String text(String selector) throws Exception {
+    public String text(String selector) throws Exception {
         return eval("document.querySelector('" + selector + "')?.textContent");
     }
 
-    /** With the mouse's event, as a person would. */
-    void click(String selector) throws Exception {
-        eval("document.querySelector('" + selector + "').click()");
+    /** With the mouse, where the element is: what is hidden or covered is not pressed. */
+    public void click(String selector) throws Exception {
+        JsonObject at = new JsonObject(await("new Promise(done => { const one = document.querySelector('" + selector
+                + "'); one.scrollIntoView({ block: 'center' }); requestAnimationFrame(() => { const box ="
+                + " one.getBoundingClientRect(); done(JSON.stringify({ x: box.x + box.width / 2, y: box.y + box.height / 2"
+                + " })); }); })"));
+        for (String type : new String[] {"mousePressed", "mouseReleased"}) {
+            ask(
+                    "Input.dispatchMouseEvent",
+                    at.copy().put("type", type).put("button", "left").put("clickCount", 1));
+        }
+    }
+
+    /** A key that writes nothing, or Enter. */
+    public void press(Key key) throws Exception {
+        for (String type : new String[] {"keyDown", "keyUp"}) {
+            JsonObject event = new JsonObject()
+                    .put("type", type)
+                    .put("key", key.word())
+                    .put("code", key.word())
+                    .put("windowsVirtualKeyCode", key.code());
+            ask("Input.dispatchKeyEvent", key == Key.ENTER ? event.put("text", "\r") : event);
+        }
+    }
+
+    /** Text, into what has the focus. */
+    void type(String text) throws Exception {
+        ask("Input.insertText", new JsonObject().put("text", text));
+    }
+
+    /** The id of what has the focus. */
+    String focus() throws Exception {
+        return eval("document.activeElement.id || document.activeElement.ariaLabel || document.activeElement.value");
     }
 
     /** What the console complains of: exceptions, and what the page's own policy forbids. */

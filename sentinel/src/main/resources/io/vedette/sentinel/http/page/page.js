@@ -136,6 +136,8 @@ async function switchover() {
 }
 
 async function pause() {
+  byId('minutes').value = 10;
+  byId('reason').value = '';
   const wanted = await confirmed(`Pause ${chosen}?`, 'Pause', [
     'Until then nothing fails over by itself: if the master is lost, writes stop until you act.',
     'Orders by hand go on working. Other sentinels of ours are told; redis-sentinels know no pause.',
