@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  vedette bench node --only get,set --runs 1        a node and redis-server in turn on one core",
             "  vedette bench persistence --keys 5000000          snapshots, append-only file, replication",
             "  vedette bench publishers --outage 60              how soon a master is known in DNS, ZooKeeper, etcd, ...",
+            "  vedette bench page --groups 500                   how soon the live page and /metrics answer",
             "  vedette bench vip --partitions 200                two holders of a virtual IP? on five hosts"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -40,6 +41,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final Map<String, String> PROGRAMS = new TreeMap<>(Map.of(
             "failover", "io.vedette.tests.bench.failover.FailoverBench",
             "node", "io.vedette.tests.bench.node.NodeBench",
+            "page", "io.vedette.tests.bench.PageBench",
             "persistence", "io.vedette.tests.bench.node.PersistenceBench",
             "publishers", "io.vedette.tests.publish.PublishersBench",
             "vip", "io.vedette.tests.bench.vip.VipBench"));
@@ -47,7 +49,10 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "failover, node, persistence, publishers or vip")
+    @Parameters(
+            index = "0",
+            paramLabel = "BENCHMARK",
+            description = "failover, node, page, persistence, publishers or vip")
     private String benchmark = "";
 
     @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "what the benchmark itself understands")

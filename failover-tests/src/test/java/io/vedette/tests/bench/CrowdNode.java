@@ -62,6 +62,7 @@ final class CrowdNode {
             clients.remove(socket);
             listeners.remove(socket);
         });
+        socket.exceptionHandler(reset -> socket.close());
         Talk talk = new Talk(socket);
         socket.handler(talk::hear);
     }

@@ -25,6 +25,19 @@ final class CrowdSentinels implements AutoCloseable {
     static CrowdSentinels start(
             Path folder, NodeCrowd nodes, int groups, int downAfterMs, List<String> before, List<String> after)
             throws IOException {
+        return start(folder, nodes, groups, downAfterMs, before, after, List.of());
+    }
+
+    /** As that, with lines that only the first one gets. */
+    static CrowdSentinels start(
+            Path folder,
+            NodeCrowd nodes,
+            int groups,
+            int downAfterMs,
+            List<String> before,
+            List<String> after,
+            List<String> ofTheFirst)
+            throws IOException {
         CrowdSentinels sentinels = new CrowdSentinels();
         for (int i = 0; i < SENTINELS; i++) {
             Path home = Files.createDirectories(folder.resolve("sentinel" + i));
@@ -36,6 +49,9 @@ final class CrowdSentinels implements AutoCloseable {
                         "sentinel monitor " + name + " " + NodeCrowd.master(group) + " " + nodes.port() + " " + QUORUM);
                 lines.add("sentinel down-after-milliseconds " + name + " " + downAfterMs);
                 lines.add("sentinel failover-timeout " + name + " 10000");
+            }
+            if (i == 0) {
+                lines.addAll(ofTheFirst);
             }
             List<String> command = new ArrayList<>(before);
             command.add(Files.write(home.resolve("sentinel.conf"), lines).toString());

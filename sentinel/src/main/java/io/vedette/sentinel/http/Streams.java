@@ -74,7 +74,7 @@ public final class Streams {
         if (timer < 0) {
             timer = vertx.setPeriodic(PERIOD_MS, round -> look());
         }
-        look(asked, stream);
+        look(asked, stream, groups(asked));
         return true;
     }
 
@@ -89,15 +89,20 @@ public final class Streams {
     private void look() {
         Shell asked = shell;
         if (asked != null) {
-            List.copyOf(open).forEach(stream -> look(asked, stream));
+            String groups = groups(asked);
+            List.copyOf(open).forEach(stream -> look(asked, stream, groups));
         }
     }
 
-    private static void look(Shell asked, Stream stream) {
+    /** Once for all who watch: there may be hundreds of groups, and this is the loop that watches them. */
+    private static String groups(Shell asked) {
+        return ViewJson.groups(asked).encode();
+    }
+
+    private static void look(Shell asked, Stream stream, String groups) {
         if (stream.response.writeQueueFull()) {
             return;
         }
-        String groups = ViewJson.groups(asked).encode();
         if (!groups.equals(stream.groupsSaid)) {
             stream.groupsSaid = groups;
             stream.say("groups", groups);
