@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vedette.resp.FreePort;
 import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -113,7 +114,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** It runs, it never lacked memory, and it holds no more than this. */
-    void assertUnharmed(int residentMib) throws IOException {
+    public void assertUnharmed(int residentMib) throws IOException {
         assertThat(process.isAlive()).as("alive; its log:%n%s", log()).isTrue();
         assertThat(log()).doesNotContain("OutOfMemoryError", "OutOfDirectMemoryError");
         assertThat(residentMib()).as("resident MiB").isLessThan(residentMib);
@@ -150,6 +151,14 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private String log() throws IOException {
-        return Files.readString(folder.resolve("log"), UTF_8);
+        return log(0);
+    }
+
+    /** What it has said from this byte of its log on. */
+    public String log(long from) throws IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve("log"))) {
+            in.skipNBytes(from);
+            return new String(in.readAllBytes(), UTF_8);
+        }
     }
 }

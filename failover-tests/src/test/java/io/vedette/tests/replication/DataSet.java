@@ -1,5 +1,6 @@
 package io.vedette.tests.replication;
 
+import io.vedette.quorum.HostPort;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.RespClient;
 import java.io.IOException;
@@ -19,7 +20,11 @@ final class DataSet {
 
     /** So many random writes, some of them in transactions, scripts and other databases. */
     static void write(Member master, RandomGenerator random, int writes) throws IOException {
-        try (RespClient client = RespClient.connect(master.address(), TIMEOUT_MS)) {
+        write(master.address(), random, writes);
+    }
+
+    static void write(HostPort master, RandomGenerator random, int writes) throws IOException {
+        try (RespClient client = RespClient.connect(master, TIMEOUT_MS)) {
             for (int i = 0; i < writes; i++) {
                 for (String[] command : command(random)) {
                     client.ask(command);

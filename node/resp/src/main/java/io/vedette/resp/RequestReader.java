@@ -37,6 +37,8 @@ public final class RequestReader {
     /** Arguments of the current command that are still to come; 0 between two commands. */
     private int remaining;
 
+    private boolean inline;
+
     /** Announced length of the argument that is being read, -1 while its announcement is. */
     private int bulk = -1;
 
@@ -96,6 +98,11 @@ public final class RequestReader {
         return bytes.consumed() + bytes.size() - buffered();
     }
 
+    /** Whether the last command was a line of words, as people type it. */
+    public boolean isInline() {
+        return inline;
+    }
+
     /** Gives all memory back; the reader is of no more use. */
     public void release() {
         bytes.release();
@@ -121,7 +128,8 @@ public final class RequestReader {
     }
 
     private boolean begin() {
-        return bytes.peek() == '*' ? multibulkHeader() : inline();
+        inline = bytes.peek() != '*';
+        return inline ? inline() : multibulkHeader();
     }
 
     private boolean inline() {

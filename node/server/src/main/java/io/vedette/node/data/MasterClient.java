@@ -26,6 +26,7 @@ public final class MasterClient implements Client {
     private final Units units;
     private final PubSub pubSub;
     private final Session session;
+    private long at;
     private final ReplyWriter unread = new ReplyWriter(Protocol.RESP2);
 
     MasterClient(Engine engine, Units units, PubSub pubSub) {
@@ -40,8 +41,9 @@ public final class MasterClient implements Client {
         return !engine.scripts().isPaused();
     }
 
-    /** Repeats one command of the stream. */
-    public void apply(Request request) {
+    /** Repeats one command of the stream, which stands there at this offset. */
+    public void apply(Request request, long offset) {
+        at = offset;
         Transaction transaction = session.transaction();
         if (transaction != null && !endsTransaction(request)) {
             transaction.queue(request);
@@ -102,12 +104,14 @@ public final class MasterClient implements Client {
         } else if (engine.commands().resolve(request) instanceof Command<Handler> command) {
             engine.run(session, command, request, unread);
         } else if (!request.is(0, "ping") && !request.is(0, "replconf")) {
-            LOG.error("The master sent a command that this replica does not know: {}", request.text(0));
+            LOG.error(
+                    "The master sent a command that this replica does not know, at offset {}: {}", at, request.text(0));
         }
         if (unread.errors() != errors) {
             LOG.error(
-                    "This replica would have answered its master with an error, after {}: {}",
+                    "This replica would have answered its master with an error, after {} at offset {}: {}",
                     request.text(0),
+                    at,
                     unread.lastError());
         }
         unread.clear();

@@ -25,6 +25,9 @@ final class Fetching implements Phase {
         void sayNothing();
     }
 
+    /** More than any announcement is long. */
+    private static final int LONGEST_LINE = 64 << 10;
+
     private final Reader reader;
     private final SnapshotPipe pipe;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -57,6 +60,10 @@ final class Fetching implements Phase {
         for (int i = 0; i < received.length; i++) {
             if (received[i] != '\n') {
                 line.write(received[i]);
+                if (line.size() > LONGEST_LINE) {
+                    reader.failed("the line that announces the snapshot does not end");
+                    return;
+                }
             } else if (line.size() > 0) {
                 begin(
                         line.toString(StandardCharsets.ISO_8859_1).stripTrailing(),

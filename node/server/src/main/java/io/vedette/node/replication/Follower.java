@@ -182,12 +182,18 @@ final class Follower {
         master.select(Math.max(0, where.streamDatabase()));
     }
 
+    /** The next greeting asks for everything, whatever we have. */
+    void doubtPlace() {
+        history.doubtPlace();
+    }
+
     /** Reads a snapshot on a worker. */
     Future<FreshData> read(SnapshotPipe pipe) {
         FreshData data = FreshData.beside(engine.keyspace(), FreshData.Expired.KEEP);
         SplittableRandom ownRandom = new SplittableRandom(random.nextLong());
+        RdbStream source = new RdbStream(pipe, RdbStream.UNKNOWN);
         RdbFileReader reader = new RdbFileReader(
-                new RdbStream(pipe, RdbStream.UNKNOWN),
+                source,
                 engine.keyspace().hashing(),
                 ownRandom,
                 engine.limits(),
@@ -195,7 +201,7 @@ final class Follower {
                 data);
         return context.executeBlocking(
                 () -> {
-                    reader.read();
+                    new SnapshotReading(pipe, source, reader).run();
                     return data;
                 },
                 false);
@@ -208,13 +214,19 @@ final class Follower {
 
     /** All of our data are these from now on; or why they cannot be. */
     Optional<String> fetched(FreshData data, String id, long offset) {
+        int database = Math.max(
+                0, data.position().map(RdbOrigin.Position::streamDatabase).orElse(0));
+        int databases = engine.keyspace().databases().size();
+        if (database >= databases) {
+            return Optional.of("the stream goes on in database " + database + ", and " + databases
+                    + " are configured ('databases')");
+        }
         Optional<String> wrong = master.bring(data);
         if (wrong.isEmpty()) {
             history.replace(id, offset, backlogBytes());
             onDisk.forget();
             master.interrupted();
-            master.select(Math.max(
-                    0, data.position().map(RdbOrigin.Position::streamDatabase).orElse(0)));
+            master.select(database);
             replicas.disconnectAll();
             handingOver = false;
             continued.run();

@@ -177,14 +177,20 @@ final class Greeting implements Phase {
     private void decide(String answer, byte[] rest) {
         String[] words = answer.split(" ", -1);
         if (words[0].equals("+CONTINUE")) {
-            outcome.goesOn(
-                    words.length > 1 && words[1].length() == Lineage.NO_ID.length() ? words[1] : knownId, facts, rest);
-        } else if (words[0].equals("+FULLRESYNC") && words.length == 3 && words[2].matches("\\d{1,18}")) {
+            outcome.goesOn(words.length > 1 && isId(words[1]) ? words[1] : knownId, facts, rest);
+        } else if (words[0].equals("+FULLRESYNC")
+                && words.length == 3
+                && isId(words[1])
+                && words[2].matches("\\d{1,18}")) {
             outcome.everything(words[1], Long.parseLong(words[2]), facts, rest);
         } else {
             outcome.declined(answer);
             outcome.refused("the master answered PSYNC with: " + answer);
         }
+    }
+
+    private static boolean isId(String word) {
+        return word.length() == Lineage.NO_ID.length() && word.matches("\\p{Alnum}+");
     }
 
     @Override

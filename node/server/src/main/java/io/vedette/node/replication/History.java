@@ -32,6 +32,11 @@ final class History {
         return shared;
     }
 
+    /** Where we stand may be no place in the stream of our master. */
+    void doubtPlace() {
+        shared = false;
+    }
+
     /** Somebody has our data, or may have them: from now on our place means something to others. */
     void share(long backlogBytes) {
         stream.open(backlogBytes);

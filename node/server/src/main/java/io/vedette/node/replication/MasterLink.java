@@ -107,7 +107,10 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
 
     private void lost(NetSocket gone) {
         if (gone.equals(socket)) {
-            refused("connection with master lost");
+            refused("connection with master lost"
+                    + fetching()
+                            .map(snapshot -> " at byte " + snapshot.bytes() + " of the snapshot")
+                            .orElse(""));
         }
     }
 
@@ -130,6 +133,13 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     @Override
     public void declined(String answer) {
         follower.refused(answer);
+    }
+
+    /** The place up to which we have applied it may be in the middle of a command of the true stream: we start anew. */
+    @Override
+    public void damaged(String reason) {
+        follower.doubtPlace();
+        refused(reason);
     }
 
     @Override

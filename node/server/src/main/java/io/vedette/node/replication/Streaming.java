@@ -23,7 +23,8 @@ final class Streaming implements Phase {
         /** The master wants to know how far we are. */
         void asked();
 
-        void failed(String reason);
+        /** What comes is no stream, from a place on that nobody can tell for sure. */
+        void damaged(String reason);
 
         /** Calls {@link #goOn} soon. */
         void later(Streaming streaming);
@@ -66,16 +67,21 @@ final class Streaming implements Phase {
                 link.later(this);
                 return;
             }
+            long at = stream.offset() + reader.consumed() - passed;
             Outcome next = reader.next();
             if (next instanceof ProtocolError error) {
-                link.failed("protocol error in the stream of the master: " + error.text());
+                damaged(at, error.text());
                 return;
             }
             if (!(next instanceof Request request)) {
                 return;
             }
+            if (reader.isInline()) {
+                damaged(at, "a command in one line, which no master sends");
+                return;
+            }
             boolean asked = request.argc() > 1 && request.is(0, "replconf") && request.is(1, "getack");
-            master.apply(request);
+            master.apply(request, at);
             if (!over && master.isAtRest()) {
                 pass(reader.consumed());
             }
@@ -83,6 +89,10 @@ final class Streaming implements Phase {
                 link.asked();
             }
         }
+    }
+
+    private void damaged(long at, String what) {
+        link.damaged("protocol error in the stream of the master at offset " + at + ": " + what);
     }
 
     /** Passes on everything up to this many bytes since the link began. */
