@@ -4,14 +4,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Virtual time and everything that is still to happen, in the total order of (time, sequence). A binary heap over primitive
- * keys: a run of five simulated minutes is some fifty thousand tasks, and nothing but the task itself is allocated for one.
+ * Virtual time and everything that is still to happen, in the total order of (time, sequence). A heap of four children a
+ * parent over primitive keys: a run of five simulated minutes is some fifty thousand tasks, and nothing but the task itself
+ * is allocated for one. A key holds the time in its upper bits and the sequence in its lower ones: one comparison tells.
  */
 public final class Scheduler {
     private static final int INITIAL = 512;
+    private static final int CHILDREN_BITS = 2;
+    private static final int CHILDREN = 1 << CHILDREN_BITS;
+    private static final int SEQUENCE_BITS = 26;
+    private static final long SEQUENCES = 1L << SEQUENCE_BITS;
+    private static final long LATEST_US = Long.MAX_VALUE >>> SEQUENCE_BITS;
 
-    private long[] times = new long[INITIAL];
-    private long[] sequences = new long[INITIAL];
+    private long[] keys = new long[INITIAL];
     private @Nullable Runnable[] tasks = new Runnable[INITIAL];
     private int size;
     private long nextSequence;
@@ -45,23 +50,27 @@ public final class Scheduler {
         if (timeUs < nowUs) {
             throw new IllegalArgumentException("cannot schedule for " + timeUs + " us, it is " + nowUs + " us");
         }
-        if (size == times.length) {
-            grow();
+        if (timeUs > LATEST_US || nextSequence == SEQUENCES) {
+            throw new IllegalStateException("a run ends before " + LATEST_US + " us and " + SEQUENCES + " tasks");
         }
-        siftUp(timeUs, nextSequence++, task);
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, size * 2);
+            tasks = Arrays.copyOf(tasks, size * 2);
+        }
+        siftUp((timeUs << SEQUENCE_BITS) | nextSequence++, task);
     }
 
     /** Runs everything up to and including {@code untilUs}; the clock stands there afterwards. */
     public void runUntil(long untilUs) {
-        while (size > 0 && times[0] <= untilUs) {
+        while (size > 0 && keys[0] >>> SEQUENCE_BITS <= untilUs) {
             runNext();
         }
         nowUs = untilUs;
     }
 
     private void runNext() {
-        nowUs = times[0];
-        stamp(nowUs * 31 + sequences[0]);
+        nowUs = keys[0] >>> SEQUENCE_BITS;
+        stamp(nowUs * 31 + (keys[0] & (SEQUENCES - 1)));
         Runnable task = tasks[0];
         removeFirst();
         if (task != null) {
@@ -69,63 +78,55 @@ public final class Scheduler {
         }
     }
 
-    private void grow() {
-        times = Arrays.copyOf(times, size * 2);
-        sequences = Arrays.copyOf(sequences, size * 2);
-        tasks = Arrays.copyOf(tasks, size * 2);
-    }
-
-    private void siftUp(long time, long sequence, @Nullable Runnable task) {
+    private void siftUp(long key, @Nullable Runnable task) {
         int hole = size++;
         while (hole > 0) {
-            int parent = (hole - 1) >>> 1;
-            if (times[parent] <= time) {
+            int parent = (hole - 1) >>> CHILDREN_BITS;
+            if (keys[parent] < key) {
                 break;
             }
             move(parent, hole);
             hole = parent;
         }
-        put(hole, time, sequence, task);
+        put(hole, key, task);
     }
 
     private void removeFirst() {
         int last = --size;
-        long time = times[last];
-        long sequence = sequences[last];
+        long key = keys[last];
         Runnable task = tasks[last];
         tasks[last] = null;
         if (last == 0) {
             return;
         }
         int hole = 0;
-        int child = 1;
-        while (child < last) {
-            if (child + 1 < last && isBefore(times[child + 1], sequences[child + 1], child)) {
-                child++;
-            }
-            if (isBefore(time, sequence, child)) {
-                break;
-            }
+        int child = firstChild(hole, last);
+        while (child < last && keys[child] < key) {
             move(child, hole);
             hole = child;
-            child = 2 * hole + 1;
+            child = firstChild(hole, last);
         }
-        put(hole, time, sequence, task);
+        put(hole, key, task);
     }
 
-    private boolean isBefore(long time, long sequence, int index) {
-        return time < times[index] || (time == times[index] && sequence < sequences[index]);
+    /** Of the children of {@code parent} the one that is due first; {@code end} or more when it has none. */
+    private int firstChild(int parent, int end) {
+        int first = (parent << CHILDREN_BITS) + 1;
+        int beyond = Math.min(first + CHILDREN, end);
+        for (int child = first + 1; child < beyond; child++) {
+            if (keys[child] < keys[first]) {
+                first = child;
+            }
+        }
+        return first;
     }
 
     private void move(int from, int to) {
-        times[to] = times[from];
-        sequences[to] = sequences[from];
-        tasks[to] = tasks[from];
+        put(to, keys[from], tasks[from]);
     }
 
-    private void put(int index, long time, long sequence, @Nullable Runnable task) {
-        times[index] = time;
-        sequences[index] = sequence;
+    private void put(int index, long key, @Nullable Runnable task) {
+        keys[index] = key;
         tasks[index] = task;
     }
 }
