@@ -1,18 +1,23 @@
 package io.vedette.tests.aof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vedette.tests.aof.DataServer.Kind;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
 
 /** A folder that one server wrote is loaded by the other, every key compared. */
@@ -24,14 +29,17 @@ class AofInteropTest {
         return Files.createDirectories(temporary.resolve("data"));
     }
 
+    static Stream<Arguments> writersAndReaders() {
+        return Thorough.ways(List.of(
+                arguments(Kind.REDIS, Kind.VEDETTE, "yes", "yes"),
+                arguments(Kind.VEDETTE, Kind.REDIS, "yes", "no"),
+                arguments(Kind.VEDETTE, Kind.REDIS, "no", "yes"),
+                arguments(Kind.REDIS, Kind.VEDETTE, "no", "no"),
+                arguments(Kind.VEDETTE, Kind.VEDETTE, "yes", "yes")));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "VEDETTE, REDIS, yes, no",
-        "VEDETTE, REDIS, no, yes",
-        "REDIS, VEDETTE, yes, yes",
-        "REDIS, VEDETTE, no, no",
-        "VEDETTE, VEDETTE, yes, yes"
-    })
+    @MethodSource("writersAndReaders")
     void whatOneWroteTheOtherLoads(Kind writer, Kind reader, String preamble, String timestamps) throws IOException {
         String[] options = {"--aof-use-rdb-preamble", preamble, "--aof-timestamp-enabled", timestamps};
         Map<String, String> written;

@@ -3,6 +3,7 @@ package io.vedette.tests.aof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.tests.aof.DataServer.Kind;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * more of it.
  */
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("vedette.kills", 12);
+    private static final int KILLS = Integer.getInteger("vedette.kills", Thorough.times(4, 12));
     private static final int WRITERS = 4;
 
     @TempDir

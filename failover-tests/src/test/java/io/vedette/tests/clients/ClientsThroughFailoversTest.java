@@ -8,15 +8,18 @@ import io.vedette.tests.cluster.Group;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
+import io.vedette.tests.cluster.Thorough;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One cluster for all of them: each of its failovers is survived by every library. */
+@Tag(Thorough.TAG)
 class ClientsThroughFailoversTest {
     private static final int FAILOVERS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(90);

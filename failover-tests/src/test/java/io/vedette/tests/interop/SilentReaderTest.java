@@ -3,10 +3,12 @@ package io.vedette.tests.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that let others, or themselves, fill their line and never read: what they leave unread is bounded. */
@@ -74,6 +76,7 @@ class SilentReaderTest {
         }
     }
 
+    @Tag(Thorough.TAG)
     @Test
     void manyOfThemTogetherGetHalfOfTheBuffersAndNoMore() throws IOException {
         List<WireClient> silent = new ArrayList<>();

@@ -3,15 +3,17 @@ package io.vedette.tests.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.tests.cluster.Thorough;
 import io.vedette.tests.interop.RealRedis;
 import io.vedette.tests.interop.ServerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -28,8 +30,12 @@ class EvictionBesideRedisTest {
     private static final String VALUE = "v".repeat(100);
     private static final double TOLERANCE = 0.02;
 
+    static Stream<String> policies() {
+        return Thorough.ways(List.of("allkeys-lru", "allkeys-lfu", "allkeys-random"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"allkeys-lru", "allkeys-lfu", "allkeys-random"})
+    @MethodSource("policies")
     void hitsAsOften(String policy) throws IOException {
         try (ServerProcess node = ServerProcess.start("save \"\"", "maxmemory-policy " + policy);
                 RealRedis real = RealRedis.start("--maxmemory-policy", policy)) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
@@ -114,6 +116,7 @@ class SaveTest {
         }
     }
 
+    @Tag(Thorough.TAG)
     @Test
     void aTransactionIsInAFileWithAllItDidOrWithNothing() throws Exception {
         try (KeptServer node = KeptServer.node(folder, NO_RULES);
@@ -140,6 +143,7 @@ class SaveTest {
         }
     }
 
+    @Tag(Thorough.TAG)
     @Test
     void whoIsKilledWhileSavingHasTheFileBefore() throws Exception {
         try (KeptServer node = KeptServer.node(folder, NO_RULES);

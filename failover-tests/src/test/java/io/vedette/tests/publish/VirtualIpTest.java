@@ -10,11 +10,13 @@ import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
 import io.vedette.tests.cluster.Seclusion;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,7 @@ class VirtualIpTest {
     private Path folder;
 
     /** The short form of {@code vedette bench vip}; what it saw stands in the output. */
+    @Tag(Thorough.TAG)
     @Test
     void writesFollowTheAddressAndItNeverHasTwoHolders() throws Exception {
         assumeTrue(Seclusion.possible(), "no network namespaces here: they need root and Linux");

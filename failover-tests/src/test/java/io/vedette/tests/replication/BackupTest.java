@@ -8,6 +8,7 @@ import io.vedette.tests.cluster.Cluster;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,8 +30,8 @@ class BackupTest {
     @TempDir
     private Path folder;
 
-    static List<Program> programs() {
-        return List.of(Program.vedetteNode(), Program.redisServer());
+    static Stream<Program> programs() {
+        return Thorough.ways(List.of(Program.vedetteNode(), Program.redisServer()));
     }
 
     @ParameterizedTest

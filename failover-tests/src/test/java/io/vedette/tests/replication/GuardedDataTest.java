@@ -7,8 +7,10 @@ import io.vedette.tests.cluster.Cluster;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
+import io.vedette.tests.cluster.Thorough;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,8 +23,8 @@ class GuardedDataTest {
     @TempDir
     private Path folder;
 
-    static List<Program> masters() {
-        return List.of(Program.vedetteNode(), Program.redisServer());
+    static Stream<Program> masters() {
+        return Thorough.ways(List.of(Program.vedetteNode(), Program.redisServer()));
     }
 
     @ParameterizedTest

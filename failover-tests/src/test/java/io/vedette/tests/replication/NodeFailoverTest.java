@@ -8,6 +8,7 @@ import io.vedette.tests.cluster.Group;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -30,7 +31,7 @@ class NodeFailoverTest {
     private Path folder;
 
     static Stream<Program> sentinels() {
-        return Stream.of(Program.vedetteSentinel(), Program.redisSentinel());
+        return Thorough.ways(List.of(Program.vedetteSentinel(), Program.redisSentinel()));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
 import io.vedette.tests.cluster.RespClient;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class NodeInteropTest {
 
     /** Who follows whom, the master first. */
     static Stream<List<Program>> chains() {
-        return Stream.of(List.of(REAL, OURS, REAL), List.of(OURS, REAL, OURS), List.of(OURS, OURS, OURS));
+        return Thorough.ways(List.of(List.of(OURS, REAL, OURS), List.of(REAL, OURS, REAL), List.of(OURS, OURS, OURS)));
     }
 
     @ParameterizedTest
@@ -74,7 +75,7 @@ class NodeInteropTest {
     }
 
     static Stream<List<Program>> pairs() {
-        return Stream.of(List.of(REAL, OURS), List.of(OURS, REAL), List.of(OURS, OURS));
+        return Thorough.ways(List.of(List.of(REAL, OURS), List.of(OURS, REAL), List.of(OURS, OURS)));
     }
 
     @ParameterizedTest

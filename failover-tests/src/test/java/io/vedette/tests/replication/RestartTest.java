@@ -7,6 +7,7 @@ import io.vedette.tests.cluster.Cluster;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class RestartTest {
 
     /** The master first. */
     static Stream<List<Program>> pairs() {
-        return Stream.of(List.of(REAL, OURS), List.of(OURS, REAL), List.of(OURS, OURS));
+        return Thorough.ways(List.of(List.of(OURS, OURS), List.of(REAL, OURS), List.of(OURS, REAL)));
     }
 
     @ParameterizedTest

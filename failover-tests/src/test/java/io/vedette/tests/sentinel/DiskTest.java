@@ -6,6 +6,7 @@ import io.vedette.quorum.Epoch;
 import io.vedette.quorum.SentinelId;
 import io.vedette.sentinel.state.StateNews;
 import io.vedette.sentinel.state.StateStore;
+import io.vedette.tests.cluster.Thorough;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,7 @@ class DiskTest {
         return promised;
     }
 
+    @Tag(Thorough.TAG)
     @Test
     void stateThatWasPromisedIsThereAfterAKillInTheMiddleOfAVoteOrARewrite() throws Exception {
         Path config = Files.writeString(folder.resolve("sentinel.conf"), "# mine\nport 1\n");

@@ -4,6 +4,7 @@ import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.resp.FreePort;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.Set;
 import org.apache.curator.test.InstanceSpec;
 import org.apache.curator.test.TestingCluster;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisSentinelClient;
 
 /** Leaders are elected by a ZooKeeper ensemble of three, which fails too. */
+@Tag(Thorough.TAG)
 class EnsembleFailoverTest {
     @TempDir
     private Path folder;

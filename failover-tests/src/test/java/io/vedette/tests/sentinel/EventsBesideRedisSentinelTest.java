@@ -3,6 +3,7 @@ package io.vedette.tests.sentinel;
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.tests.cluster.Thorough;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * own: what subscribers of the one hear, subscribers of the other hear as well, field by field, except for what is listed here.
  * The same list, with reasons, is in deploy/docs/sentinel.md.
  */
+@Tag(Thorough.TAG)
 class EventsBesideRedisSentinelTest {
     /**
      * Told or not as polls happen to fall, or when this machine is slow; by either kind. A master that was moved while it lives

@@ -3,14 +3,18 @@ package io.vedette.tests.sentinel;
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.tests.cluster.Thorough;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisSentinelClient;
 
@@ -21,8 +25,12 @@ class FailoverTest {
     private Path folder;
 
     /** With one, two or three of the sentinels ours, the others being redis-sentinels of 7.0. */
+    static Stream<Integer> sentinels() {
+        return Thorough.ways(List.of(3, 2, 1));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {3, 2, 1})
+    @MethodSource("sentinels")
     void killedMasterIsReplacedAndComesBackAsReplica(int ours) throws Exception {
         try (Deployment deployment = Deployment.start(folder, ours)) {
             RedisNode old = deployment.master();
@@ -41,6 +49,7 @@ class FailoverTest {
         }
     }
 
+    @Tag(Thorough.TAG)
     @Test
     void sentinelThatIsKilledStartsWithWhatItKnew() throws Exception {
         try (Deployment deployment = Deployment.start(folder, 3)) {

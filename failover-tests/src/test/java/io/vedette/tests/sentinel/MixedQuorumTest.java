@@ -7,17 +7,20 @@ import io.vedette.tests.cluster.Group;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our sentinels and redis-sentinels in one quorum, each kind leading it, and one kind taking the other's place. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -35,9 +38,13 @@ class MixedQuorumTest {
         return programs;
     }
 
+    static Stream<Integer> ours() {
+        return Thorough.ways(List.of(1, 2));
+    }
+
     /** A forced failover makes whoever was asked the leader; the others, of either kind, must follow what it says. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @MethodSource("ours")
     void eachKindLeadsAndTheOthersFollow(int ours) throws Exception {
         try (Cluster cluster = Cluster.of(Loopback.plain(), folder, trio(ours), LINES)) {
             Group group = cluster.group();
@@ -55,8 +62,9 @@ class MixedQuorumTest {
     }
 
     /** The majority that elects a leader needs votes of the other kind, since the one beside it is dead. */
+    @Tag(Thorough.TAG)
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @MethodSource("ours")
     void theTwoKindsElectALeaderWhenOneOfThemIsGone(int ours) throws Exception {
         try (Cluster cluster = Cluster.of(Loopback.plain(), folder, trio(ours), LINES)) {
             // Of the kind there are two of, so that one of each is left.
@@ -73,6 +81,7 @@ class MixedQuorumTest {
         }
     }
 
+    @Tag(Thorough.TAG)
     @Test
     void aRunningTrioIsReplacedOneByOneAndBackWithTheSameFiles() throws Exception {
         try (Cluster cluster = Cluster.of(Loopback.plain(), folder, trio(0), LINES)) {
