@@ -294,12 +294,9 @@ public final class Contact {
             return false;
         }
         long silentMs = Math.min(pulse.pendingPingAgeMs(nowMs), nowMs - pulse.lastReplyMs());
-        long downAfterMs = watches.shortestDownAfterMs();
+        boolean answered = pulse.lastReplyMs() >= open.sinceMs();
         boolean old = nowMs - open.sinceMs() > self.settings().periods().minLinkReconnectMs();
-        // TCP repeats what was lost ever more rarely, so a host that was cut off is found again much sooner by a new
-        // connection.
-        boolean lost = pulse.lastReplyMs() >= open.sinceMs() && silentMs > downAfterMs;
-        return lost || (old && silentMs > downAfterMs / 2);
+        return silentMs > Reconnect.silentMs(answered, old, watches.shortestDownAfterMs());
     }
 
     private long nextPingMs() {

@@ -18,6 +18,11 @@ final class Reconnect {
 
     static final long UNKNOWN_CONNECT_MS = 2_000;
 
+    /** TCP repeats what was lost after 0.2, 0.6, 1.4 and 3 s; a new connection is there before it does so once more. */
+    static final long TCP_PATIENCE_MS = 3_000;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
     /** Attempts that share one crash confirmation. */
     private static final int PROBES = 5;
 
@@ -55,5 +60,19 @@ final class Reconnect {
             return KNOWN_CONNECT_MS;
         }
         return Math.max(SHORTEST_CONNECT_MS, Math.min(KNOWN_CONNECT_MS, downAfterMs / TRIES_WITHIN_DOWN_AFTER));
+    }
+
+    /**
+     * How long an open link may be silent until it is made anew. One that never answered is left alone until it is old, or it would
+     * be made anew for ever.
+     *
+     * @param answered whether anything came over this link
+     * @param downAfterMs shortest of those who watch
+     */
+    static long silentMs(boolean answered, boolean old, long downAfterMs) {
+        if (old) {
+            return downAfterMs / 2;
+        }
+        return answered ? Math.min(downAfterMs, Math.max(downAfterMs / 2, TCP_PATIENCE_MS)) : NEVER;
     }
 }

@@ -46,4 +46,17 @@ class PacesTest {
         assertThat(Reconnect.withinMs(true, 3, 200)).isEqualTo(Reconnect.KNOWN_CONNECT_MS);
         assertThat(Reconnect.withinMs(false, 0, 200)).isEqualTo(Reconnect.UNKNOWN_CONNECT_MS);
     }
+
+    @Test
+    void aSilentLinkIsMadeAnewBeforeTcpRepeatsItselfTooRarely() {
+        assertThat(Reconnect.silentMs(true, false, 1_000)).isEqualTo(1_000);
+        assertThat(Reconnect.silentMs(true, false, 5_000)).isEqualTo(Reconnect.TCP_PATIENCE_MS);
+        assertThat(Reconnect.silentMs(true, false, 30_000)).isEqualTo(15_000);
+    }
+
+    @Test
+    void aLinkThatNeverAnsweredIsMadeAnewWhenItIsOld() {
+        assertThat(Reconnect.silentMs(false, true, 5_000)).isEqualTo(2_500);
+        assertThat(Reconnect.silentMs(false, false, 5_000)).isEqualTo(Long.MAX_VALUE);
+    }
 }
