@@ -22,13 +22,13 @@ public final class QuorumHoldsTheMasterForDown extends Invariant {
     private static final long REMEMBERED_US = 1_200_000;
 
     private static final long NOW = Long.MAX_VALUE;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Cluster cluster;
     private final Operator operator;
-    private final Map<SentinelProcess, Map<GroupName, Opinion>> opinions = new HashMap<>();
+    private final Map<Holder, Map<String, Long>> heldUntilUs = new HashMap<>();
 
-    /** About whom, and until when. */
-    private record Opinion(String master, long untilUs) {}
+    private record Holder(SentinelProcess sentinel, GroupName group) {}
 
     public QuorumHoldsTheMasterForDown(Cluster cluster, Operator operator) {
         this.cluster = cluster;
@@ -37,19 +37,24 @@ public final class QuorumHoldsTheMasterForDown extends Invariant {
 
     @Override
     public void announced(SentinelProcess sentinel, GroupName group, String event, String payload) {
-        if (event.equals("+sdown") && payload.startsWith("master ")) {
-            remember(sentinel, group, new Opinion(payload, NOW));
-        } else if (event.equals("-sdown") && payload.startsWith("master ")) {
-            remember(sentinel, group, new Opinion(payload, cluster.clock().nowUs()));
-        } else if (event.equals("+elected-leader")
-                && sentinel instanceof VedetteSentinel
-                && !operator.orderedFailover(sentinel, group)) {
-            check(sentinel, group, payload);
+        Map<String, Long> held = heldUntilUs.computeIfAbsent(new Holder(sentinel, group), holder -> new HashMap<>());
+        switch (event) {
+            case "+sdown" -> held.put(address(payload), NOW);
+            case "-sdown" -> held.put(address(payload), cluster.clock().nowUs());
+            case "+switch-master" -> held.clear();
+            case "+elected-leader" -> {
+                if (sentinel instanceof VedetteSentinel && !operator.orderedFailover(sentinel, group)) {
+                    check(sentinel, group, payload);
+                }
+            }
+            default -> {}
         }
     }
 
-    private void remember(SentinelProcess sentinel, GroupName group, Opinion opinion) {
-        opinions.computeIfAbsent(sentinel, s -> new HashMap<>()).put(group, opinion);
+    /** Of {@code master <name> <ip> <port>} and {@code slave <name> <ip> <port> @ ...}. */
+    private static String address(String payload) {
+        String[] words = payload.split(" ", -1);
+        return words[2] + " " + words[3];
     }
 
     private void check(SentinelProcess sentinel, GroupName group, String master) {
@@ -67,9 +72,10 @@ public final class QuorumHoldsTheMasterForDown extends Invariant {
                 quorum);
     }
 
+    /** As the master or as a replica. */
     private boolean holdsForDown(SentinelProcess sentinel, GroupName group, String master, long sinceUs) {
-        Opinion opinion = opinions.getOrDefault(sentinel, Map.of()).get(group);
-        return opinion != null && opinion.master().equals(master) && opinion.untilUs() >= sinceUs;
+        return heldUntilUs.getOrDefault(new Holder(sentinel, group), Map.of()).getOrDefault(address(master), NEVER)
+                >= sinceUs;
     }
 
     private boolean knowsBetter(SentinelProcess sentinel, SentinelProcess elected, GroupName group) {
