@@ -1,6 +1,7 @@
 package io.vedette.quorum;
 
 import io.vedette.quorum.failover.FlightRecord;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,6 +75,24 @@ public sealed interface Effect {
      * @param promoted the master from now on, to be kept by the arbiter as the configuration of that epoch before another may lead
      */
     record EndLeadership(GroupName group, Epoch epoch, Optional<HostPort> promoted) implements Effect {}
+
+    /**
+     * Ask the group's {@link PreFailoverHook}, and report {@link Event.HookAnswered} with the same number; at the latest after
+     * {@code withinMs}, for then nobody waits any more.
+     *
+     * @param hook whom to ask
+     * @param candidate the replica that would be promoted as things are now
+     * @param why what is held against the master
+     */
+    record AskHook(
+            GroupName group,
+            long number,
+            String hook,
+            HostPort master,
+            HostPort candidate,
+            List<String> why,
+            long withinMs)
+            implements Effect {}
 
     record Reply(long request, Outcome outcome) implements Effect {}
 

@@ -89,6 +89,9 @@ public sealed interface Event {
     /** What was granted is not ours any more. */
     record LeadershipLost(GroupName group, Epoch epoch) implements Event {}
 
+    /** The answer to {@link Effect.AskHook} with the same number. */
+    record HookAnswered(GroupName group, long number, HookAnswer answer) implements Event {}
+
     /** The deadline of {@link Coordinator#nextDeadlineMs()} has come. Harmless when it has not. */
     record Timer() implements Event {}
 }

@@ -231,6 +231,11 @@ final class EventDesk {
                 Event.LoopWasBlind.class,
                 blind -> woken(
                         self.health().reported(blind.forMs(), self.settings().blindAfterMs())));
+        on(
+                Event.HookAnswered.class,
+                answered -> ward.registry()
+                        .of(answered.group())
+                        .ifPresent(group -> ward.desk().hookAnswered(group, answered, nowMs())));
         on(Event.Timer.class, timer -> {});
     }
 

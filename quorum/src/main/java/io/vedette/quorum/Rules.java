@@ -10,8 +10,15 @@ import java.util.OptionalLong;
  * @param promotion which replica becomes master
  * @param failoverTimeoutMs longest time a failover may spend in one of its states after the election
  * @param parallelSyncs replicas that are repointed at the same time
+ * @param hook who is asked before an automatic failover begins
  */
-public record Rules(int quorum, Detection detection, Promotion promotion, long failoverTimeoutMs, int parallelSyncs) {
+public record Rules(
+        int quorum,
+        Detection detection,
+        Promotion promotion,
+        long failoverTimeoutMs,
+        int parallelSyncs,
+        PreFailoverHook hook) {
 
     public Rules {
         require(quorum >= 1, "quorum", quorum);
@@ -25,7 +32,7 @@ public record Rules(int quorum, Detection detection, Promotion promotion, long f
     }
 
     public static Rules withQuorum(int quorum) {
-        return new Rules(quorum, Detection.DEFAULT, Promotion.DEFAULT, 180_000, 1);
+        return new Rules(quorum, Detection.DEFAULT, Promotion.DEFAULT, 180_000, 1, PreFailoverHook.NONE);
     }
 
     public long downAfterMs() {
@@ -65,23 +72,27 @@ public record Rules(int quorum, Detection detection, Promotion promotion, long f
     }
 
     public Rules quorum(int sentinels) {
-        return new Rules(sentinels, detection, promotion, failoverTimeoutMs, parallelSyncs);
+        return new Rules(sentinels, detection, promotion, failoverTimeoutMs, parallelSyncs, hook);
     }
 
     private Rules detection(Detection changed) {
-        return new Rules(quorum, changed, promotion, failoverTimeoutMs, parallelSyncs);
+        return new Rules(quorum, changed, promotion, failoverTimeoutMs, parallelSyncs, hook);
     }
 
     private Rules promotion(Promotion changed) {
-        return new Rules(quorum, detection, changed, failoverTimeoutMs, parallelSyncs);
+        return new Rules(quorum, detection, changed, failoverTimeoutMs, parallelSyncs, hook);
     }
 
     public Rules failoverTimeoutMs(long ms) {
-        return new Rules(quorum, detection, promotion, ms, parallelSyncs);
+        return new Rules(quorum, detection, promotion, ms, parallelSyncs, hook);
     }
 
     public Rules parallelSyncs(int replicas) {
-        return new Rules(quorum, detection, promotion, failoverTimeoutMs, replicas);
+        return new Rules(quorum, detection, promotion, failoverTimeoutMs, replicas, hook);
+    }
+
+    public Rules hook(PreFailoverHook changed) {
+        return new Rules(quorum, detection, promotion, failoverTimeoutMs, parallelSyncs, changed);
     }
 
     public Rules downAfterMs(long ms) {

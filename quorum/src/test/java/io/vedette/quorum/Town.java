@@ -48,6 +48,8 @@ final class Town {
         final List<Long> publishedAtMs = new ArrayList<>();
         final List<FlightRecord> flights = new ArrayList<>();
         final List<Effect.Reply> replies = new ArrayList<>();
+        final List<Effect.AskHook> hookAsked = new ArrayList<>();
+        Optional<HookAnswer> hookSays = Optional.of(new HookAnswer.Go());
         final List<Integer> exits = new ArrayList<>();
         final ArrayDeque<Link> open = new ArrayDeque<>();
         final Map<Long, Link> questions = new LinkedHashMap<>();
@@ -224,6 +226,9 @@ final class Town {
                 flights.add(keep.record());
             } else if (effect instanceof Effect.Reply reply) {
                 replies.add(reply);
+            } else if (effect instanceof Effect.AskHook ask) {
+                hookAsked.add(ask);
+                hookSays.ifPresent(says -> answer(new Event.HookAnswered(ask.group(), ask.number(), says)));
             } else if (effect instanceof Effect.AskLeadership ask) {
                 later(() -> arbiter.asked(this, ask));
             } else if (effect instanceof Effect.EndLeadership end) {

@@ -1,5 +1,6 @@
 package io.vedette.quorum.group;
 
+import io.vedette.quorum.Event;
 import io.vedette.quorum.Link;
 import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.OrderOutcome;
@@ -33,6 +34,7 @@ public final class Desk {
         ward.witnesses().tryWrite(group, nowMs);
         ward.opinions().exchange(group, nowMs);
         ward.hellos().verify(group, nowMs);
+        ward.preFailover().ask(group, nowMs);
         ward.runner().run(group, nowMs);
         ward.corrections().correct(group, nowMs);
         ward.hellos().publishIfDue(group, nowMs);
@@ -119,6 +121,11 @@ public final class Desk {
         group.proceedings().orderEnded(number, outcome);
         group.standing().canary().answered(number, outcome);
         ward.repointer().answered(group, link.target().address(), number, outcome, nowMs);
+        advance(group, nowMs);
+    }
+
+    public void hookAnswered(Group group, Event.HookAnswered answered, long nowMs) {
+        ward.preFailover().answered(group, answered, nowMs);
         advance(group, nowMs);
     }
 

@@ -178,6 +178,9 @@ public final class Group implements Watcher {
 
     void rules(Rules newRules, long nowMs) {
         boolean watchAnew = !Tolerance.of(newRules).equals(tolerance());
+        if (!newRules.hook().equals(rules.hook())) {
+            standing.consent(Consent.NONE);
+        }
         rules = newRules;
         if (watchAnew) {
             members.watchAnew(nowMs);

@@ -27,6 +27,12 @@ final class ObjectionFinder {
     }
 
     Objections find(long nowMs) {
+        ward.preFailover().object(group, found, nowMs);
+        return findOthers(nowMs);
+    }
+
+    /** All but that of the hook, which is not asked before nothing else objects. */
+    Objections findOthers(long nowMs) {
         opinions(nowMs);
         ward.electorate().lacks(group).ifPresent(found::missing);
         disk();

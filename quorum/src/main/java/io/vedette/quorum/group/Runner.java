@@ -18,6 +18,7 @@ import io.vedette.quorum.failover.Scene.Demand;
 import io.vedette.quorum.link.Contact;
 import io.vedette.quorum.link.InfoLog;
 import io.vedette.quorum.liveness.Evidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,9 +75,9 @@ final class Runner {
         }
         if (next instanceof Electing electing) {
             group.proceedings().demand(Optional.empty());
-            List<String> evidence = ward.judge().evidence(group, nowMs).stream()
-                    .map((Evidence found) -> found.describe(nowMs))
-                    .toList();
+            List<String> evidence = new ArrayList<>();
+            ward.judge().evidence(group, nowMs).forEach((Evidence found) -> evidence.add(found.describe(nowMs)));
+            group.standing().consent().told(nowMs).ifPresent(evidence::add);
             group.proceedings().recorder(Optional.of(new Recorder(electing.current(), evidence)));
         }
         group.proceedings().recorder().ifPresent(recorder -> recorder.entered(next, nowMs));

@@ -16,6 +16,7 @@ final class Standing {
     private long opinionToldMs = Long.MIN_VALUE / 2;
     private final Loading loading = new Loading();
     private final Canary canary = new Canary();
+    private Consent consent = Consent.NONE;
 
     OptionalLong sdownSinceMs() {
         return sdownSinceMs;
@@ -69,6 +70,14 @@ final class Standing {
 
     Canary canary() {
         return canary;
+    }
+
+    Consent consent() {
+        return consent;
+    }
+
+    void consent(Consent given) {
+        consent = given;
     }
 
     /** SCRIPT KILL is sent once per time the master is down. */

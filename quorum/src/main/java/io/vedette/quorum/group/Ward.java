@@ -19,6 +19,7 @@ public final class Ward {
     private final Judge judge = new Judge(this);
     private final Opinions opinions = new Opinions(this);
     private final Witnesses witnesses = new Witnesses();
+    private final PreFailover preFailover = new PreFailover(this);
     private final Reincarnation reincarnation = new Reincarnation();
     private final Hellos hellos = new Hellos(this);
     private final Switch switcher = new Switch(this);
@@ -99,6 +100,10 @@ public final class Ward {
 
     Witnesses witnesses() {
         return witnesses;
+    }
+
+    PreFailover preFailover() {
+        return preFailover;
     }
 
     Reincarnation reincarnation() {

@@ -109,6 +109,10 @@ final class EffectText {
         if (effect instanceof Effect.Reply reply) {
             return outcome(reply.outcome());
         }
+        if (effect instanceof Effect.AskHook ask) {
+            return ask.hook() + " whether " + nicks.apply(ask.candidate()) + " may replace "
+                    + nicks.apply(ask.master());
+        }
         if (effect instanceof Effect.Exit exit) {
             return exit.status() + ": " + exit.reason();
         }

@@ -33,6 +33,12 @@ public final class Advisor {
         hosts(group, known, ownAddresses, found);
         downAfter(group, nowMs, found);
         permissions(group, found);
+        observations
+                .hookLacks(group.name())
+                .ifPresent(missing -> found.add(new Warning(
+                        "pre-failover-hook",
+                        "the pre-failover hook cannot be asked: " + missing
+                                + "; mend that, or SENTINEL SET pre-failover-hook")));
         return found;
     }
 

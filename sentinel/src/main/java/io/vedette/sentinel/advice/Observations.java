@@ -1,5 +1,6 @@
 package io.vedette.sentinel.advice;
 
+import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,14 @@ public final class Observations {
     private final Map<HostPort, Slowest> answers = bounded();
     private final Map<HostPort, List<String>> missing = bounded();
 
-    private static <V> Map<HostPort, V> bounded() {
+    private final Map<GroupName, String> hooks = bounded();
+
+    private static <K, V> Map<K, V> bounded() {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<HostPort, V> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > MAX_NODES;
             }
         };
@@ -39,6 +42,15 @@ public final class Observations {
         } else {
             missing.put(node, List.copyOf(commands));
         }
+    }
+
+    /** The group's pre-failover hook could not be asked, for that reason; empty when it could. */
+    public void hookLacks(GroupName group, Optional<String> what) {
+        what.ifPresentOrElse(reason -> hooks.put(group, reason), () -> hooks.remove(group));
+    }
+
+    Optional<String> hookLacks(GroupName group) {
+        return Optional.ofNullable(hooks.get(group));
     }
 
     List<String> missingOn(HostPort node) {

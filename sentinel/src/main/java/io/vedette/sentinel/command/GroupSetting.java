@@ -1,5 +1,6 @@
 package io.vedette.sentinel.command;
 
+import io.vedette.quorum.PreFailoverHook;
 import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
 import io.vedette.sentinel.config.Secret;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * One option of SENTINEL SET: how many values it takes, and what they make of a group. Empty is the answer to a value that cannot
@@ -34,6 +34,7 @@ record GroupSetting(int values, BiFunction<Draft, List<String>, Optional<Draft>>
 
     static final String NOTIFICATION_SCRIPT = "notification-script";
     static final String RECONFIG_SCRIPT = "client-reconfig-script";
+    static final String HOOK = "pre-failover-hook";
     static final String AUTH_PASS = "auth-pass";
     static final String AUTH_USER = "auth-user";
 
@@ -80,7 +81,25 @@ record GroupSetting(int values, BiFunction<Draft, List<String>, Optional<Draft>>
                         1,
                         (draft, values) -> WithoutQuorum.of(values.get(0))
                                 .map(behaviour -> draft.with(draft.options().withWithoutQuorum(behaviour)))));
+        all.put(HOOK, hook((hook, text) -> Optional.of(hook.asked(given(text)))));
+        all.put(
+                "pre-failover-hook-timeout",
+                hook((hook, text) -> atLeast(1, text)
+                        .filter(ms -> ms <= PreFailoverHook.LONGEST_MS)
+                        .map(hook::withinMs)));
+        all.put(
+                "pre-failover-hook-unanswered",
+                hook((hook, text) -> Optional.of(text.toLowerCase(Locale.ROOT))
+                        .filter(word -> word.equals("hold") || word.equals("proceed"))
+                        .map(word -> hook.holds(word.equals("hold")))));
         all.put("loss-budget", new GroupSetting(1, GroupSetting::lossBudget));
+    }
+
+    private static GroupSetting hook(BiFunction<PreFailoverHook, String, Optional<PreFailoverHook>> change) {
+        return new GroupSetting(
+                1,
+                (draft, values) -> change.apply(draft.rules().hook(), values.get(0))
+                        .map(hook -> draft.with(draft.rules().hook(hook))));
     }
 
     private static Optional<PromotePolicy> policy(String word) {
@@ -128,11 +147,12 @@ record GroupSetting(int values, BiFunction<Draft, List<String>, Optional<Draft>>
 
     /** An empty value clears it. */
     private static GroupSetting option(BiFunction<GroupOptions, Optional<String>, GroupOptions> change) {
-        Function<String, Optional<String>> cleared = text -> Optional.of(text).filter(some -> !some.isEmpty());
         return new GroupSetting(
-                1,
-                (draft, values) ->
-                        Optional.of(draft.with(change.apply(draft.options(), cleared.apply(values.get(0))))));
+                1, (draft, values) -> Optional.of(draft.with(change.apply(draft.options(), given(values.get(0))))));
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
     }
 
     private static Optional<Long> atLeast(long least, String digits) {

@@ -40,7 +40,8 @@ final class InstanceMaps {
                 .add("failover-timeout", rules.failoverTimeoutMs())
                 .add("parallel-syncs", rules.parallelSyncs())
                 .addIfPresent("notification-script", options.notificationScript())
-                .addIfPresent("client-reconfig-script", options.reconfigScript());
+                .addIfPresent("client-reconfig-script", options.reconfigScript())
+                .addIfPresent("pre-failover-hook", rules.hook().asked());
     }
 
     Fields replica(ReplicaView replica) {

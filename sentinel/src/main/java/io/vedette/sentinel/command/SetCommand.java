@@ -8,6 +8,7 @@ import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.server.Connection;
 import io.vedette.sentinel.command.GroupSetting.Draft;
+import io.vedette.sentinel.hook.HookPlace;
 import io.vedette.sentinel.shell.Shell;
 import io.vedette.sentinel.state.GroupOptions;
 import java.nio.file.Path;
@@ -103,11 +104,18 @@ final class SetCommand {
 
         private Optional<String> scriptRefusal(String option, String path) {
             boolean notification = option.equalsIgnoreCase(GroupSetting.NOTIFICATION_SCRIPT);
-            if (!notification && !option.equalsIgnoreCase(GroupSetting.RECONFIG_SCRIPT)) {
+            boolean hook = option.equalsIgnoreCase(GroupSetting.HOOK);
+            if (!notification && !hook && !option.equalsIgnoreCase(GroupSetting.RECONFIG_SCRIPT)) {
                 return Optional.empty();
             }
             if (shell.options().global().fixed().denyScriptsReconfig()) {
                 return Optional.of(DENIED);
+            }
+            if (hook) {
+                return Optional.of(path)
+                        .filter(place -> !place.isEmpty())
+                        .flatMap(place -> HookPlace.missing(place, folder))
+                        .map(missing -> "ERR Pre-failover hook cannot be asked: " + missing);
             }
             if (path.isEmpty() || GroupSetting.isExecutable(folder.resolve(path))) {
                 return Optional.empty();

@@ -3,10 +3,12 @@ package io.vedette.sentinel.config;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.PreFailoverHook;
 import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.SentinelId;
 import io.vedette.resp.config.BadConfiguration;
+import io.vedette.sentinel.hook.HookPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +83,8 @@ final class GroupLines {
                 reconfigScript = script(line, "Client reconfiguration script seems non existing or non executable.");
             case "crash-detection", "crash-confirm", "witness-veto", "write-canary" -> rules = evidence(line);
             case "promote", "offset-tolerance", "loss-budget" -> rules = promotion(line);
+            case "pre-failover-hook", "pre-failover-hook-timeout", "pre-failover-hook-unanswered" ->
+                rules = rules.hook(hook(line));
             case "auth-pass" -> password = line.secret(1, password);
             case "auth-pass-file" -> password = line.secretFile(1, password, folder);
             case "without-quorum" ->
@@ -115,6 +119,28 @@ final class GroupLines {
             case "offset-tolerance" -> rules.promote(rules.promotePolicy(), bytes(line));
             default -> rules.lossBudgetBytes(OptionalLong.of(bytes(line)));
         };
+    }
+
+    /** Who is asked before a failover. */
+    private PreFailoverHook hook(SentinelLine line) throws BadConfiguration {
+        PreFailoverHook hook = rules.hook();
+        switch (line.keyword()) {
+            case "pre-failover-hook-timeout" -> {
+                return hook.withinMs(line.atLeastOne(1, PreFailoverHook.LONGEST_MS));
+            }
+            case "pre-failover-hook-unanswered" -> {
+                return hook.holds(line.oneOf(1, "proceed", "hold") == 1);
+            }
+            default -> {
+                Optional<String> missing = HookPlace.missing(line.argument(1), folder);
+                if (missing.isPresent()) {
+                    throw line.refuse(
+                            "Pre-failover hook cannot be asked: " + missing.get() + ".",
+                            "name a file that this user may execute, or http://<host>/<path>");
+                }
+                return hook.asked(Optional.of(line.argument(1)));
+            }
+        }
     }
 
     private static boolean on(SentinelLine line) throws BadConfiguration {

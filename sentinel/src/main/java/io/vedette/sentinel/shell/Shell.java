@@ -11,6 +11,7 @@ import io.vedette.quorum.Settings;
 import io.vedette.quorum.Target;
 import io.vedette.resp.process.Worker;
 import io.vedette.sentinel.advice.Observations;
+import io.vedette.sentinel.hook.Hooks;
 import io.vedette.sentinel.link.Links;
 import io.vedette.sentinel.link.Signature;
 import io.vedette.sentinel.publish.PublishStatus;
@@ -57,6 +58,7 @@ public final class Shell {
     private final Links links;
     private final StateKeeper keeper;
     private final ScriptQueue scripts;
+    private final Hooks hooks;
     private final Announcer announcer;
     private final LeaseDesk leases;
     private final PublishDesk publishing;
@@ -80,7 +82,6 @@ public final class Shell {
         this.coordinator = new Coordinator(state.durable(), settings, random);
         this.hellos = new HelloDesk(state.durable().myId(), options, complaints);
         Observations observations = new Observations();
-        this.advice = new Advice(coordinator, hellos, observations);
         this.disk = Worker.named(surroundings.vertx(), "sentinel-disk");
         this.rewriter = Worker.named(surroundings.vertx(), "sentinel-rewriter");
         this.starter = Worker.named(surroundings.vertx(), "sentinel-scripts");
@@ -102,6 +103,8 @@ public final class Shell {
                 surroundings.vertx(), disk, rewriter, surroundings.store(), state.durable(), options::with, this::on);
         this.scripts =
                 ScriptQueue.ofProcesses(surroundings.loop(), starter, surroundings.workingFolder(), this::scriptEvent);
+        this.hooks = new Hooks(surroundings.vertx(), surroundings.workingFolder(), this::on);
+        this.advice = new Advice(coordinator, hellos, hooks, observations);
         this.announcer = new Announcer(surroundings.publisher(), surroundings.watch(), options, scripts, this::nowMs);
         this.leases = new LeaseDesk(coordinator, links, this::nowMs);
         this.publishing = new PublishDesk(
@@ -136,6 +139,7 @@ public final class Shell {
                 .bind(Effect.PublishMaster.class, publishing::publish)
                 .bind(Effect.AskLeadership.class, surroundings.arbiter()::ask)
                 .bind(Effect.EndLeadership.class, surroundings.arbiter()::end)
+                .bind(Effect.AskHook.class, hooks::ask)
                 .bind(Effect.KeepFlight.class, this::keep)
                 .bind(Effect.Exit.class, this::exit)
                 .build();
@@ -176,6 +180,7 @@ public final class Shell {
         links.closeAll();
         client.close();
         starter.close();
+        hooks.close();
         return keeper.close().onComplete(kept -> {
             disk.close();
             rewriter.close();

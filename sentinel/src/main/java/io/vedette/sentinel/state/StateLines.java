@@ -130,6 +130,18 @@ final class StateLines {
                 "promote",
                 name,
                 word(rules.promotePolicy())));
+        optional("pre-failover-hook", name, rules.hook().asked());
+        number(
+                "pre-failover-hook-timeout",
+                name,
+                rules.hook().withinMs(),
+                standard.hook().withinMs());
+        lines.add(StateLine.unlessDefault(
+                !rules.hook().holds(),
+                "sentinel",
+                "pre-failover-hook-unanswered",
+                name,
+                rules.hook().holds() ? "hold" : "proceed"));
         number("offset-tolerance", name, rules.offsetToleranceBytes(), standard.offsetToleranceBytes());
         if (rules.lossBudgetBytes().isPresent()) {
             always("loss-budget", name, text(rules.lossBudgetBytes().getAsLong()));

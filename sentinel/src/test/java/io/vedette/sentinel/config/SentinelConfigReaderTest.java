@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.PreFailoverHook;
 import io.vedette.quorum.SentinelId;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.ConfigFiles;
@@ -133,6 +134,26 @@ class SentinelConfigReaderTest {
         assertThat(refusal("sentinel pings-per-second 0").complaint()).isEqualTo("the number must be 1 or greater.");
     }
 
+    @Test
+    void theHookIsRead() throws Exception {
+        PreFailoverHook hook = read(
+                        MONITOR,
+                        "sentinel pre-failover-hook m https://judge/ask",
+                        "sentinel pre-failover-hook-timeout m 500",
+                        "sentinel pre-failover-hook-unanswered m hold")
+                .group("m")
+                .orElseThrow()
+                .rules()
+                .hook();
+
+        assertThat(hook).isEqualTo(new PreFailoverHook(Optional.of("https://judge/ask"), 500, true));
+        assertThat(refusal(MONITOR, "sentinel pre-failover-hook m http:///ask").complaint())
+                .isEqualTo("Pre-failover hook cannot be asked: 'http:///ask' names no host.");
+        assertThat(refusal(MONITOR, "sentinel pre-failover-hook-unanswered m perhaps")
+                        .complaint())
+                .isEqualTo("'perhaps' is not understood.");
+    }
+
     private static BadConfiguration refusal(String... lines) {
         return catchThrowableOfType(BadConfiguration.class, () -> read(lines));
     }
@@ -153,6 +174,8 @@ class SentinelConfigReaderTest {
                 "nonsense m 5                            | Unrecognized sentinel configuration statement.",
                 "notification-script m /nonexistent      | Notification script seems non existing or non executable.",
                 "client-reconfig-script m /nonexistent   | Client reconfiguration script seems non existing or non executable.",
+                "pre-failover-hook m /nonexistent        | Pre-failover hook cannot be asked: /nonexistent does not exist, or this user may not look into its folder.",
+                "pre-failover-hook-timeout m 60001       | the number must be 1 or greater.",
                 "myid short                              | Malformed Sentinel id in myid option.",
                 "resolve-hostnames maybe                 | Please specify yes or no for the resolve-hostnames option.",
                 "known-replica m 10.0.0.9 1              | Duplicate hostname and port for replica.",

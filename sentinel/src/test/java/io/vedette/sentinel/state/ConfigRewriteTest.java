@@ -8,6 +8,7 @@ import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.OrderStamp;
+import io.vedette.quorum.PreFailoverHook;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
@@ -28,10 +29,14 @@ class ConfigRewriteTest {
     private static final GroupName NAME = new GroupName("mymaster");
 
     private static DurableGroup group() {
+        return group(Rules.withQuorum(2).downAfterMs(5_000));
+    }
+
+    private static DurableGroup group(Rules rules) {
         return new DurableGroup(
                 NAME,
                 new HostPort("10.0.0.1", 6379),
-                Rules.withQuorum(2).downAfterMs(5_000),
+                rules,
                 new Epoch(7),
                 new Epoch(8),
                 Optional.empty(),
@@ -191,6 +196,24 @@ class ConfigRewriteTest {
         assertThat(StateLine.rewritten(text, StateLines.of(state))).isEqualTo(text);
         assertThat(StateLine.rewritten(before, StateLines.of(state.with(ProcessLines.NONE))))
                 .startsWith(before);
+    }
+
+    @Test
+    void theHookIsWrittenAndOneThatIsTakenAwayIsNot() {
+        PreFailoverHook hook = PreFailoverHook.NONE
+                .asked(Optional.of("/opt/ask me"))
+                .withinMs(500)
+                .holds(true);
+
+        String text = rewritten("", group(Rules.withQuorum(2).hook(hook)), GroupOptions.DEFAULT);
+
+        assertThat(text)
+                .contains("sentinel pre-failover-hook mymaster \"/opt/ask me\"\n")
+                .contains("sentinel pre-failover-hook-timeout mymaster 500\n")
+                .contains("sentinel pre-failover-hook-unanswered mymaster hold\n");
+        assertThat(rewritten(text, group(), GroupOptions.DEFAULT))
+                .doesNotContain("pre-failover-hook mymaster")
+                .contains("pre-failover-hook-unanswered mymaster proceed\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.vedette.quorum.sim.check;
 import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
+import io.vedette.quorum.HookAnswer;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeOrder;
@@ -15,6 +16,9 @@ import io.vedette.quorum.sim.sentinel.VedetteSentinel;
 public interface Witness {
     /** Our core asks for this effect, before it is carried out. */
     default void effect(VedetteSentinel sentinel, Effect effect) {}
+
+    /** The pre-failover hook answers our core. */
+    default void hookSaid(VedetteSentinel sentinel, GroupName group, HookAnswer answer) {}
 
     /** A node's answer to INFO reaches our core. */
     default void told(VedetteSentinel sentinel, HostPort node, NodeInfo info) {}

@@ -3,6 +3,7 @@ package io.vedette.quorum.sim.check;
 import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
+import io.vedette.quorum.HookAnswer;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeOrder;
@@ -30,6 +31,11 @@ public final class Witnesses implements Witness {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).effect(sentinel, effect);
         }
+    }
+
+    @Override
+    public void hookSaid(VedetteSentinel sentinel, GroupName group, HookAnswer answer) {
+        all.forEach(witness -> witness.hookSaid(sentinel, group, answer));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Event;
 import io.vedette.quorum.GroupName;
+import io.vedette.quorum.HookAnswer;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Link;
 import io.vedette.quorum.NodeInfo;
@@ -193,6 +194,19 @@ final class ChoosingMutants {
         Event heard(Event event) {
             boolean pause = event instanceof Event.Commanded commanded && commanded.command() instanceof Command.Pause;
             return pause ? new Event.Timer() : event;
+        }
+    }
+
+    static final class IgnoresTheHook extends Mutant {
+        IgnoresTheHook(Core right) {
+            super(right);
+        }
+
+        @Override
+        Event heard(Event event) {
+            return event instanceof Event.HookAnswered answered
+                    ? new Event.HookAnswered(answered.group(), answered.number(), new HookAnswer.Go())
+                    : event;
         }
     }
 }

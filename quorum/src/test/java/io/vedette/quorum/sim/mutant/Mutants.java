@@ -28,6 +28,7 @@ public final class Mutants {
         all.put("repoints before promotion", wrapped(ChoosingMutants.RepointsBeforePromotion::new));
         all.put("publishes before promotion", wrapped(ChoosingMutants.PublishesBeforePromotion::new));
         all.put("ignores the operator's pause", wrapped(ChoosingMutants.IgnoresThePause::new));
+        all.put("ignores the hook's veto", wrapped(ChoosingMutants.IgnoresTheHook::new));
         all.put("ignores the witness veto", Mutants::withoutVeto);
         all.put("accepts absurd epochs", Mutants::credulous);
         return all;

@@ -101,6 +101,19 @@ public final class Schedules {
         return draw(draws, random, faults, fromMs, untilMs);
     }
 
+    /** The same, beside pre-failover hooks that object, or are slow, mute or broken. */
+    public static List<Fault> withHooks(List<Fault> faults, RandomGenerator random, int more, int fromMs, int untilMs) {
+        List<Draw> draws = List.of(
+                new Draw(SentinelFault.HOOK_VETOES, SECOND, 60 * SECOND),
+                new Draw(SentinelFault.HOOK_IS_LATE, SECOND, 60 * SECOND),
+                new Draw(SentinelFault.HOOK_IS_SILENT, SECOND, 60 * SECOND),
+                new Draw(SentinelFault.HOOK_IS_BROKEN, SECOND, 60 * SECOND));
+        List<Fault> all = new ArrayList<>(faults);
+        all.addAll(draw(draws, random, more, fromMs, untilMs));
+        all.sort(Comparator.comparingLong(Fault::atMs));
+        return List.copyOf(all);
+    }
+
     /** Without what a redis-sentinel is known not to survive: it believes any epoch. */
     public static List<Fault> bearableForStrangers(List<Fault> faults) {
         return faults.stream()

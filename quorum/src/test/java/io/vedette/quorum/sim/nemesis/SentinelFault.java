@@ -1,6 +1,7 @@
 package io.vedette.quorum.sim.nemesis;
 
 import io.vedette.quorum.sim.net.Program;
+import io.vedette.quorum.sim.sentinel.HookMood;
 import io.vedette.quorum.sim.sentinel.SentinelProcess;
 
 /** What happens to sentinels, their disks and clocks. */
@@ -40,6 +41,18 @@ final class SentinelFault {
             "wall clock jumps",
             (world, fault) -> world.sentinel(fault.one()).wallClockJumps(fault.amount() % 100_000 - 50_000),
             (world, fault) -> {});
+
+    static final FaultKind HOOK_VETOES = mood("hook vetoes", HookMood.VETOES);
+    static final FaultKind HOOK_IS_LATE = mood("hook is late", HookMood.LATE);
+    static final FaultKind HOOK_IS_SILENT = mood("hook is silent", HookMood.SILENT);
+    static final FaultKind HOOK_IS_BROKEN = mood("hook is broken", HookMood.BROKEN);
+
+    private static FaultKind mood(String name, HookMood mood) {
+        return new FaultKind(
+                name,
+                (world, fault) -> world.hook(fault.one(), mood),
+                (world, fault) -> world.hook(fault.one(), HookMood.WILLING));
+    }
 
     private SentinelFault() {}
 }

@@ -9,6 +9,7 @@ import io.vedette.quorum.sim.net.Path;
 import io.vedette.quorum.sim.net.Program;
 import io.vedette.quorum.sim.node.RedisNode;
 import io.vedette.quorum.sim.run.Cluster;
+import io.vedette.quorum.sim.sentinel.HookMood;
 import io.vedette.quorum.sim.sentinel.SentinelProcess;
 import io.vedette.quorum.sim.sentinel.VedetteSentinel;
 import java.util.ArrayList;
@@ -93,6 +94,12 @@ public record World(Cluster cluster, Operator operator) {
         if (sentinel(sentinel) instanceof VedetteSentinel ours) {
             operator.commands(ours, command);
             ours.command(command);
+        }
+    }
+
+    public void hook(int sentinel, HookMood mood) {
+        if (sentinel(sentinel) instanceof VedetteSentinel ours) {
+            ours.hook(mood);
         }
     }
 

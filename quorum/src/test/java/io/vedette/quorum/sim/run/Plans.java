@@ -1,14 +1,17 @@
 package io.vedette.quorum.sim.run;
 
 import io.vedette.quorum.Periods;
+import io.vedette.quorum.PreFailoverHook;
 import io.vedette.quorum.PromotePolicy;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.Settings;
 import io.vedette.quorum.sim.nemesis.Schedules;
 import io.vedette.quorum.sim.time.Streams;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Draws the plan of a seed: most seeds allow anything, every fifth stays under the thresholds, in every fiftieth there are many groups. */
+/** Draws the plan of a seed: most seeds allow anything, every fifth stays under the thresholds, in every tenth hooks are
+ * asked, in every fiftieth there are many groups. */
 public final class Plans {
     private static final int FIRST_FAULT_MS = 6_000;
     private static final int HEALED_MS = 200_000;
@@ -25,6 +28,9 @@ public final class Plans {
             return crowded(random);
         }
         Plan plan = Math.floorMod(seed, 5) == 4 ? quiet(random) : anything(random);
+        if (Math.floorMod(seed, 10) == 3) {
+            plan = hooked(plan, new Streams(seed).named("hooks"));
+        }
         return Math.floorMod(seed, 12) == 7 ? mixed(plan, random) : plan;
     }
 
@@ -53,6 +59,22 @@ public final class Plans {
                 AGREED_WITHIN_MS,
                 LENGTH_MS,
                 false);
+    }
+
+    /** Somebody is asked before each failover. */
+    private static Plan hooked(Plan plan, RandomGenerator random) {
+        PreFailoverHook hook = PreFailoverHook.NONE
+                .asked(Optional.of("the hook"))
+                .withinMs(pick(random, 200, 1_000, 2_000))
+                .holds(random.nextInt(3) == 0);
+        return new Plan(
+                "hooked",
+                plan.setup().rules(plan.setup().rules().hook(hook)),
+                Schedules.withHooks(plan.faults(), random, random.nextInt(2, 12), FIRST_FAULT_MS, HEALED_MS),
+                plan.healedMs(),
+                plan.agreedWithinMs(),
+                plan.lengthMs(),
+                plan.quiet());
     }
 
     /** Many groups that share their sentinels; nobody writes, for what clients see is the same as elsewhere. */

@@ -3,6 +3,7 @@ package io.vedette.quorum.sim.run;
 import io.vedette.quorum.sim.check.Agreement;
 import io.vedette.quorum.sim.check.ConfigEpochsOnlyGrow;
 import io.vedette.quorum.sim.check.EpochsStayCredible;
+import io.vedette.quorum.sim.check.HookIsRespected;
 import io.vedette.quorum.sim.check.InvariantBroken;
 import io.vedette.quorum.sim.check.NoFailoverAtAll;
 import io.vedette.quorum.sim.check.NothingBeforeItIsPersisted;
@@ -65,6 +66,7 @@ public final class Simulation implements Nemesis.Log {
         witnesses.add(new OnlyMastersAreFollowed(cluster));
         witnesses.add(new QuorumHoldsTheMasterForDown(cluster, operator));
         witnesses.add(new PauseIsRespected(operator));
+        witnesses.add(new HookIsRespected(cluster, operator));
         if (plan.quiet()) {
             witnesses.add(new NoFailoverAtAll());
         }

@@ -9,6 +9,7 @@ import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Event;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.Hello;
+import io.vedette.quorum.HookAnswer;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Link;
 import io.vedette.quorum.LinkEnd;
@@ -45,6 +46,7 @@ public final class VedetteSentinel extends SentinelProcess {
     private final Map<Long, Asked> asked = new HashMap<>();
     private @Nullable Core core;
     private boolean admitsBlindness = true;
+    private HookMood hook = HookMood.WILLING;
     private long armedForUs = NEVER;
     private long requests;
 
@@ -67,6 +69,11 @@ public final class VedetteSentinel extends SentinelProcess {
     /** Whether its shell notices that its loop stood still, or leaves that to the core. */
     public void admitsBlindness(boolean yes) {
         admitsBlindness = yes;
+    }
+
+    /** How its pre-failover hook behaves from now on. */
+    public void hook(HookMood mood) {
+        hook = mood;
     }
 
     @Override
@@ -241,9 +248,17 @@ public final class VedetteSentinel extends SentinelProcess {
             tellClients(publish.group(), publish.now());
         } else if (effect instanceof Effect.Announce announce) {
             announce.group().ifPresent(group -> witness.announced(this, group, announce.channel(), announce.payload()));
+        } else if (effect instanceof Effect.AskHook ask) {
+            hook.answer(ask.withinMs())
+                    .ifPresent(answer -> later(answer.afterMs() * 1_000, () -> hookSaid(ask, answer.says())));
         } else if (effect instanceof Effect.Exit) {
             kill(LinkEnd.CLOSED);
         }
+    }
+
+    private void hookSaid(Effect.AskHook ask, HookAnswer says) {
+        witness.hookSaid(this, ask.group(), says);
+        happened(new Event.HookAnswered(ask.group(), ask.number(), says));
     }
 
     private void send(Link to, Message message) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.sentinel.hook;
+
+import org.jspecify.annotations.NullMarked;
