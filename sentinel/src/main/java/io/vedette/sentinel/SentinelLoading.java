@@ -13,6 +13,7 @@ import io.vedette.sentinel.publish.PublisherKinds;
 import io.vedette.sentinel.publish.PublisherPlan;
 import io.vedette.sentinel.state.DamagedJournal;
 import io.vedette.sentinel.state.Pauses;
+import io.vedette.sentinel.state.PlannedSwitchover;
 import io.vedette.sentinel.state.SentinelState;
 import io.vedette.sentinel.state.StateStore;
 import java.io.IOException;
@@ -45,7 +46,10 @@ record SentinelLoading(SentinelConfig config, List<PublisherPlan> publishing, Se
         SentinelId id = config.id().orElseGet(() -> new SentinelId(RunIdentity.hexId(random)));
         SentinelState inFile = StartingState.of(
                 config, id, Pauses.readFrom(left.orElse(file)), configuration.get(ProcessParameters.LOGLEVEL));
-        SentinelState state = inFile.with(promised(inFile.durable(), file, stateDir));
+        SentinelState state = inFile.with(promised(inFile.durable(), file, stateDir))
+                .with(PlannedSwitchover.readFrom(left.orElse(file)).values().stream()
+                        .filter(planned -> config.group(planned.group().text()).isPresent())
+                        .toList());
         if (config.id().isEmpty()) {
             store.write(state.with(lines.now()));
             LOG.info("Sentinel new configuration saved on disk");

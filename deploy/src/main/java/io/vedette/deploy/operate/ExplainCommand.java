@@ -62,6 +62,9 @@ public final class ExplainCommand extends AskingCommand {
         screen.line("  master         " + text(answer, "master"));
         screen.line("  state          " + text(answer, "state"));
         screen.line("  expected loss  " + loss(text(answer, "expected-loss-bytes")));
+        if (answer.containsKey("planned-switchover")) {
+            screen.line("  planned        switchover " + text(answer, "planned-switchover"));
+        }
         for (String name : LISTS) {
             Plain.texts(Optional.ofNullable(answer.get(name))).forEach(one -> screen.line("  " + pad(name) + one));
         }

@@ -36,6 +36,15 @@ abstract class MoveCommand extends AskingCommand {
 
     abstract boolean coordinated();
 
+    final String group() {
+        return group;
+    }
+
+    /** The words that make of it an order for later; none where it is to be carried out now. */
+    List<String> later() throws Refusal {
+        return List.of();
+    }
+
     @Override
     int run(Sentinels sentinels, Screen screen) throws Refusal, InterruptedException {
         List<String> order = new ArrayList<>(List.of("FAILOVER", group));
@@ -44,6 +53,8 @@ abstract class MoveCommand extends AskingCommand {
         }
         Optional<HostPort> target = target();
         target.ifPresent(node -> order.addAll(List.of("TO", node.host(), Integer.toString(node.port()))));
+        List<String> later = later();
+        order.addAll(later);
         try (Sentinel sentinel = sentinels.first()) {
             if (order.size() > 2) {
                 sentinel.requireVedette(
@@ -54,6 +65,9 @@ abstract class MoveCommand extends AskingCommand {
             Optional<HostPort> before = sentinel.master(group);
             String newest = sentinel.isVedette() ? newestEpoch(sentinel) : "";
             sentinel.about(group, order.get(0), order.subList(2, order.size()).toArray(String[]::new));
+            if (!later.isEmpty()) {
+                return planned(sentinel, screen);
+            }
             if (waitSeconds <= 0) {
                 return ordered(sentinel, screen);
             }
@@ -68,6 +82,18 @@ abstract class MoveCommand extends AskingCommand {
         }
         return Optional.of(Places.named(text)
                 .orElseThrow(() -> new Refusal("--to " + text + ": expected HOST:PORT of a replica")));
+    }
+
+    private int planned(Sentinel sentinel, Screen screen) throws Refusal {
+        String plan = sentinel.view(group).getOrDefault("planned-switchover", "");
+        if (screen.isJson()) {
+            screen.document(Map.of(
+                    "group", group, "planned", plan, "asked", sentinel.address().name()));
+        } else {
+            screen.line("planned " + plan + " by " + sentinel.address() + "; 'vedette switchover " + group
+                    + " --cancel' at that sentinel ends it");
+        }
+        return 0;
     }
 
     private int ordered(Sentinel sentinel, Screen screen) {

@@ -83,7 +83,8 @@ final class Looker implements Closeable {
                 address.size() == 2 ? Optional.of(text(address.get(0)) + ":" + text(address.get(1))) : Optional.empty(),
                 fields.getOrDefault("flags", "?"),
                 number(fields.get("num-slaves")).orElse(0),
-                number(fields.get("num-other-sentinels")).orElse(0));
+                number(fields.get("num-other-sentinels")).orElse(0),
+                Optional.ofNullable(fields.get("planned-switchover")));
     }
 
     private static String text(Reply reply) {

@@ -93,7 +93,8 @@ public sealed interface Report {
      * @param master its answer to get-master-addr-by-name
      * @param flags the master's, as a sentinel shows them: {@code master}, {@code s_down,master} ...
      */
-    record OfSentinel(Optional<String> master, String flags, long replicas, long peers) implements Report {
+    record OfSentinel(Optional<String> master, String flags, long replicas, long peers, Optional<String> planned)
+            implements Report {
         @Override
         public boolean answers() {
             return true;
@@ -101,7 +102,8 @@ public sealed interface Report {
 
         @Override
         public String inWords() {
-            return "names " + master.orElse("nobody") + " as master, which is " + state();
+            return "names " + master.orElse("nobody") + " as master, which is " + state()
+                    + planned.map(plan -> "; switchover planned " + plan).orElse("");
         }
 
         @Override

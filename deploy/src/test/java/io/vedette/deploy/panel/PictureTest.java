@@ -48,7 +48,7 @@ class PictureTest {
                     new Report.OfNode("slave", Optional.of(master), Optional.of("up"), OptionalLong.of(990), 0));
         }
         for (Member sentinel : layout.sentinels()) {
-            reports.put(sentinel, new Report.OfSentinel(Optional.of(master), "master", 2, 2));
+            reports.put(sentinel, new Report.OfSentinel(Optional.of(master), "master", 2, 2, Optional.empty()));
         }
     }
 
@@ -87,7 +87,8 @@ class PictureTest {
     @Test
     void sentinelsThatDisagreeAreSaidToDisagree() {
         reports.put(
-                layout.sentinels().get(2), new Report.OfSentinel(Optional.of("127.0.0.1:1"), "s_down,master", 2, 2));
+                layout.sentinels().get(2),
+                new Report.OfSentinel(Optional.of("127.0.0.1:1"), "s_down,master", 2, 2, Optional.empty()));
         assertThat(lines(120, 24).get(0)).contains("no agreed master: sentinels name 127.0.0.1:");
         assertThat(lines(120, 24)).anyMatch(line -> line.contains("s_down"));
     }
@@ -103,5 +104,14 @@ class PictureTest {
         events.add(new GroupEvent(LocalTime.NOON, "sentinel-1", "+x \u001b[2J\r\n"));
         reports.put(layout.nodes().get(1), new Report.Silent("\u001b]0;title\u0007"));
         assertThat(String.join("", lines(80, 24))).doesNotContain("\u001b", "\u0007", "\r");
+    }
+
+    @Test
+    void aPlannedSwitchoverIsSaid() {
+        Report.OfSentinel sentinel = new Report.OfSentinel(
+                Optional.of("127.0.0.1:1"), "master", 2, 2, Optional.of("at 2030-01-31T12:00:00Z"));
+
+        assertThat(sentinel.inWords())
+                .isEqualTo("names 127.0.0.1:1 as master, which is ok; switchover planned at 2030-01-31T12:00:00Z");
     }
 }

@@ -183,6 +183,27 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void aHandoverCanBePlannedAndCancelled() {
+        Ran planned = run(ours(), "switchover", "mymaster", "--in", "2h", "--json");
+        assertThat(planned.code()).as(planned.toString()).isZero();
+        String plan = planned.object().getString("planned");
+        assertThat(plan).matches("at \\d{4}-.*Z");
+        assertThat(run(ours(), "explain", "mymaster").out()).contains("switchover " + plan);
+        assertThat(run(ours(), "switchover", "mymaster", "--at", "2090-01-31T03:00:00+01:00")
+                        .err())
+                .contains("more than 366 days");
+        assertThat(run(ours(), "switchover", "mymaster", "--at", "tomorrow").code())
+                .isEqualTo(1);
+        assertThat(run(ours(), "switchover", "mymaster", "--in", "1h", "--cancel")
+                        .code())
+                .isEqualTo(1);
+        assertThat(run(redis(), "switchover", "mymaster", "--in", "1h").err()).contains("is a redis-sentinel");
+
+        assertThat(run(ours(), "switchover", "mymaster", "--cancel").code()).isZero();
+        assertThat(run(ours(), "switchover", "mymaster", "--cancel").err()).contains("no switchover is planned");
+    }
+
+    @Test
     void anotherGroupIsWatchedAndTheDoctorFindsItsMaster() throws Exception {
         Member alone = cluster.node("appendonly no");
         Ran watched = run(ours(), "monitor", "second", alone.address().name(), "2");

@@ -76,6 +76,16 @@ class ApiTest {
                 Arguments.of("failover", "{\"to\": \"nobody\"}", 400, "is no <host>:<port>"),
                 Arguments.of("failover", "{\"to\": 7}", 400, "is no <host>:<port>"),
                 Arguments.of("failover", "{\"to\": \"127.0.0.1:1\"}", 409, "NOGOODSLAVE"),
+                Arguments.of("switchover", "{\"at\": \"tomorrow\"}", 400, "'at' has to be an instant"),
+                Arguments.of("switchover", "{\"at\": \"2001-01-01T00:00:00Z\"}", 400, "that time is over"),
+                Arguments.of("switchover", "{\"in\": -5}", 400, "'at' has to be an instant"),
+                Arguments.of("switchover", "{\"in\": 0}", 400, "that time is over"),
+                Arguments.of("switchover", "{\"in\": 9, \"at\": \"x\"}", 400, "either"),
+                Arguments.of("switchover", "{\"in\": 9, \"why\": 1}", 400, "no such field: why"),
+                Arguments.of("switchover", "{\"in\": 9, \"to\": \"nobody\"}", 400, "is no <host>:<port>"),
+                Arguments.of("switchover", "{\"in\": 99, \"to\": \"127.0.0.1:1\"}", 409, "is no replica of this group"),
+                Arguments.of("switchover", "{\"in\": 999999999}", 409, "more than 366 days"),
+                Arguments.of("cancel", "{}", 409, "no switchover is planned"),
                 Arguments.of("pause", "{}", 400, "'ms' has to be"),
                 Arguments.of("pause", "{\"ms\": \"soon\"}", 400, "no JSON object of the right fields"),
                 Arguments.of("pause", "{\"ms\": -1}", 400, "'ms' has to be"),
@@ -99,6 +109,7 @@ class ApiTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(pair.sentinel().masterPort()).isEqualTo(master);
         assertThat(new JsonObject(get(GROUP)).containsKey("pause")).isFalse();
+        assertThat(new JsonObject(get(GROUP)).containsKey("planned")).isFalse();
     }
 
     @Test
@@ -144,7 +155,10 @@ class ApiTest {
             HttpRequest.Builder request =
                     to(path.replace("{group}", "mymaster")).header("Authorization", TOKEN);
             if (!path.endsWith("/events") && paths.getJsonObject(path).containsKey("get")) {
-                assertThat(send(request).statusCode()).as(path).isEqualTo(200);
+                // A sentinel that did not get the processor for a moment is not ready.
+                patiently(path + " is there")
+                        .untilAsserted(
+                                () -> assertThat(send(request).statusCode()).isEqualTo(200));
             } else if (paths.getJsonObject(path).containsKey("post")) {
                 HttpRequest.Builder order = request.header("Content-Type", JSON)
                         .POST(HttpRequest.BodyPublishers.ofString("{\"mistaken\": true}"));

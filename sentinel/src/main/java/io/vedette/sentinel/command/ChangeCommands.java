@@ -15,9 +15,12 @@ import io.vedette.resp.command.Glob;
 import io.vedette.resp.server.Connection;
 import io.vedette.sentinel.link.Addresses;
 import io.vedette.sentinel.link.HelloText;
+import io.vedette.sentinel.shell.PlannedTime;
 import io.vedette.sentinel.shell.Shell;
+import io.vedette.sentinel.state.PlannedSwitchover;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -91,22 +94,47 @@ final class ChangeCommands {
         order(connection, new Command.Reset(matching));
     }
 
-    /** {@code FAILOVER <name> [COORDINATED] [TO <host> <port>]}. */
+    /**
+     * {@code FAILOVER <name> [COORDINATED] [TO <host> <port>] [AT <instant> | IN <seconds>]}; only what is coordinated can be planned.
+     * {@code FAILOVER <name> CANCEL} ends a plan.
+     */
     void failover(Connection connection, Request request, ReplyWriter reply) {
+        if (request.argc() == 4 && request.is(3, "cancel")) {
+            groups.name(
+                    request,
+                    reply,
+                    name -> Later.<Outcome>answer(
+                            connection, answer -> shell.planner().cancel(name, answer), Later::outcome));
+            return;
+        }
         boolean coordinated = request.argc() > 3 && request.is(3, "coordinated");
         int next = coordinated ? 4 : 3;
-        boolean directed = request.argc() == next + 3 && request.is(next, "to");
+        boolean directed = request.argc() >= next + 3 && request.is(next, "to");
         Optional<HostPort> to =
                 directed ? Addresses.of(request.text(next + 1), request.text(next + 2)) : Optional.empty();
-        if (request.argc() > next && to.isEmpty()) {
+        int last = to.isPresent() ? next + 3 : next;
+        Optional<Instant> at = coordinated && request.argc() == last + 2
+                ? PlannedTime.of(
+                        request.text(last),
+                        request.text(last + 1),
+                        shell.planner().now())
+                : Optional.empty();
+        if (request.argc() > last && at.isEmpty()) {
             reply.error(CommandErrors.SYNTAX);
             return;
         }
         groups.name(
                 request,
                 reply,
-                name -> order(
-                        connection, coordinated ? new Command.Switchover(name, to) : new Command.Failover(name, to)));
+                name -> at.ifPresentOrElse(
+                        time -> plan(connection, new PlannedSwitchover(name, time, to)),
+                        () -> order(
+                                connection,
+                                coordinated ? new Command.Switchover(name, to) : new Command.Failover(name, to))));
+    }
+
+    private void plan(Connection connection, PlannedSwitchover planned) {
+        Later.<Outcome>answer(connection, answer -> shell.planner().plan(planned, answer), Later::outcome);
     }
 
     void flushConfig(Connection connection, Request request, ReplyWriter reply) {

@@ -10,6 +10,7 @@ import io.vedette.quorum.view.PeerView;
 import io.vedette.quorum.view.ReplicaView;
 import io.vedette.sentinel.shell.Shell;
 import io.vedette.sentinel.state.GroupOptions;
+import io.vedette.sentinel.state.PlannedSwitchover;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,7 +42,9 @@ final class InstanceMaps {
                 .add("parallel-syncs", rules.parallelSyncs())
                 .addIfPresent("notification-script", options.notificationScript())
                 .addIfPresent("client-reconfig-script", options.reconfigScript())
-                .addIfPresent("pre-failover-hook", rules.hook().asked());
+                .addIfPresent("pre-failover-hook", rules.hook().asked())
+                .addIfPresent(
+                        "planned-switchover", shell.planner().of(group.name()).map(PlannedSwitchover::toString));
     }
 
     Fields replica(ReplicaView replica) {

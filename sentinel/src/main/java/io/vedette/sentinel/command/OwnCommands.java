@@ -7,7 +7,9 @@ import io.vedette.resp.Request;
 import io.vedette.resp.command.CommandErrors;
 import io.vedette.resp.server.Connection;
 import io.vedette.sentinel.shell.Shell;
+import io.vedette.sentinel.state.PlannedSwitchover;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What redis-sentinel cannot tell: why it would fail over or not, and how it went the last times. */
@@ -29,11 +31,13 @@ final class OwnCommands {
                 name -> shell.core()
                         .explain(name, shell.nowMs())
                         .ifPresentOrElse(
-                                explanation -> write(explanation, reply), () -> reply.error(GroupLookup.UNKNOWN)));
+                                explanation ->
+                                        write(explanation, shell.planner().of(name), reply),
+                                () -> reply.error(GroupLookup.UNKNOWN)));
     }
 
-    private static void write(Explanation explanation, ReplyWriter reply) {
-        reply.map(9);
+    private static void write(Explanation explanation, Optional<PlannedSwitchover> planned, ReplyWriter reply) {
+        reply.map(planned.isPresent() ? 10 : 9);
         text(reply, "name", explanation.group().text());
         text(reply, "master", explanation.master().name());
         text(reply, "verdict", explanation.verdict());
@@ -42,6 +46,7 @@ final class OwnCommands {
         texts(reply, "vetoes", explanation.vetoes());
         texts(reply, "missing", explanation.missing());
         text(reply, "expected-loss-bytes", bytes(explanation.expectedLossBytes()));
+        planned.ifPresent(switchover -> text(reply, "planned-switchover", switchover.toString()));
         reply.bulk("ranking");
         reply.array(explanation.ranking().size());
         explanation.ranking().forEach(replica -> ranked(replica).write(reply));

@@ -6,11 +6,14 @@ import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Outcome;
 import io.vedette.quorum.SentinelId;
 import io.vedette.sentinel.link.HelloText;
+import io.vedette.sentinel.shell.PlannedTime;
 import io.vedette.sentinel.shell.Shell;
+import io.vedette.sentinel.state.PlannedSwitchover;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code failover} and {@code switchover} ({@code {"to": "host:port"}} or {@code {}}), {@code pause} ({@code {"ms": 600000, "reason":
+ * {@code failover} and {@code switchover} ({@code {"to": "host:port"}} or {@code {}}; a switchover also {@code "at"} an instant or
+ * {@code "in"} seconds), {@code cancel} of such a plan ({@code {}}), {@code pause} ({@code {"ms": 600000, "reason":
  * "..."}}), {@code resume} ({@code {}}), {@code forget} ({@code {"replica": "host:port"}} or {@code {"sentinel": "<id>"}}). What is not
  * understood to the last field changes nothing.
  */
 final class Orders {
     private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
     private static final int LONGEST_BODY = 4_096;
+    private static final String NO_NODE = "'to' is no <host>:<port>";
 
     private final Shell shell;
 
@@ -33,10 +38,19 @@ final class Orders {
         this.shell = shell;
     }
 
+    /** Somebody who carries an order out, and tells what came of it. */
+    private interface Errand {
+        void run(Shell shell, Consumer<Outcome> answer);
+    }
+
     /** An order as read, or what is wrong with it. */
-    private record Reading(Optional<Command> command, String mistake) {
+    private record Reading(Optional<Errand> errand, String mistake) {
         static Reading of(Command command) {
-            return new Reading(Optional.of(command), "");
+            return of((shell, answer) -> shell.command(command, answer));
+        }
+
+        static Reading of(Errand errand) {
+            return new Reading(Optional.of(errand), "");
         }
 
         static Reading mistaken(String mistake) {
@@ -62,16 +76,16 @@ final class Orders {
 
     private void carryOut(
             HttpServerRequest request, GroupName group, String order, Buffer body, Consumer<Page> answer) {
-        Reading reading = read(group, order, body);
-        if (reading.command().isEmpty()) {
+        Reading reading = read(group, order, body, shell.planner().now());
+        if (reading.errand().isEmpty()) {
             answer.accept(
                     reading.mistake().isEmpty()
-                            ? Page.notFound("orders are failover, switchover, pause, resume and forget")
+                            ? Page.notFound("orders are failover, switchover, cancel, pause, resume and forget")
                             : Page.badRequest(reading.mistake()));
             return;
         }
         LOG.info("HTTP from {}: {} {} {}", oneLine(Caller.name(request)), order, group, oneLine(body.toString()));
-        shell.command(reading.command().get(), outcome -> answer.accept(page(outcome)));
+        reading.errand().get().run(shell, outcome -> answer.accept(page(outcome)));
     }
 
     private static String oneLine(String text) {
@@ -88,12 +102,17 @@ final class Orders {
         return Page.json(new JsonObject().put("accepted", true));
     }
 
-    private static Reading read(GroupName group, String order, Buffer body) {
+    private static Reading read(GroupName group, String order, Buffer body, Instant now) {
         try {
             JsonObject fields = body.toJsonObject();
             return switch (order) {
                 case "failover" -> move(fields, to -> new Command.Failover(group, to));
-                case "switchover" -> move(fields, to -> new Command.Switchover(group, to));
+                case "switchover" -> switchover(group, fields, now);
+                case "cancel" ->
+                    only(
+                            fields,
+                            Set.of(),
+                            Reading.of((shell, answer) -> shell.planner().cancel(group, answer)));
                 case "pause" -> pause(group, fields);
                 case "resume" -> only(fields, Set.of(), Reading.of(new Command.Resume(group)));
                 case "forget" -> forget(group, fields);
@@ -121,12 +140,44 @@ final class Orders {
     }
 
     private static Reading move(JsonObject fields, Move move) {
-        String name = fields.getString("to");
-        Optional<HostPort> to = Optional.ofNullable(name).flatMap(NodeInQuestion::named);
-        if (name != null && to.isEmpty()) {
-            return Reading.mistaken("'to' is no <host>:<port>");
+        Optional<HostPort> to = to(fields);
+        if (fields.getString("to") != null && to.isEmpty()) {
+            return Reading.mistaken(NO_NODE);
         }
         return only(fields, Set.of("to"), Reading.of(move.to(to)));
+    }
+
+    /** Now, or planned. */
+    private static Reading switchover(GroupName group, JsonObject fields, Instant now) {
+        boolean later = fields.containsKey("at") || fields.containsKey("in");
+        if (!later) {
+            return move(fields, to -> new Command.Switchover(group, to));
+        }
+        if (fields.containsKey("at") && fields.containsKey("in")) {
+            return Reading.mistaken("say either 'at' or 'in'");
+        }
+        String how = fields.containsKey("at") ? "at" : "in";
+        Optional<Instant> at = PlannedTime.of(how, String.valueOf(fields.getValue(how)), now);
+        if (at.isEmpty()) {
+            return Reading.mistaken(
+                    "'at' has to be an instant with its offset, such as 2030-01-31T03:00:00Z, 'in' a number of seconds");
+        }
+        if (!at.get().isAfter(now)) {
+            return Reading.mistaken("that time is over; it is " + now);
+        }
+        Optional<HostPort> to = to(fields);
+        if (fields.containsKey("to") && to.isEmpty()) {
+            return Reading.mistaken(NO_NODE);
+        }
+        PlannedSwitchover planned = new PlannedSwitchover(group, at.get(), to);
+        return only(
+                fields,
+                Set.of("to", how),
+                Reading.of((shell, answer) -> shell.planner().plan(planned, answer)));
+    }
+
+    private static Optional<HostPort> to(JsonObject fields) {
+        return Optional.ofNullable(fields.getString("to")).flatMap(NodeInQuestion::named);
     }
 
     private static Reading pause(GroupName group, JsonObject fields) {

@@ -10,6 +10,7 @@ import io.vedette.quorum.view.SentinelView;
 import io.vedette.sentinel.advice.Warning;
 import io.vedette.sentinel.publish.PublishStatus;
 import io.vedette.sentinel.shell.Shell;
+import io.vedette.sentinel.state.PlannedSwitchover;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -65,7 +66,13 @@ final class ViewJson {
                         .put("replicas", group.replicas().size())
                         .put("sentinels", group.peers().size() + 1)
                         .put("failover", group.failoverState().orElse(""))
-                        .put("paused", group.pause().isPresent())));
+                        .put("paused", group.pause().isPresent())
+                        .put(
+                                "planned",
+                                shell.planner()
+                                        .of(group.name())
+                                        .map(planned -> planned.at().toString())
+                                        .orElse(""))));
         return all;
     }
 
@@ -103,11 +110,18 @@ final class ViewJson {
                                 .put("needed", check.quorum())
                                 .put("majority", check.majority())
                                 .put("reached", check.reachesQuorum() && check.reachesElection())));
+        shell.planner().of(group.name()).ifPresent(planned -> json.put("planned", planned(planned)));
         group.pause()
                 .ifPresent(pause -> json.put(
                         "pause",
                         new JsonObject().put("reason", pause.reason()).put("remainingMs", pause.remainingMs())));
         return json;
+    }
+
+    private static JsonObject planned(PlannedSwitchover planned) {
+        return new JsonObject()
+                .put("at", planned.at().toString())
+                .put("to", planned.to().map(Object::toString).orElse(""));
     }
 
     private static JsonObject rules(Rules rules) {

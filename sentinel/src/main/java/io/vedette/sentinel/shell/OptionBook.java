@@ -4,8 +4,11 @@ import io.vedette.quorum.DurableState;
 import io.vedette.quorum.GroupName;
 import io.vedette.sentinel.state.GlobalOptions;
 import io.vedette.sentinel.state.GroupOptions;
+import io.vedette.sentinel.state.PlannedSwitchover;
 import io.vedette.sentinel.state.ProcessLines;
 import io.vedette.sentinel.state.SentinelState;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -13,6 +16,7 @@ import java.util.function.UnaryOperator;
 /** The options as they are now: what the files said, and what SENTINEL SET and CONFIG SET made of it. */
 public final class OptionBook {
     private final TreeMap<GroupName, GroupOptions> groups;
+    private final TreeMap<GroupName, PlannedSwitchover> planned = new TreeMap<>();
     private final Supplier<ProcessLines> processLines;
     private GlobalOptions global;
 
@@ -21,6 +25,7 @@ public final class OptionBook {
         this.processLines = processLines;
         this.global = initial.global();
         this.groups = new TreeMap<>(initial.groups());
+        initial.planned().forEach(this::plan);
     }
 
     public GlobalOptions global() {
@@ -41,10 +46,27 @@ public final class OptionBook {
 
     public void forget(GroupName group) {
         groups.remove(group);
+        planned.remove(group);
+    }
+
+    Collection<PlannedSwitchover> planned() {
+        return planned.values();
+    }
+
+    Optional<PlannedSwitchover> planned(GroupName group) {
+        return Optional.ofNullable(planned.get(group));
+    }
+
+    final void plan(PlannedSwitchover switchover) {
+        planned.put(switchover.group(), switchover);
+    }
+
+    void unplan(GroupName group) {
+        planned.remove(group);
     }
 
     /** What is to be written: what the core must not forget, and the options. */
     SentinelState with(DurableState durable) {
-        return new SentinelState(durable, global, groups, processLines.get());
+        return new SentinelState(durable, global, groups, planned.values(), processLines.get());
     }
 }

@@ -20,6 +20,7 @@ import io.vedette.sentinel.state.SentinelState;
 import io.vedette.sentinel.state.StateKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.net.NetClient;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class Shell {
     /** A timer that comes later than this was not late by chance. */
     private static final long BLIND_MS = 20;
 
+    private static final long PLANNING_MS = 1_000;
+
     private final Surroundings surroundings;
     private final Coordinator coordinator;
     private final OptionBook options;
@@ -60,6 +63,7 @@ public final class Shell {
     private final ScriptQueue scripts;
     private final Hooks hooks;
     private final Announcer announcer;
+    private final Planner planner;
     private final LeaseDesk leases;
     private final PublishDesk publishing;
     private final EffectTable effects;
@@ -72,6 +76,7 @@ public final class Shell {
     private final ReplyDesk<Outcome> commands = new ReplyDesk<>();
     private final ReplyDesk<Answer> questions = new ReplyDesk<>();
     private final Deque<Event> happened = new ArrayDeque<>();
+    private long planning = -1;
     private long lastRequest;
     private boolean busy;
 
@@ -106,6 +111,8 @@ public final class Shell {
         this.hooks = new Hooks(surroundings.vertx(), surroundings.workingFolder(), this::on);
         this.advice = new Advice(coordinator, hellos, hooks, observations);
         this.announcer = new Announcer(surroundings.publisher(), surroundings.watch(), options, scripts, this::nowMs);
+        this.planner = new Planner(
+                options, coordinator, history, this::command, announcer::announce, InstantSource.system(), this::nowMs);
         this.leases = new LeaseDesk(coordinator, links, this::nowMs);
         this.publishing = new PublishDesk(
                 surroundings.publishing(),
@@ -162,6 +169,7 @@ public final class Shell {
         advice.start(surroundings.vertx());
         guarded(() -> carryOut(coordinator.start(nowMs())));
         publishing.start();
+        planning = surroundings.vertx().setPeriodic(PLANNING_MS, second -> planner.tick());
         surroundings.arbiter().start(this::on);
     }
 
@@ -175,6 +183,7 @@ public final class Shell {
         timer.stop();
         scriptTimer.stop();
         publishing.stop();
+        surroundings.vertx().cancelTimer(planning);
         surroundings.arbiter().stop();
         advice.stop(surroundings.vertx());
         links.closeAll();
@@ -307,6 +316,10 @@ public final class Shell {
 
     public List<PublishStatus> publishers() {
         return publishing.status();
+    }
+
+    public Planner planner() {
+        return planner;
     }
 
     /** What other sentinels borrow from us. */

@@ -27,6 +27,7 @@ final class StateLines {
         StateLines lines = new StateLines();
         lines.identity(state);
         state.durable().groups().forEach(group -> lines.group(group, state.optionsOf(group.name())));
+        state.planned().forEach(planned -> lines.lines.add(StateLine.pragma(planned.words())));
         lines.global(state);
         lines.process(state.processLines());
         return List.copyOf(lines.lines);

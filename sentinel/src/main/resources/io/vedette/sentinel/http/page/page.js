@@ -58,11 +58,13 @@ function view(data) {
     epoch: data.configEpoch,
   };
   if (data.pause) facts.paused = `${Math.ceil(data.pause.remainingMs / 1000)} s more: ${data.pause.reason || 'no reason given'}`;
+  if (data.planned) facts['planned switchover'] = `${new Date(data.planned.at).toLocaleString()}${data.planned.to ? ' to ' + data.planned.to : ''}`;
   data.warnings.forEach((warning, i) => { facts['warning ' + (i + 1)] = warning.text; });
   show('facts', ...Object.entries(facts).flatMap(([name, value]) => [html('dt', {}, name), html('dd', {}, String(value))]));
   byId('switchover').disabled = data.replicas.length === 0;
   byId('pause').disabled = false;
   byId('resume').hidden = !data.pause;
+  byId('cancel').hidden = !data.planned;
   show('picture', topology(data));
   show('members', ...members(data).map(cells => row(cells)));
   show('why', ...why(explain));
@@ -115,7 +117,8 @@ function confirmed(title, yes, costs, fields) {
   byId('confirm-title').textContent = title;
   byId('yes').textContent = yes;
   show('cost', ...costs.map(text => html('li', {}, text)));
-  for (const field of ['target', 'minutes', 'reason']) byId(field + '-label').hidden = !fields.includes(field);
+  for (const field of ['target', 'at', 'minutes', 'reason']) byId(field + '-label').hidden = !fields.includes(field);
+  byId('at').value = '';
   const dialog = byId('confirm');
   dialog.returnValue = '';
   dialog.showModal();
@@ -131,8 +134,12 @@ async function switchover() {
     `${group.clientsGoTo} takes no writes until the new master has all of them; replicas lag ${number(lag)} bytes at most.`,
     'Its clients lose their connections and have to ask again where the master is.',
     'No write is lost: if the replica cannot catch up in time nothing changes.',
-  ], ['target']);
-  if (wanted) await give('switchover', byId('target').value ? { to: byId('target').value } : {});
+    'At a later time it is skipped when the group is not well then, or paused.',
+  ], ['target', 'at']);
+  if (!wanted) return;
+  const body = byId('target').value ? { to: byId('target').value } : {};
+  if (byId('at').value) body.at = new Date(byId('at').value).toISOString();
+  await give('switchover', body);
 }
 
 async function pause() {
@@ -162,5 +169,6 @@ byId('groups').addEventListener('change', event => choose(event.target.value));
 byId('switchover').addEventListener('click', switchover);
 byId('pause').addEventListener('click', pause);
 byId('resume').addEventListener('click', () => give('resume', {}));
+byId('cancel').addEventListener('click', () => give('cancel', {}));
 byId('token').addEventListener('click', login);
 listen();
