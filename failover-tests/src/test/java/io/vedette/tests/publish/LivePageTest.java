@@ -28,7 +28,9 @@ class LivePageTest {
             "switchover",
             "pause",
             "resume",
+            "cancel",
             "target",
+            "at",
             "minutes",
             "reason",
             "yes",
@@ -58,6 +60,7 @@ class LivePageTest {
             choosesGroups(browser, axe, pair);
             pauses(browser, axe);
             worksWithoutAMouse(browser);
+            plansAndThinksBetterOfIt(browser, axe, pair);
             int moved = handsOver(browser, axe, pair);
             RedisNode master = pair.master().port() == moved ? pair.master() : pair.replica();
             RedisNode other = pair.master().port() == moved ? pair.replica() : pair.master();
@@ -217,12 +220,29 @@ class LivePageTest {
         awaitResumed(browser);
     }
 
+    private static void plansAndThinksBetterOfIt(Browser browser, Axe axe, Pair pair) throws Exception {
+        patiently("there is somebody to hand over to")
+                .until(() -> browser.text("#ranking").contains("yes"));
+        browser.click("#switchover");
+        awaitOpen(browser, "#confirm", true);
+        browser.run("const soon = new Date(Date.now() + 3600e3 - new Date().getTimezoneOffset() * 60e3);"
+                + "document.querySelector('#at').value = soon.toISOString().slice(0, 16)");
+        browser.click("#yes");
+        browser.awaitText("#said", "switchover: accepted");
+        browser.awaitText("#facts", "planned switchover");
+        axe.assertUsable("with a planned switchover");
+        browser.click("#cancel");
+        browser.awaitText("#said", "cancel: accepted");
+        patiently("the plan is gone")
+                .until(() ->
+                        browser.eval("document.querySelector('#cancel').hidden").equals("true"));
+        assertThat(pair.sentinel().masterPort()).isEqualTo(pair.master().port());
+    }
+
     /** The port of the new master. */
     private static int handsOver(Browser browser, Axe axe, Pair pair) throws Exception {
         int before = pair.sentinel().masterPort();
         String target = "127.0.0.1:" + pair.replica().port();
-        patiently("there is somebody to hand over to")
-                .until(() -> browser.text("#ranking").contains("yes"));
         browser.click("#switchover");
         browser.awaitText("#cost", "takes no writes until");
         awaitOpen(browser, "#confirm", true);
