@@ -11,6 +11,9 @@ public final class Thorough {
     /** Tests that show, at length or with more members, what a shorter one shows too. */
     public static final String TAG = "thorough";
 
+    /** The order of classes that wait for most of their long time: at the end nobody would run beside them. */
+    public static final int EARLY = 1;
+
     private static final boolean WISHED = Boolean.getBoolean("tests.thorough");
 
     private Thorough() {}

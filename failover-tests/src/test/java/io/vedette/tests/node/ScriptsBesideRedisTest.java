@@ -2,14 +2,17 @@ package io.vedette.tests.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.tests.cluster.Thorough;
 import io.vedette.tests.node.OneNode.Pair;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scripts among several clients: a node must answer all of them as redis-server does, word for word. */
+@Order(Thorough.EARLY)
 @WithOneNode
 class ScriptsBesideRedisTest {
 

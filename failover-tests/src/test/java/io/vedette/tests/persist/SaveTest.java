@@ -53,6 +53,7 @@ class SaveTest {
         }
     }
 
+    @Tag(Thorough.TAG)
     @Test
     void savesWhenItIsToldToEndIfItHasRules() throws Exception {
         try (KeptServer node = KeptServer.node(folder, "save 3600 100");

@@ -4,6 +4,7 @@ import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.resp.FreePort;
+import io.vedette.tests.cluster.Thorough;
 import io.vedette.tests.interop.ServerProcess;
 import io.vedette.tests.sentinel.RedisNode;
 import java.io.IOException;
@@ -16,10 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real redis_exporter asks a node of ours and a real redis-server, and makes the same metrics of both. */
+@Tag(Thorough.TAG)
 class ExporterTest {
     /** What is about jemalloc, about C's threads and buffers; metrics.md says so. */
     private static final Set<String> OF_REDIS_ALONE = Set.of(

@@ -4,6 +4,7 @@ import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.resp.FreePort;
+import io.vedette.tests.cluster.Thorough;
 import io.vedette.tests.sentinel.Pair;
 import io.vedette.tests.sentinel.RedisNode;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The page of a sentinel in a real browser: every control by the mouse and by the keyboard, a handover, a failover, and in each state
  * nothing that shuts somebody out. One browser and one group for all of it, because both are slow to start.
  */
+@Tag(Thorough.TAG)
 class LivePageTest {
     /** All there is to press or fill in. Who adds one presses it below. */
     private static final List<String> CONTROLS = List.of(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who was shut down goes on where it was, be it a master or a replica: the place is in the file. */
+@Tag(Thorough.TAG)
 @Execution(ExecutionMode.CONCURRENT)
 class RestartTest {
     private static final Program OURS = Program.vedetteNode();
@@ -30,7 +32,7 @@ class RestartTest {
 
     /** The master first. */
     static Stream<List<Program>> pairs() {
-        return Thorough.ways(List.of(List.of(OURS, OURS), List.of(REAL, OURS), List.of(OURS, REAL)));
+        return Stream.of(List.of(REAL, OURS), List.of(OURS, REAL), List.of(OURS, OURS));
     }
 
     @ParameterizedTest

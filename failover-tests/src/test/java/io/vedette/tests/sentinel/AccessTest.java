@@ -3,15 +3,18 @@ package io.vedette.tests.sentinel;
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Passwords and users towards nodes, towards other sentinels, and of our own clients. */
+@Order(Thorough.EARLY)
 class AccessTest {
     /** The rules operators are told to give a sentinel's user. */
     private static final String SENTINEL_USER = "user watcher on >np allchannels +multi +slaveof +ping +exec +subscribe"

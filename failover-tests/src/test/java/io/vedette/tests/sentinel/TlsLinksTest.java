@@ -4,6 +4,7 @@ import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.resp.FreePort;
+import io.vedette.tests.cluster.Thorough;
 import io.vedette.tests.interop.TlsFiles;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -14,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Links in TLS, to peers and to a node; the real server has no TLS, so that something stands before it which has. */
+@Tag(Thorough.TAG)
 class TlsLinksTest {
     @TempDir
     private Path folder;

@@ -3,11 +3,14 @@ package io.vedette.tests.sentinel;
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.tests.cluster.Thorough;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Set-ups that cannot do what is expected of them. */
+@Order(Thorough.EARLY)
 class WarningsTest {
     @TempDir
     private Path folder;
