@@ -18,7 +18,11 @@ public final class HookIsRespected extends Invariant {
 
     private record Place(SentinelProcess sentinel, GroupName group) {}
 
-    private record Asked(long atUs, Optional<HookAnswer> said) {}
+    private record Asked(long atUs, Optional<HookAnswer> said) {
+        boolean isGivenUp() {
+            return said.filter(HookAnswer.None.class::isInstance).isPresent();
+        }
+    }
 
     public HookIsRespected(Cluster cluster, Operator operator) {
         this.cluster = cluster;
@@ -36,7 +40,7 @@ public final class HookIsRespected extends Invariant {
     @Override
     public void hookSaid(VedetteSentinel sentinel, GroupName group, HookAnswer answer) {
         Asked last = asked.get(new Place(sentinel, group));
-        if (last != null && !isOver(last)) {
+        if (last != null && !last.isGivenUp() && !isOver(last)) {
             asked.put(new Place(sentinel, group), new Asked(last.atUs(), Optional.of(answer)));
         }
     }
@@ -49,6 +53,12 @@ public final class HookIsRespected extends Invariant {
 
     @Override
     public void announced(SentinelProcess sentinel, GroupName group, String event, String payload) {
+        if (event.equals("-pre-failover-hook-unanswered")) {
+            // What comes later is too late, by the sentinel's own clock.
+            asked.computeIfPresent(
+                    new Place(sentinel, group),
+                    (place, last) -> new Asked(last.atUs(), Optional.of(new HookAnswer.None(payload))));
+        }
         boolean begins = event.equals("+try-failover") && sentinel instanceof VedetteSentinel;
         if (!begins || cluster.setup().rules().hook().asked().isEmpty() || operator.orderedFailover(sentinel, group)) {
             return;
