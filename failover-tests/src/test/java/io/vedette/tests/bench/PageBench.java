@@ -1,6 +1,7 @@
 package io.vedette.tests.bench;
 
 import io.vedette.resp.FreePort;
+import io.vedette.tests.cluster.Folders;
 import io.vedette.tests.publish.Browser;
 import io.vedette.tests.publish.Key;
 import java.io.IOException;
@@ -13,12 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,18 +87,8 @@ public final class PageBench implements Callable<Integer> {
             nodes.killMasters(deaths);
             print("from the moment " + deaths + " masters died", browser, port);
         }
-        delete(folder);
+        Folders.delete(folder);
         return 0;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
-        }
     }
 
     private void print(String when, Browser browser, int port) throws Exception {

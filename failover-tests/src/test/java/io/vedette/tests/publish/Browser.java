@@ -2,6 +2,7 @@ package io.vedette.tests.publish;
 
 import static io.vedette.tests.sentinel.Patience.patiently;
 
+import io.vedette.tests.cluster.Folders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -239,18 +239,8 @@ public final class Browser implements AutoCloseable {
                 .join();
         all.forEach(ProcessHandle::destroyForcibly);
         patiently("what chromium wrote goes").until(() -> {
-            delete(home);
+            Folders.delete(home);
             return true;
         });
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.vedette.tests.sentinel;
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,17 +15,11 @@ class HookTest {
     @TempDir
     private Path folder;
 
-    private Path script(String name, String... lines) throws IOException {
-        Path path = folder.resolve(name);
-        Files.writeString(path, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
-        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-    }
-
     @Test
     void aVetoIsToldAndWhenItEndsTheReplicaTakesOver() throws Exception {
         Path maintenance = Files.createFile(folder.resolve("maintenance"));
-        Path hook = script(
-                "hook.sh",
+        Path hook = ShellScript.write(
+                folder.resolve("hook.sh"),
                 "echo \"$@\" >> " + folder + "/asked",
                 "[ -e " + maintenance + " ] || exit 0",
                 "echo the rack is being moved",
@@ -70,7 +63,7 @@ class HookTest {
 
     @Test
     void aHookThatHangsHoldsNothingUp() throws Exception {
-        Path hook = script("hook.sh", "sleep 600");
+        Path hook = ShellScript.write(folder.resolve("hook.sh"), "sleep 600");
         try (Pair pair = Pair.start(
                 folder,
                 "sentinel pre-failover-hook mymaster " + hook,
@@ -87,7 +80,7 @@ class HookTest {
 
     @Test
     void itIsSetAtRunTimeLikeOtherScripts() throws Exception {
-        Path hook = script("hook.sh", "exit 75");
+        Path hook = ShellScript.write(folder.resolve("hook.sh"), "exit 75");
         try (Pair pair = Pair.start(folder, "sentinel deny-scripts-reconfig no")) {
             Watcher sentinel = pair.sentinel();
             assertThat(sentinel.ask("SENTINEL", "SET", "mymaster", "pre-failover-hook", folder + "/nothing"))

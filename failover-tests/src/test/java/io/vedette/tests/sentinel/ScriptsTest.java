@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +15,6 @@ class ScriptsTest {
     @TempDir
     private Path folder;
 
-    private Path script(String name, String... lines) throws IOException {
-        Path path = folder.resolve(name);
-        Files.writeString(path, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
-        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-    }
-
     private List<String> lines(String name) throws IOException {
         Path file = folder.resolve(name);
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -29,9 +22,11 @@ class ScriptsTest {
 
     @Test
     void scriptsGetRedissArgumentsAndFailedOnesAreTriedAgain() throws Exception {
-        Path notify = script("notify.sh", "echo \"$@\" >> " + folder + "/told");
-        Path reconfig =
-                script("reconfig.sh", "echo \"$@\" >> " + folder + "/runs", "[ $(wc -l < " + folder + "/runs) -ge 3 ]");
+        Path notify = ShellScript.write(folder.resolve("notify.sh"), "echo \"$@\" >> " + folder + "/told");
+        Path reconfig = ShellScript.write(
+                folder.resolve("reconfig.sh"),
+                "echo \"$@\" >> " + folder + "/runs",
+                "[ $(wc -l < " + folder + "/runs) -ge 3 ]");
         try (Pair pair = Pair.start(
                 folder,
                 "loglevel debug",
@@ -71,8 +66,9 @@ class ScriptsTest {
 
     @Test
     void hangingScriptIsKilledAndAHopelessOneDropped() throws Exception {
-        Path notify =
-                script("notify.sh", "case \"$*\" in *parallel-syncs*) sleep 600;; *failover-timeout*) exit 2;; esac");
+        Path notify = ShellScript.write(
+                folder.resolve("notify.sh"),
+                "case \"$*\" in *parallel-syncs*) sleep 600;; *failover-timeout*) exit 2;; esac");
         try (Pair pair = Pair.start(folder, "sentinel notification-script mymaster " + notify);
                 Listener listener = new Listener(pair.sentinel())) {
             assertThat(pair.sentinel()

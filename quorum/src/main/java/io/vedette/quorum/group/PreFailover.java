@@ -85,10 +85,14 @@ final class PreFailover {
     }
 
     private void forget(Group group) {
+        endVeto(group);
+        consent(group, Consent.NONE);
+    }
+
+    private void endVeto(Group group) {
         if (consent(group).vetoes().any()) {
             ward.announcer().warn(group, "-failover-veto", ward.announcer().master(group));
         }
-        consent(group, Consent.NONE);
     }
 
     void answered(Group group, Event.HookAnswered answered, long nowMs) {
@@ -115,9 +119,7 @@ final class PreFailover {
     }
 
     private void give(Group group, long nowMs) {
-        if (consent(group).vetoes().any()) {
-            ward.announcer().warn(group, "-failover-veto", ward.announcer().master(group));
-        }
+        endVeto(group);
         consent(group, consent(group).give(nowMs + KEPT_MS));
     }
 

@@ -3,6 +3,7 @@ package io.vedette.sentinel.hook;
 import io.vedette.quorum.Effect;
 import io.vedette.quorum.HookAnswer;
 import io.vedette.resp.process.Worker;
+import io.vedette.sentinel.script.OperatorProgram;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.File;
@@ -22,7 +23,6 @@ final class HookProgram {
     /** EX_TEMPFAIL: nothing that a shell or a missing program exits with by mistake. */
     static final int VETO = 75;
 
-    private static final File NOTHING = new File("/dev/null");
     private static final int LONGEST_OUTPUT = 4_096;
 
     private final Vertx vertx;
@@ -64,12 +64,7 @@ final class HookProgram {
     private Run start(List<String> argv) throws IOException {
         Path output = Files.createTempFile("vedette-hook", ".out");
         try {
-            Process process = new ProcessBuilder(argv)
-                    .directory(folder)
-                    .redirectInput(NOTHING)
-                    .redirectOutput(output.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process process = OperatorProgram.start(argv, folder, ProcessBuilder.Redirect.to(output.toFile()));
             return new Run(process, output);
         } catch (IOException notStarted) {
             Files.delete(output);

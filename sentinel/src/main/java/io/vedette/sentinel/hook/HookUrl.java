@@ -11,16 +11,28 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** Posts the question to a URL: 2xx is go on, 409 is a veto whose reason is the first line of the body. Anything else is no answer. */
 final class HookUrl {
     private static final int CONFLICT = 409;
     private static final int LONGEST_BODY = 4_096;
 
-    private final HttpClient client;
+    private final Vertx vertx;
+    private @Nullable HttpClient client;
 
     HookUrl(Vertx vertx) {
-        client = vertx.createHttpClient();
+        this.vertx = vertx;
+    }
+
+    /** Made when somebody is first asked: most sentinels have no such hook. */
+    private HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = vertx.createHttpClient();
+            client = made;
+        }
+        return made;
     }
 
     Future<HookAnswer> ask(Effect.AskHook ask) {
@@ -35,7 +47,7 @@ final class HookUrl {
                 .setAbsoluteURI(ask.hook())
                 .setTimeout(ask.withinMs())
                 .putHeader("Content-Type", "application/json");
-        return client.request(request)
+        return client().request(request)
                 .compose(opened -> opened.send(question.toBuffer()))
                 .compose(HookUrl::answer);
     }
@@ -59,6 +71,8 @@ final class HookUrl {
     }
 
     void close() {
-        client.close();
+        if (client != null) {
+            client.close();
+        }
     }
 }

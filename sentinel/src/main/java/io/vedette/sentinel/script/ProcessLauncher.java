@@ -4,14 +4,11 @@ import io.vedette.resp.process.Worker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.File;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Starts scripts as processes of the system: no shell, our environment and working folder, nothing open above the three streams. */
+/** Runs scripts as processes of the system, in our working folder; what they write goes where our own output goes. */
 final class ProcessLauncher implements ScriptLauncher {
-    private static final File NOTHING = new File("/dev/null");
-
     private final Context loop;
     private final Worker worker;
     private final File workingFolder;
@@ -24,22 +21,13 @@ final class ProcessLauncher implements ScriptLauncher {
 
     @Override
     public void launch(List<String> argv, Consumer<Running> started, Consumer<ScriptExit> ended) {
-        worker.run(() -> start(argv))
+        worker.run(() -> OperatorProgram.start(argv, workingFolder, ProcessBuilder.Redirect.INHERIT))
                 .onSuccess(process -> loop.runOnContext(turn -> {
                     started.accept(new SystemProcess(process));
                     watch(process, ended);
                 }))
                 .onFailure(cause -> loop.runOnContext(
                         turn -> ended.accept(new ScriptExit.NotStarted(String.valueOf(cause.getMessage())))));
-    }
-
-    private Process start(List<String> argv) throws IOException {
-        return new ProcessBuilder(argv)
-                .directory(workingFolder)
-                .redirectInput(NOTHING)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 
     private void watch(Process process, Consumer<ScriptExit> ended) {

@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
  * it is carried out once or, should the sentinel die in that moment, not at all. Where the group is not well when its time comes, or
  * its time is over, it is skipped, and the history says why.
  *
- * <p>It goes by the wall clock, and looks at it each second while anything is planned: that clock jumps.
+ * <p>It goes by the wall clock, and looks at it each second: that clock jumps.
  */
 public final class Planner {
     /** One that is later than this is not what the operator wanted any more. */

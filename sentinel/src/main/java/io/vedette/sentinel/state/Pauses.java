@@ -3,14 +3,12 @@ package io.vedette.sentinel.state;
 import io.vedette.quorum.DurableGroup.Pause;
 import io.vedette.quorum.OrderStamp;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The operator's pauses as they stand in the file; see {@link Pragma}. One that ended is kept for its stamp, with nothing left of it. */
 public final class Pauses {
@@ -23,12 +21,9 @@ public final class Pauses {
     /** By the group's name; a line that cannot be read is a comment. */
     public static Map<String, Pause> readFrom(Path file) throws IOException {
         Map<String, Pause> pauses = new TreeMap<>();
-        try (Stream<String> lines = Files.lines(file)) {
-            lines.map(Pragma::words)
-                    .flatMap(Optional::stream)
-                    .filter(words -> isPause(words))
-                    .forEach(words -> read(words).ifPresent(pause -> pauses.put(words.get(1), pause)));
-        }
+        Pragma.allIn(file).stream()
+                .filter(Pauses::isPause)
+                .forEach(words -> read(words).ifPresent(pause -> pauses.put(words.get(1), pause)));
         return pauses;
     }
 

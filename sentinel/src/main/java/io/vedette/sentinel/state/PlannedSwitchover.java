@@ -3,7 +3,6 @@ package io.vedette.sentinel.state;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A switchover that an operator ordered for later, as it stands in the file; see {@link Pragma}.
@@ -28,13 +26,7 @@ public record PlannedSwitchover(GroupName group, Instant at, Optional<HostPort> 
     /** By group; a line that cannot be read is a comment. */
     public static Map<GroupName, PlannedSwitchover> readFrom(Path file) throws IOException {
         Map<GroupName, PlannedSwitchover> all = new TreeMap<>();
-        try (Stream<String> lines = Files.lines(file)) {
-            lines.map(Pragma::words)
-                    .flatMap(Optional::stream)
-                    .map(PlannedSwitchover::read)
-                    .flatMap(Optional::stream)
-                    .forEach(planned -> all.put(planned.group(), planned));
-        }
+        Pragma.allIn(file).forEach(words -> read(words).ifPresent(planned -> all.put(planned.group(), planned)));
         return all;
     }
 

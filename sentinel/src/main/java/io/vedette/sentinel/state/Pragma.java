@@ -2,8 +2,12 @@ package io.vedette.sentinel.state;
 
 import io.vedette.resp.config.ConfigLexer;
 import io.vedette.resp.config.ConfigQuoting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * State that redis-sentinel does not know stands in comments ({@code # vedette pause mymaster 3600000 "disk swap"}): so the file
@@ -20,6 +24,13 @@ public final class Pragma {
         return stripped.startsWith(PREFIX)
                 ? ConfigLexer.words(stripped.substring(PREFIX.length())).filter(words -> !words.isEmpty())
                 : Optional.empty();
+    }
+
+    /** Of all lines of a file. */
+    static List<List<String>> allIn(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(Pragma::words).flatMap(Optional::stream).toList();
+        }
     }
 
     static String write(List<String> words) {

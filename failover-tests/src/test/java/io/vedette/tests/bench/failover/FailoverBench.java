@@ -1,17 +1,16 @@
 package io.vedette.tests.bench.failover;
 
 import io.vedette.tests.cluster.Cluster;
+import io.vedette.tests.cluster.Folders;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Namespaces;
 import io.vedette.tests.cluster.Network;
 import io.vedette.tests.cluster.Program;
 import io.vedette.tests.cluster.Seclusion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -97,7 +96,7 @@ public final class FailoverBench implements Callable<Integer> {
         } finally {
             print(report);
             if (!keep) {
-                remove(folder);
+                Folders.delete(folder);
             }
             interruption.over();
         }
@@ -182,18 +181,6 @@ public final class FailoverBench implements Callable<Integer> {
             Files.createDirectories(out);
             Files.writeString(out.resolve("failover.md"), report.markdown());
             Files.writeString(out.resolve("failover.json"), report.json().encodePrettily());
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }
