@@ -36,10 +36,9 @@ public final class Inventory implements RdbContent {
      * @param progress told how many bytes more were read
      */
     public long read(Path file, LongConsumer progress) throws IOException, DamagedRdb {
-        SplittableRandom random = new SplittableRandom();
         try (InputStream in = Files.newInputStream(file)) {
             RdbStream stream = new RdbStream(RdbInput.of(in).counted(progress), Files.size(file));
-            new RdbFileReader(stream, new SipHash(random), random, Limits.DEFAULT, true, this).read();
+            new RdbFileReader(stream, new SipHash(new SplittableRandom()), Limits.DEFAULT, true, this).read();
             return stream.taken();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();

@@ -50,12 +50,11 @@ final class RdbCheck implements RdbContent {
     boolean run() throws IOException {
         say("Checking RDB file " + file);
         size = Files.size(file);
-        SplittableRandom random = new SplittableRandom();
         boolean sound = true;
         try (InputStream in = Files.newInputStream(file)) {
             RdbStream opened = new RdbStream(RdbInput.of(in), size);
             stream = opened;
-            new RdbFileReader(opened, new SipHash(random), random, Limits.DEFAULT, true, this).read();
+            new RdbFileReader(opened, new SipHash(new SplittableRandom()), Limits.DEFAULT, true, this).read();
             say("Checksum OK");
             say("\\o/ RDB looks OK! \\o/");
         } catch (DamagedRdb damaged) {

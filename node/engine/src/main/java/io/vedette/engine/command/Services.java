@@ -163,11 +163,11 @@ public final class Services {
     }
 
     ZSetValue newZSet() {
-        return new ZSetValue(hashing, random);
+        return new ZSetValue(hashing);
     }
 
     ValueReader valueReader(RdbReader reader) {
-        return new ValueReader(reader, hashing, random, limits);
+        return new ValueReader(reader, hashing, limits);
     }
 
     ListValue newList() {

@@ -47,6 +47,17 @@ public final class Dict<E> implements Iterable<E> {
         this.hashing = hashing;
     }
 
+    /** Another with the same elements at the cost of a reference for some thousand of them; from now on each goes its way. */
+    public Dict<E> share() {
+        Dict<E> other = new Dict<>(keys, hashing);
+        Table growing = next;
+        other.table = table.share();
+        other.next = growing == null ? null : growing.share();
+        other.moved = moved;
+        other.weight = weight;
+        return other;
+    }
+
     public int size() {
         Table growing = next;
         return growing == null ? table.size() : table.size() + growing.size();

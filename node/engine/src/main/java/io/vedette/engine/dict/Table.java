@@ -1,6 +1,7 @@
 package io.vedette.engine.dict;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A large table consists of segments that are made when they are first written to, so that no command pays for the
  * clearing of megabytes.
+ *
+ * <p><b>Two tables, one content.</b> A table that is {@linkplain #share shared} costs a reference for each segment: both
+ * have the same ones, and whoever writes to one copies it first, alone. So a worker reads one table while the loop
+ * writes to the other. Chains belong to both as long as they are not replaced; therefore they are never written to in a
+ * table that was shared once.
  */
 final class Table {
 
@@ -20,9 +26,31 @@ final class Table {
     private final int capacity;
     private int size;
 
+    /** The segments that another table may have too; null as long as this one was never shared. */
+    private @Nullable BitSet common;
+
     Table(int capacity) {
+        this(capacity, new Object[Math.max(1, capacity >>> SEGMENT_BITS)][]);
+    }
+
+    private Table(int capacity, @Nullable Object[] @Nullable [] segments) {
         this.capacity = capacity;
-        this.segments = new Object[Math.max(1, capacity >>> SEGMENT_BITS)][];
+        this.segments = segments;
+    }
+
+    /** Another of the same content; whatever happens to one of them does not to the other. */
+    Table share() {
+        Table other = new Table(capacity, segments.clone());
+        other.size = size;
+        other.common = allSegments();
+        common = allSegments();
+        return other;
+    }
+
+    private BitSet allSegments() {
+        BitSet all = new BitSet(segments.length);
+        all.set(0, segments.length);
+        return all;
     }
 
     int capacity() {
@@ -56,10 +84,14 @@ final class Table {
 
     /** Puts {@code element} where {@code old} is. */
     void replace(int index, Object old, Object element) {
-        if (bucket(index) instanceof Object[] chain) {
+        if (!(bucket(index) instanceof Object[] chain)) {
+            put(index, element);
+        } else if (common == null) {
             chain[indexOf(chain, old)] = element;
         } else {
-            put(index, element);
+            Object[] other = chain.clone();
+            other[indexOf(chain, old)] = element;
+            put(index, other);
         }
     }
 
@@ -95,13 +127,22 @@ final class Table {
     }
 
     private void put(int index, @Nullable Object bucket) {
-        int high = index >>> SEGMENT_BITS;
-        @Nullable Object[] segment = segments[high];
-        if (segment == null) {
-            segment = new Object[Math.min(capacity, SEGMENT)];
-            segments[high] = segment;
+        own(index >>> SEGMENT_BITS)[index & SEGMENT_MASK] = bucket;
+    }
+
+    /** The segment of this number, for writing. */
+    private @Nullable Object[] own(int number) {
+        @Nullable Object[] segment = segments[number];
+        boolean mine = common == null || !common.get(number);
+        if (segment != null && mine) {
+            return segment;
         }
-        segment[index & SEGMENT_MASK] = bucket;
+        @Nullable Object[] other = segment == null ? new Object[Math.min(capacity, SEGMENT)] : segment.clone();
+        segments[number] = other;
+        if (common != null) {
+            common.clear(number);
+        }
+        return other;
     }
 
     private static Object[] without(Object[] chain, Object element) {

@@ -3,7 +3,6 @@ package io.vedette.engine.rdb;
 import io.vedette.engine.dict.SipHash;
 import io.vedette.engine.value.Limits;
 import java.nio.charset.StandardCharsets;
-import java.util.random.RandomGenerator;
 
 /**
  * Reads a file of any version up to 12 from its first byte to its last, and not a byte further: what follows, be it the
@@ -34,20 +33,11 @@ public final class RdbFileReader {
     private Usage usage = Usage.NONE;
     private String reading = "the header";
 
-    /**
-     * @param random for the levels of sorted sets; used by the thread that reads, and later by whoever changes them
-     * @param checking whether a checksum that does not fit is an error
-     */
-    public RdbFileReader(
-            RdbStream source,
-            SipHash hashing,
-            RandomGenerator random,
-            Limits limits,
-            boolean checking,
-            RdbContent content) {
+    /** @param checking whether a checksum that does not fit is an error */
+    public RdbFileReader(RdbStream source, SipHash hashing, Limits limits, boolean checking, RdbContent content) {
         this.source = source;
         this.reader = new RdbReader(source);
-        this.values = new ValueReader(reader, hashing, random, limits);
+        this.values = new ValueReader(reader, hashing, limits);
         this.checking = checking;
         this.content = content;
     }

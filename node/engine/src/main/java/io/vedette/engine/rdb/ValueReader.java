@@ -10,7 +10,6 @@ import io.vedette.engine.value.SetValue;
 import io.vedette.engine.value.Value;
 import io.vedette.engine.value.ZSetValue;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * Reads one value of any encoding there ever was, and builds it anew within our own limits: so nothing of what was read
@@ -23,13 +22,11 @@ public final class ValueReader {
 
     private final RdbReader reader;
     private final SipHash hashing;
-    private final RandomGenerator random;
     private final Limits limits;
 
-    public ValueReader(RdbReader reader, SipHash hashing, RandomGenerator random, Limits limits) {
+    public ValueReader(RdbReader reader, SipHash hashing, Limits limits) {
         this.reader = reader;
         this.hashing = hashing;
-        this.random = random;
         this.limits = limits;
     }
 
@@ -128,7 +125,7 @@ public final class ValueReader {
     }
 
     private ZSetValue zset(int type) {
-        ZSetValue zset = new ZSetValue(hashing, random);
+        ZSetValue zset = new ZSetValue(hashing);
         for (int left = reader.count(); left > 0; left--) {
             byte[] member = reader.string();
             add(zset, member, type == RdbType.ZSET ? reader.textDouble() : reader.binaryDouble());
@@ -138,7 +135,7 @@ public final class ValueReader {
 
     private ZSetValue zset(List<byte[]> pairs) {
         requirePairs(pairs);
-        ZSetValue zset = new ZSetValue(hashing, random);
+        ZSetValue zset = new ZSetValue(hashing);
         for (int i = 0; i < pairs.size(); i += 2) {
             add(zset, pairs.get(i), RdbReader.parse(pairs.get(i + 1)));
         }

@@ -56,11 +56,8 @@ public final class HashValue extends Keyed {
             copy.pack = small.copy();
         } else {
             // The arrays are never written to, so both tables may refer to them.
-            Dict<byte[]> fields = new Dict<>(Field.KEY, hashing);
-            fields.reserve(size());
-            table().forEach(fields::add);
             copy.pack = null;
-            copy.table = fields;
+            copy.table = table().share();
         }
         return copy;
     }

@@ -1,36 +1,54 @@
 package io.vedette.engine.value;
 
 import io.vedette.engine.dict.KeyOf;
+import java.util.Arrays;
 
-/** A node of the skip list is found by its member. */
-final class ScoredMember implements KeyOf<SkipList.Node> {
+/** A member of a large sorted set and its score; with another score it is another object. */
+final class ScoredMember {
 
-    static final ScoredMember KEY = new ScoredMember();
+    static final KeyOf<ScoredMember> KEY = new ByMember();
 
-    private ScoredMember() {}
+    /** What a place in the order takes, where nodes are three quarters full. */
+    private static final int PLACE = 6;
 
-    @Override
-    public Class<SkipList.Node> type() {
-        return SkipList.Node.class;
+    final byte[] member;
+    final double score;
+
+    ScoredMember(byte[] member, double score) {
+        this.member = member;
+        this.score = score;
     }
 
-    @Override
-    public byte[] array(SkipList.Node node) {
-        return node.member;
+    /** Whether it comes before another in the order of scores, then of bytes. */
+    boolean isBefore(double otherScore, byte[] other) {
+        return score < otherScore || (score == otherScore && Arrays.compareUnsigned(member, other) < 0);
     }
 
-    @Override
-    public int offset(SkipList.Node node) {
-        return 0;
-    }
+    private static final class ByMember implements KeyOf<ScoredMember> {
 
-    @Override
-    public int length(SkipList.Node node) {
-        return node.member.length;
-    }
+        @Override
+        public Class<ScoredMember> type() {
+            return ScoredMember.class;
+        }
 
-    @Override
-    public long weight(SkipList.Node node) {
-        return 2L * Memory.OBJECT + Memory.array(node.member.length) + Memory.SLOT;
+        @Override
+        public byte[] array(ScoredMember scored) {
+            return scored.member;
+        }
+
+        @Override
+        public int offset(ScoredMember scored) {
+            return 0;
+        }
+
+        @Override
+        public int length(ScoredMember scored) {
+            return scored.member.length;
+        }
+
+        @Override
+        public long weight(ScoredMember scored) {
+            return Memory.OBJECT + Memory.array(scored.member.length) + Memory.SLOT + PLACE;
+        }
     }
 }

@@ -90,7 +90,7 @@ final class ScoredPack {
         pack.append(text(score));
     }
 
-    int countBefore(SkipList.Cut cut) {
+    int countBefore(Cut cut) {
         int count = 0;
         for (int at = pack.first(); at != Listpack.NONE; at = nextMember(at)) {
             if (!cut.isBefore(scoreBehind(at), pack.value(at))) {

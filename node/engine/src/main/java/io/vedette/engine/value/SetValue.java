@@ -68,10 +68,7 @@ public final class SetValue extends Keyed {
         copy.numbers = ints == null ? null : ints.copy();
         copy.pack = small == null ? null : small.copy();
         if (ints == null && small == null) {
-            Dict<byte[]> members = new Dict<>(Member.KEY, hashing);
-            members.reserve(size());
-            table().forEach(members::add);
-            copy.table = members;
+            copy.table = table().share();
         }
         return copy;
     }

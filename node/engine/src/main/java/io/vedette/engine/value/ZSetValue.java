@@ -2,14 +2,15 @@ package io.vedette.engine.value;
 
 import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
+import io.vedette.engine.sequence.Sequence;
 import io.vedette.resp.DoubleText;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted set: a listpack of members and scores in turn as long as it is small, else a skip list and a table of its
- * nodes. Every question about a range is one about ranks (how many members stand before it, how many in it), so that
+ * A sorted set: a listpack of members and scores in turn as long as it is small, else a sequence of its members in
+ * order and a table of the same. Every question about a range is one about ranks (how many members stand before it, how many in it), so that
  * both encodings answer all commands with the same few methods.
  */
 public final class ZSetValue extends Keyed {
@@ -23,14 +24,12 @@ public final class ZSetValue extends Keyed {
     public static final double NO_SCORE = Double.NaN;
 
     private @Nullable ScoredPack pack = new ScoredPack();
-    private @Nullable SkipList list;
-    private @Nullable Dict<SkipList.Node> table;
+    private @Nullable Sequence<ScoredMember> order;
+    private @Nullable Dict<ScoredMember> table;
     private final SipHash hashing;
-    private final RandomGenerator random;
 
-    public ZSetValue(SipHash hashing, RandomGenerator random) {
+    public ZSetValue(SipHash hashing) {
         this.hashing = hashing;
-        this.random = random;
     }
 
     /** Leaves the compact encoding though it is small: for a result that is still being made. */
@@ -41,20 +40,20 @@ public final class ZSetValue extends Keyed {
 
     /** Takes up the compact encoding if it is small. */
     public void packIfSmall(Limits limits) {
-        SkipList large = list;
-        if (large == null || size() > limits.zsetMaxListpackEntries()) {
+        if (pack != null || size() > limits.zsetMaxListpackEntries()) {
             return;
         }
         ScoredPack small = new ScoredPack();
-        for (SkipList.Node node = large.first(); node != null; node = node.next) {
-            if (node.member.length > limits.zsetMaxListpackValue()) {
-                return;
-            }
-            small.append(node.member, node.score);
+        boolean[] fits = {true};
+        forEach((member, score) -> {
+            fits[0] &= member.length <= limits.zsetMaxListpackValue();
+            small.append(member, score);
+        });
+        if (fits[0]) {
+            pack = small;
+            order = null;
+            table = null;
         }
-        pack = small;
-        list = null;
-        table = null;
     }
 
     @Override
@@ -70,7 +69,7 @@ public final class ZSetValue extends Keyed {
     @Override
     public int size() {
         ScoredPack small = pack;
-        return small == null ? list().size() : small.size();
+        return small == null ? order().size() : small.size();
     }
 
     @Override
@@ -84,11 +83,12 @@ public final class ZSetValue extends Keyed {
 
     @Override
     public ZSetValue copy() {
-        ZSetValue copy = new ZSetValue(hashing, random);
+        ZSetValue copy = new ZSetValue(hashing);
         ScoredPack small = pack;
         copy.pack = small == null ? null : small.copy();
         if (small == null) {
-            copy.adopt(this);
+            copy.order = order().share();
+            copy.table = table().share();
         }
         return copy;
     }
@@ -99,8 +99,8 @@ public final class ZSetValue extends Keyed {
         if (small != null) {
             return small.score(array, offset, length);
         }
-        SkipList.Node node = table().find(array, offset, length);
-        return node == null ? NO_SCORE : node.score;
+        ScoredMember scored = table().find(array, offset, length);
+        return scored == null ? NO_SCORE : scored.score;
     }
 
     public double score(byte[] member) {
@@ -118,11 +118,11 @@ public final class ZSetValue extends Keyed {
             }
             return;
         }
-        SkipList.Node node = table().find(array, offset, length);
-        if (node == null) {
+        ScoredMember scored = table().find(array, offset, length);
+        if (scored == null) {
             add(array, offset, length, score, limits);
-        } else if (node.score != score) {
-            list().move(node, score);
+        } else if (scored.score != score) {
+            move(scored, score);
         }
     }
 
@@ -134,7 +134,7 @@ public final class ZSetValue extends Keyed {
             return;
         }
         spread();
-        table().add(list().insert(Arrays.copyOfRange(array, offset, offset + length), score));
+        link(Arrays.copyOfRange(array, offset, offset + length), score);
     }
 
     public void put(byte[] member, double score, Limits limits) {
@@ -147,11 +147,11 @@ public final class ZSetValue extends Keyed {
         if (small != null) {
             return small.remove(array, offset, length);
         }
-        SkipList.Node node = table().remove(array, offset, length);
-        if (node != null) {
-            list().remove(node);
+        ScoredMember scored = table().remove(array, offset, length);
+        if (scored != null) {
+            order().remove(rank(scored.member, scored.score));
         }
-        return node != null;
+        return scored != null;
     }
 
     /** How many members stand before this one, or -1 if it is not there. */
@@ -160,14 +160,8 @@ public final class ZSetValue extends Keyed {
         if (small != null) {
             return small.rank(array, offset, length);
         }
-        SkipList.Node node = table().find(array, offset, length);
-        if (node == null) {
-            return -1;
-        }
-        double score = node.score;
-        byte[] member = node.member;
-        return list().countBefore((other, bytes) ->
-                other < score || (other == score && Arrays.compareUnsigned(bytes, member) < 0));
+        ScoredMember scored = table().find(array, offset, length);
+        return scored == null ? -1 : rank(scored.member, scored.score);
     }
 
     /** How many members stand before the range. */
@@ -185,12 +179,8 @@ public final class ZSetValue extends Keyed {
         ScoredPack small = pack;
         if (small != null) {
             small.walk(from, count, true, visitor);
-            return;
-        }
-        SkipList.Node node = count > 0 ? list().at(from) : null;
-        for (int i = 0; node != null && i < count; i++) {
-            visitor.member(node.member, node.score);
-            node = node.next;
+        } else {
+            order().ascending(from, count, scored -> visitor.member(scored.member, scored.score));
         }
     }
 
@@ -199,12 +189,8 @@ public final class ZSetValue extends Keyed {
         ScoredPack small = pack;
         if (small != null) {
             small.walk(from, count, false, visitor);
-            return;
-        }
-        SkipList.Node node = count > 0 ? list().at(from) : null;
-        for (int i = 0; node != null && i < count; i++) {
-            visitor.member(node.member, node.score);
-            node = node.previous;
+        } else {
+            order().descending(from, count, scored -> visitor.member(scored.member, scored.score));
         }
     }
 
@@ -219,12 +205,9 @@ public final class ZSetValue extends Keyed {
             small.removeRange(from, count);
             return;
         }
-        SkipList.Node node = count > 0 ? list().at(from) : null;
-        for (int i = 0; node != null && i < count; i++) {
-            SkipList.Node next = node.next;
-            table().remove(node);
-            list().remove(node);
-            node = next;
+        for (int i = 0; i < count; i++) {
+            table().remove(order().get(from));
+            order().remove(from);
         }
     }
 
@@ -240,7 +223,7 @@ public final class ZSetValue extends Keyed {
             forEach(visitor);
             return 0;
         }
-        return table().scan(cursor, node -> visitor.member(node.member, node.score));
+        return table().scan(cursor, scored -> visitor.member(scored.member, scored.score));
     }
 
     /** The text ZSCAN shows for a score: in the compact encoding just what stands there. */
@@ -248,9 +231,11 @@ public final class ZSetValue extends Keyed {
         return pack == null ? Text.of(DoubleText.of(score)) : ScoredPack.text(score);
     }
 
-    private int countWhile(SkipList.Cut cut) {
+    private int countWhile(Cut cut) {
         ScoredPack small = pack;
-        return small == null ? list().countBefore(cut) : small.countBefore(cut);
+        return small == null
+                ? order().countBefore(scored -> cut.isBefore(scored.score, scored.member))
+                : small.countBefore(cut);
     }
 
     /** Members and scores in turn, where it is in the compact encoding; never to be changed. */
@@ -262,42 +247,57 @@ public final class ZSetValue extends Keyed {
     private void spread() {
         ScoredPack small = pack;
         if (small != null) {
-            ZSetValue large = new ZSetValue(hashing, random);
+            ZSetValue large = new ZSetValue(hashing);
             large.begin(small.size());
             small.walk(0, small.size(), true, large::link);
-            list = large.list;
+            order = large.order;
             table = large.table;
             pack = null;
         }
     }
 
-    private void adopt(ZSetValue other) {
-        begin(other.size());
-        other.forEach(this::link);
-    }
-
     private void begin(int members) {
         pack = null;
-        list = new SkipList(random);
-        Dict<SkipList.Node> nodes = new Dict<>(ScoredMember.KEY, hashing);
-        nodes.reserve(members + 1);
-        table = nodes;
+        order = new Sequence<>(ScoredMember.class);
+        Dict<ScoredMember> all = new Dict<>(ScoredMember.KEY, hashing);
+        all.reserve(members + 1);
+        table = all;
     }
 
     private void link(byte[] member, double score) {
-        table().add(list().insert(member, score));
+        ScoredMember scored = new ScoredMember(member, score);
+        table().add(scored);
+        order().add(rank(member, score), scored);
     }
 
-    private SkipList list() {
-        SkipList large = list;
+    private void move(ScoredMember scored, double score) {
+        ScoredMember moved = new ScoredMember(scored.member, score);
+        table().replace(scored, moved);
+        int from = rank(scored.member, scored.score);
+        int to = rank(scored.member, score);
+        if (to == from || to == from + 1) {
+            order().set(from, moved);
+        } else {
+            order().remove(from);
+            order().add(to > from ? to - 1 : to, moved);
+        }
+    }
+
+    /** How many members stand before this one, which need not be there. */
+    private int rank(byte[] member, double score) {
+        return order().countBefore(other -> other.isBefore(score, member));
+    }
+
+    private Sequence<ScoredMember> order() {
+        Sequence<ScoredMember> large = order;
         if (large == null) {
-            throw new IllegalStateException("a sorted set has neither listpack nor skip list");
+            throw new IllegalStateException("a sorted set has neither listpack nor order");
         }
         return large;
     }
 
-    private Dict<SkipList.Node> table() {
-        Dict<SkipList.Node> large = table;
+    private Dict<ScoredMember> table() {
+        Dict<ScoredMember> large = table;
         if (large == null) {
             throw new IllegalStateException("a sorted set has neither listpack nor table");
         }

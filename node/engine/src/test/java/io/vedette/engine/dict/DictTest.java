@@ -88,6 +88,51 @@ class DictTest {
         assertThat(walked).isEqualTo(model);
     }
 
+    private record Shared(Dict<Item> dict, Map<String, Integer> model) {
+
+        Shared share() {
+            return new Shared(dict.share(), new HashMap<>(model));
+        }
+
+        void check() {
+            Map<String, Integer> walked = new HashMap<>();
+            dict.forEach(
+                    item -> assertThat(walked.put(item.name(), item.value())).isNull());
+            assertThat(walked).isEqualTo(model);
+            assertThat(dict.size()).isEqualTo(model.size());
+        }
+    }
+
+    @Test
+    void whatWasSharedGoesItsOwnWay() {
+        List<Shared> all = new ArrayList<>(List.of(new Shared(dict, new HashMap<>())));
+        int[] step = new int[1];
+        ModelRun.of(random -> {
+            int keys = 64 << (step[0]++ / 20_000 % 10);
+            Shared one = all.get(random.nextInt(all.size()));
+            Item item = new Item(ModelRun.key(random, keys), random.nextInt());
+            Item there = one.dict().find(item.key());
+            ModelRun.same(there == null ? null : there.value(), one.model().get(item.name()));
+            if (there == null) {
+                one.dict().add(item);
+                one.model().put(item.name(), item.value());
+            } else if (random.nextInt(3) == 0) {
+                one.dict().remove(there);
+                one.model().remove(item.name());
+            } else {
+                one.dict().replace(there, item);
+                one.model().put(item.name(), item.value());
+            }
+            if (step[0] % 3_000 == 0) {
+                if (all.size() == 4) {
+                    all.remove(random.nextInt(4)).check();
+                }
+                all.add(all.get(random.nextInt(all.size())).share());
+            }
+        });
+        all.forEach(Shared::check);
+    }
+
     @Test
     void aScanReturnsWhateverWasThereAllTheTimeHoweverTheTableChangesItsSize() {
         SplittableRandom random = new SplittableRandom(11);

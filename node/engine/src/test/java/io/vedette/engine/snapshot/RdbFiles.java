@@ -9,7 +9,6 @@ import io.vedette.engine.rdb.RdbStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /** RdbFiles in memory. */
 public final class RdbFiles {
@@ -38,7 +37,6 @@ public final class RdbFiles {
     }
 
     static void read(Engine engine, RdbStream stream, FreshData data) throws DamagedRdb {
-        new RdbFileReader(stream, engine.keyspace().hashing(), new SplittableRandom(3), engine.limits(), true, data)
-                .read();
+        new RdbFileReader(stream, engine.keyspace().hashing(), engine.limits(), true, data).read();
     }
 }

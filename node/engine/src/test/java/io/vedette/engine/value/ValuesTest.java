@@ -98,12 +98,12 @@ class ValuesTest {
     void aSortedSetIsASortedSet() {
         TreeSet<Scored> order = new TreeSet<>(Scored.ORDER);
         Map<String, Double> scores = new HashMap<>();
-        ZSetValue[] zset = {new ZSetValue(HASHING, CHANCE)};
+        ZSetValue[] zset = {new ZSetValue(HASHING)};
         ModelRun.of(random -> {
             byte[] member = ModelRun.key(random, keys());
             String name = text(member);
             if (beginsAnew()) {
-                zset[0] = new ZSetValue(HASHING, CHANCE);
+                zset[0] = new ZSetValue(HASHING);
                 scores.clear();
                 order.clear();
             }

@@ -11,8 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
 /** Reads the snapshot a file begins with, if it does. What comes behind it is commands. */
@@ -35,14 +33,7 @@ final class PreambleLoading {
     long read(Engine engine, FreshData data) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             RdbStream stream = new RdbStream(RdbInput.of(in).counted(progress), Files.size(file));
-            new RdbFileReader(
-                            stream,
-                            engine.keyspace().hashing(),
-                            new SplittableRandom(new SecureRandom().nextLong()),
-                            engine.limits(),
-                            checking,
-                            data)
-                    .read();
+            new RdbFileReader(stream, engine.keyspace().hashing(), engine.limits(), checking, data).read();
             return stream.taken();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();

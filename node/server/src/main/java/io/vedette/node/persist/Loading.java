@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +118,6 @@ public final class Loading {
             new RdbFileReader(
                             new RdbStream(RdbInput.of(in).counted(new Report(begun)), begun.totalBytes),
                             engine.keyspace().hashing(),
-                            new SplittableRandom(),
                             engine.limits(),
                             checking,
                             data)

@@ -22,9 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /** What a link to a master is allowed to do to this node: its data, its history, its own replicas. */
 final class Follower {
@@ -37,7 +35,6 @@ final class Follower {
     private final History history;
     private final MasterClient master;
     private final Replicas replicas;
-    private final RandomGenerator random;
     private final OnDisk onDisk;
     private final Identity identity;
     private Optional<String> objection = Optional.empty();
@@ -54,8 +51,7 @@ final class Follower {
             MasterClient master,
             Replicas replicas,
             OnDisk onDisk,
-            Identity identity,
-            RandomGenerator random) {
+            Identity identity) {
         this.context = context;
         this.engine = engine;
         this.configuration = configuration;
@@ -64,7 +60,6 @@ final class Follower {
         this.replicas = replicas;
         this.onDisk = onDisk;
         this.identity = identity;
-        this.random = random;
     }
 
     /** The next greeting tells the master to be that it has to become one. */
@@ -190,12 +185,10 @@ final class Follower {
     /** Reads a snapshot on a worker. */
     Future<FreshData> read(SnapshotPipe pipe) {
         FreshData data = FreshData.beside(engine.keyspace(), FreshData.Expired.KEEP);
-        SplittableRandom ownRandom = new SplittableRandom(random.nextLong());
         RdbStream source = new RdbStream(pipe, RdbStream.UNKNOWN);
         RdbFileReader reader = new RdbFileReader(
                 source,
                 engine.keyspace().hashing(),
-                ownRandom,
                 engine.limits(),
                 configuration.get(PersistenceParameters.RDBCHECKSUM),
                 data);

@@ -93,15 +93,7 @@ public final class Replication implements Guard {
                 vertx, server.context(), replicas, figures, history, random, configuration::current, maker, folder);
         maker.position(() -> position(master));
         this.follower = new Follower(
-                server.context(),
-                engine,
-                configuration,
-                history,
-                master,
-                replicas,
-                new OnDisk(appendOnly),
-                identity,
-                random);
+                server.context(), engine, configuration, history, master, replicas, new OnDisk(appendOnly), identity);
         this.dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
         this.heartbeat = new Heartbeat(server, configuration, replicas, history);
         this.failover = new Failover(vertx, server, this);

@@ -1,0 +1,213 @@
+package io.vedette.engine.sequence;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Holds nodes, all leaves or all branches of the same height, and of each the first element and how many there are. */
+final class Branch extends Node {
+
+    private final @Nullable Node[] children = new Node[WIDTH];
+    private final int[] sizes = new int[WIDTH];
+    private int size;
+
+    private Branch(Owner owner, @Nullable Object[] slots) {
+        super(owner, slots, 0);
+    }
+
+    /** A new root. */
+    static Branch over(Owner owner, Node one, Node other) {
+        Branch root = new Branch(owner, noSlots());
+        root.open(0, one);
+        root.open(1, other);
+        return root;
+    }
+
+    Node child(int number) {
+        Node child = children[number];
+        if (child == null) {
+            throw new IllegalStateException("child " + number + " of " + count + " is missing");
+        }
+        return child;
+    }
+
+    /** Elements below all children before this one. */
+    int sizeBefore(int child) {
+        int sum = 0;
+        for (int i = 0; i < child; i++) {
+            sum += sizes[i];
+        }
+        return sum;
+    }
+
+    @Override
+    int size() {
+        return size;
+    }
+
+    @Override
+    Object get(int index) {
+        int child = childOf(index);
+        return child(child).get(index - sizeBefore(child));
+    }
+
+    @Override
+    Node own(Owner other) {
+        if (owner.equals(other)) {
+            return this;
+        }
+        Branch copy = new Branch(other, slots.clone());
+        System.arraycopy(children, 0, copy.children, 0, count);
+        System.arraycopy(sizes, 0, copy.sizes, 0, count);
+        copy.count = count;
+        copy.size = size;
+        return copy;
+    }
+
+    @Override
+    void set(int index, Object element) {
+        int child = childOf(index);
+        ownChild(child).set(index - sizeBefore(child), element);
+        refresh(child);
+    }
+
+    @Override
+    @Nullable
+    Node insert(int index, Object element) {
+        // Between two children it goes to the end of the first.
+        int child = index == 0 ? 0 : childOf(index - 1);
+        Node split = ownChild(child).insert(index - sizeBefore(child), element);
+        refresh(child);
+        return split == null ? null : adopt(child + 1, split);
+    }
+
+    private @Nullable Node adopt(int slot, Node node) {
+        if (count < WIDTH) {
+            open(slot, node);
+            return null;
+        }
+        int cut = cut(slot);
+        Branch behind = splitAt(cut);
+        if (slot > cut || cut == WIDTH) {
+            behind.open(slot - cut, node);
+        } else {
+            open(slot, node);
+        }
+        return behind;
+    }
+
+    @Override
+    void remove(int index) {
+        int number = childOf(index);
+        Node child = ownChild(number);
+        child.remove(index - sizeBefore(number));
+        if (child.count == 0) {
+            close(number);
+            return;
+        }
+        refresh(number);
+        if (child.count < SPARSE) {
+            if (number > 0 && child(number - 1).count + child.count <= JOINED) {
+                join(number - 1);
+            } else if (number + 1 < count && child(number + 1).count + child.count <= JOINED) {
+                join(number);
+            }
+        }
+    }
+
+    /** Makes one child of this and the next. */
+    private void join(int number) {
+        Node behind = child(number + 1);
+        ownChild(number).append(behind);
+        close(number + 1);
+        refresh(number);
+    }
+
+    @Override
+    Branch splitAt(int slot) {
+        Branch behind = new Branch(owner, takeSlots(slot));
+        behind.count = count - slot;
+        behind.size = size - sizeBefore(slot);
+        System.arraycopy(children, slot, behind.children, 0, count - slot);
+        System.arraycopy(sizes, slot, behind.sizes, 0, count - slot);
+        Arrays.fill(children, slot, count, null);
+        count = slot;
+        size -= behind.size;
+        return behind;
+    }
+
+    @Override
+    void append(Node node) {
+        if (!(node instanceof Branch behind)) {
+            throw new IllegalStateException("a leaf stands beside a branch of " + count);
+        }
+        for (int i = 0; i < behind.count; i++) {
+            open(count, behind.child(i));
+        }
+    }
+
+    @Override
+    void ascending(int from, int to, Consumer<Object> visitor) {
+        int start = 0;
+        for (int i = 0; i < count && start < to; i++) {
+            if (start + sizes[i] > from) {
+                child(i).ascending(Math.max(0, from - start), Math.min(sizes[i], to - start), visitor);
+            }
+            start += sizes[i];
+        }
+    }
+
+    @Override
+    void descending(int from, int to, Consumer<Object> visitor) {
+        int end = size;
+        for (int i = count - 1; i >= 0 && end > from; i--) {
+            int start = end - sizes[i];
+            if (start < to) {
+                child(i).descending(Math.max(0, from - start), Math.min(sizes[i], to - start), visitor);
+            }
+            end = start;
+        }
+    }
+
+    private int childOf(int index) {
+        int left = index;
+        for (int i = 0; i < count; i++) {
+            left -= sizes[i];
+            if (left < 0) {
+                return i;
+            }
+        }
+        throw new IndexOutOfBoundsException("index " + index + " of " + size);
+    }
+
+    private Node ownChild(int number) {
+        Node child = child(number).own(owner);
+        children[number] = child;
+        return child;
+    }
+
+    /** The child has changed. */
+    private void refresh(int number) {
+        Node child = child(number);
+        slots[number] = child.slots[0];
+        size += child.size() - sizes[number];
+        sizes[number] = child.size();
+    }
+
+    private void open(int number, Node child) {
+        System.arraycopy(children, number, children, number + 1, count - number);
+        System.arraycopy(sizes, number, sizes, number + 1, count - number);
+        children[number] = child;
+        sizes[number] = child.size();
+        size += child.size();
+        openSlot(number, child.slot(0));
+    }
+
+    private void close(int number) {
+        size -= sizes[number];
+        System.arraycopy(children, number + 1, children, number, count - number - 1);
+        System.arraycopy(sizes, number + 1, sizes, number, count - number - 1);
+        closeSlot(number);
+        children[count] = null;
+    }
+}

@@ -1,0 +1,5 @@
+/** A sequence that two may have at the price of one, until one of them is changed. */
+@NullMarked
+package io.vedette.engine.sequence;
+
+import org.jspecify.annotations.NullMarked;

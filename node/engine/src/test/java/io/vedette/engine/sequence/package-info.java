@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.engine.sequence;
+
+import org.jspecify.annotations.NullMarked;
