@@ -24,6 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("vedette.kills", Thorough.times(4, 12));
+    private static final int MOVES = Integer.getInteger("vedette.kills", Thorough.times(2, 8));
     private static final int WRITERS = 4;
 
     @TempDir
@@ -98,6 +99,54 @@ class CrashTest {
         try (DataServer server = DataServer.start(Kind.REDIS, folder())) {
             assertNothingLost(server, acknowledged);
         }
+    }
+
+    @Test
+    void underAlwaysNoAcknowledgedWriteIsLostWhileTheFilesMoveToAnotherFolder()
+            throws IOException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(10);
+        List<AtomicLong> acknowledged = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            acknowledged.add(new AtomicLong());
+        }
+        Path here = folder();
+        Path there = Files.createDirectories(temporary.resolve("elsewhere"));
+        for (int kill = 0; kill < MOVES; kill++) {
+            try (DataServer server = DataServer.start(
+                    Kind.VEDETTE, here, "--appendfsync", "always", "--enable-protected-configs", "yes")) {
+                assertNothingLost(server, acknowledged);
+                CountDownLatch begun = new CountDownLatch(WRITERS);
+                List<Writer> writers = new ArrayList<>();
+                for (int i = 0; i < WRITERS; i++) {
+                    writers.add(new Writer(server, "writer" + i, acknowledged.get(i), begun));
+                }
+                writers.forEach(Thread::start);
+                assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+                String before = manifest(there);
+                try (Jedis jedis = server.connect()) {
+                    jedis.configSet("dir", there.toString());
+                    jedis.bgrewriteaof();
+                }
+                new CountDownLatch(1).await(random.nextInt(80), TimeUnit.MILLISECONDS);
+                server.kill();
+                for (Writer writer : writers) {
+                    writer.join();
+                }
+                if (!manifest(there).equals(before)) {
+                    Path left = here;
+                    here = there;
+                    there = left;
+                }
+            }
+        }
+        try (DataServer server = DataServer.start(Kind.REDIS, here)) {
+            assertNothingLost(server, acknowledged);
+        }
+    }
+
+    private static String manifest(Path dir) throws IOException {
+        Path file = dir.resolve("appendonlydir/appendonly.aof.manifest");
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     /** What was not acknowledged may be there, but one command at most. */

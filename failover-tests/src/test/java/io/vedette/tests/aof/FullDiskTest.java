@@ -1,5 +1,6 @@
 package io.vedette.tests.aof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import io.vedette.tests.aof.DataServer.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -106,6 +108,35 @@ class FullDiskTest {
         try (DataServer server = DataServer.start(Kind.REDIS, disk);
                 Jedis jedis = server.connect()) {
             assertThat(jedis.dbSize()).isEqualTo(acknowledged);
+        }
+    }
+
+    @Test
+    void filesThatFindNoRoomInAnotherFolderStayWhereTheyAre() throws IOException, InterruptedException {
+        Path home = Files.createDirectory(temporary.resolve("home"));
+        try (DataServer server = DataServer.start(
+                        Kind.VEDETTE, home, "--appendfsync", "always", "--enable-protected-configs", "local");
+                Jedis jedis = server.connect()) {
+            byte[] noise = new byte[10_000];
+            SplittableRandom random = new SplittableRandom(4);
+            for (int i = 0; i < 100; i++) {
+                random.nextBytes(noise);
+                jedis.set(("key " + i).getBytes(UTF_8), noise);
+            }
+            jedis.configSet("dir", disk.toString());
+            assertThat(jedis.bgrewriteaof()).startsWith("Background append only file rewriting started");
+            Awaitility.await()
+                    .until(() -> server.info("aof_last_bgrewrite_status").equals("err"));
+            assertThat(server.log()).contains("Background AOF rewrite failed: " + FULL);
+            for (int i = 0; i < 100; i++) {
+                assertThat(jedis.set("after " + i, "x".repeat(10_000))).isEqualTo("OK");
+            }
+            server.kill();
+        }
+        assertThat(disk.resolve("appendonlydir/appendonly.aof.manifest")).doesNotExist();
+        try (DataServer server = DataServer.start(Kind.REDIS, home);
+                Jedis jedis = server.connect()) {
+            assertThat(jedis.dbSize()).isEqualTo(200);
         }
     }
 }

@@ -47,6 +47,19 @@ final class KeptServer implements AutoCloseable {
         return started(folder, port, OurJvm.command(List.of("-Xmx256m"), "node", file.toString()));
     }
 
+    /** One that ended is started by its file, as it is now; on the same port, which is in there. */
+    static KeptServer again(Path folder) throws IOException {
+        Path file = folder.resolve("redis.conf");
+        int port = Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("port "))
+                .mapToInt(line -> Integer.parseInt(line.substring("port ".length())))
+                .findFirst()
+                .orElseThrow();
+        KeptServer node = started(folder, port, OurJvm.command(List.of("-Xmx256m"), "node", file.toString()));
+        node.awaitReady();
+        return node;
+    }
+
     /** The real one. */
     static KeptServer redis(Path folder) throws IOException {
         int port = FreePort.take();

@@ -75,14 +75,19 @@ final class NodeCommands {
         Map<String, CommandHandler> handlers = new HashMap<>();
         handlers.put("info", info());
         handlers.putAll(node.replication().commands());
-        handlers.put("config|get", new ConfigGetCommand(node.configuration(), folder));
-        handlers.put("config|set", new ConfigSetCommand(node.configuration()));
+        handlers.put("config|get", new ConfigGetCommand(node.configuration(), node.dataFolder()));
+        handlers.put(
+                "config|set",
+                new ConfigSetCommand(
+                        node.configuration(),
+                        node.dataFolder(),
+                        node.persistence().loading()::isLoading));
         handlers.put(
                 "config|rewrite",
                 new ConfigRewriteCommand(
                         node.vertx(),
                         node.configuration(),
-                        folder,
+                        node.dataFolder(),
                         configFile,
                         () -> node.kit().acl().lines(),
                         node.data()::isExecuting));

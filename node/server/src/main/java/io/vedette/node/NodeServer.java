@@ -4,6 +4,7 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.replication.EffectLogs;
 import io.vedette.node.aof.AppendOnly;
+import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.DataSettings;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.config.NodeConfig;
@@ -62,6 +63,7 @@ final class NodeServer implements Program.Serving {
     private final Vertx vertx;
     private final ServerKit kit;
     private final LiveConfiguration configuration;
+    private final DataFolder dataFolder;
     private final EffectLogs effects = new EffectLogs();
     private final Engine engine;
     private final DataCommands data;
@@ -83,6 +85,7 @@ final class NodeServer implements Program.Serving {
             Runnable end) {
         this.vertx = vertx;
         this.configuration = new LiveConfiguration(initial);
+        this.dataFolder = new DataFolder(folder.path(), configuration);
         this.kit = new ServerKit(vertx, options, ServerIdentity.node(RunIdentity.REDIS_VERSION, this::role));
         this.engine = new Engine(
                 initial.get(DataParameters.DATABASES).intValue(),
@@ -91,14 +94,14 @@ final class NodeServer implements Program.Serving {
                 kit.pubSub()::publish);
         this.instruments = new Instruments(options.clock());
         this.data = new DataCommands(vertx, engine, kit, instruments);
-        this.persistence = new Persistence(vertx, kit.server(), engine, configuration, folder, disk, end);
+        this.persistence = new Persistence(vertx, kit.server(), engine, configuration, dataFolder, disk, end);
         this.appendOnly = new AppendOnly(
                 vertx,
                 kit.server(),
                 engine,
                 configuration,
                 instruments.latencies(),
-                folder,
+                dataFolder,
                 disk,
                 persistence.maker(),
                 NodeServer::halt);
@@ -116,12 +119,14 @@ final class NodeServer implements Program.Serving {
                 data,
                 this.configuration,
                 folder,
+                dataFolder,
                 persistence.maker(),
                 appendOnly,
                 identity,
                 new SecureRandom());
         effects.add(replication.log());
         persistence.restsFirst(replication.rest());
+        dataFolder.follow(path -> identity.keepIn(new IdentityFile(disk, path)));
     }
 
     private List<OwnLink> ownLinks() {
@@ -133,8 +138,9 @@ final class NodeServer implements Program.Serving {
     }
 
     /** Listens, or leaves nothing open. */
-    static NodeServer start(Configuration configuration, Optional<Path> configFile, WorkingFolder folder, Runnable end)
+    static NodeServer start(Configuration configuration, Optional<Path> configFile, WorkingFolder given, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
+        WorkingFolder folder = new WorkingFolder(given.path().toRealPath());
         ServerOptions options = ListenSettings.options(configuration, folder);
         Disk disk = new RealDisk();
         IdentityFile identity = new IdentityFile(disk, folder.path());
@@ -194,6 +200,10 @@ final class NodeServer implements Program.Serving {
 
     LiveConfiguration configuration() {
         return configuration;
+    }
+
+    DataFolder dataFolder() {
+        return dataFolder;
     }
 
     AppendOnly appendOnly() {

@@ -62,9 +62,8 @@ public final class NetworkParameters {
                     "normal 0 0 0 slave 256mb 64mb 60 pubsub 32mb 8mb 60",
                     "Output that may wait per client of a class before it is closed.")
             .live();
-    public static final Parameter<Long> SOCKET_MARK_ID = Parameter.of(
-                    "socket-mark-id", WholeNumber.between(0, 4294967295L), "0", "SO_MARK of the sockets.")
-            .live();
+    public static final Parameter<Long> SOCKET_MARK_ID =
+            Parameter.of("socket-mark-id", WholeNumber.between(0, 4294967295L), "0", "SO_MARK of the sockets.");
     public static final Parameter<Long> MAX_NEW_CONNECTIONS_PER_CYCLE = Parameter.of(
                     "max-new-connections-per-cycle",
                     WholeNumber.between(1, 1000),

@@ -11,7 +11,7 @@ public final class PersistenceParameters {
                     "Seconds and changes after which a snapshot is made.")
             .live();
     public static final Parameter<String> DBFILENAME = Parameter.of(
-                    "dbfilename", Text.of("a file name"), "dump.rdb", "Name of the snapshot.")
+                    "dbfilename", PlainName.orEmpty("dbfilename", "filename"), "dump.rdb", "Name of the snapshot.")
             .live();
     public static final Parameter<Boolean> RDBCOMPRESSION = Parameter.of(
                     "rdbcompression", new YesNo(), "yes", "Compress strings in snapshots.")
@@ -52,9 +52,15 @@ public final class PersistenceParameters {
     public static final Parameter<Boolean> RDBCHECKSUM =
             Parameter.of("rdbchecksum", new YesNo(), "yes", "Checksum of snapshots.");
     public static final Parameter<String> APPENDFILENAME = Parameter.of(
-            "appendfilename", Text.of("a file name"), "appendonly.aof", "Base name of the append-only files.");
+            "appendfilename",
+            PlainName.of("appendfilename", "filename"),
+            "appendonly.aof",
+            "Base name of the append-only files.");
     public static final Parameter<String> APPENDDIRNAME = Parameter.of(
-            "appenddirname", Text.of("a folder name"), "appendonlydir", "Folder of the append-only files.");
+            "appenddirname",
+            PlainName.of("appenddirname", "dirname"),
+            "appendonlydir",
+            "Folder of the append-only files.");
     public static final Parameter<String> APPENDFSYNC = Parameter.of(
                     "appendfsync",
                     Choice.of("always", "everysec", "no"),

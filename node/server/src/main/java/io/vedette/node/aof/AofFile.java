@@ -14,16 +14,18 @@ final class AofFile {
     /** Written at once; the copy outside of the heap that the JVM makes of it is no larger. */
     private static final int PIECE_BYTES = 1 << 20;
 
-    private final Disk.OpenFile file;
-    private long goodBytes;
+    private static final long UNKNOWN = -1;
 
-    private AofFile(Disk.OpenFile file, long goodBytes) {
+    private final Disk.OpenFile file;
+    /** Asked for at the first write, before which somebody else may still write to the end of the same file. */
+    private long goodBytes = UNKNOWN;
+
+    private AofFile(Disk.OpenFile file) {
         this.file = file;
-        this.goodBytes = goodBytes;
     }
 
-    static AofFile of(Disk.OpenFile file) throws IOException {
-        return new AofFile(file, file.size());
+    static AofFile of(Disk.OpenFile file) {
+        return new AofFile(file);
     }
 
     /**
@@ -37,6 +39,9 @@ final class AofFile {
     Outcome write(byte[] bytes, int offset, int length) {
         int taken = 0;
         try {
+            if (goodBytes == UNKNOWN) {
+                goodBytes = file.size();
+            }
             while (taken < length) {
                 ByteBuffer piece = ByteBuffer.wrap(bytes, offset + taken, Math.min(PIECE_BYTES, length - taken));
                 try {

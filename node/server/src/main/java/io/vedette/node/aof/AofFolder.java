@@ -25,6 +25,7 @@ final class AofFolder {
     private final Path folder;
     private final String fileName;
     private AofManifest manifest = AofManifest.EMPTY;
+    private boolean known;
 
     /** @param dir the working folder, in which old versions had their only file */
     AofFolder(Disk disk, Path dir, String folderName, String fileName) {
@@ -43,6 +44,10 @@ final class AofFolder {
         return fileName;
     }
 
+    Path path() {
+        return folder;
+    }
+
     Path resolve(String name) {
         return folder.resolve(name);
     }
@@ -56,6 +61,11 @@ final class AofFolder {
         return resolve(UNFINISHED.replace("*", Long.toString(pid)));
     }
 
+    /** Where an increment is written before it counts. */
+    Path unfinishedIncr() {
+        return resolve("temp-" + fileName + ".incr");
+    }
+
     Path manifestFile() {
         return resolve(fileName + ".manifest");
     }
@@ -64,10 +74,37 @@ final class AofFolder {
         return manifest;
     }
 
+    /** Whether it is the one in this working folder. */
+    boolean isIn(Path otherDir) {
+        return dir.equals(otherDir);
+    }
+
+    /** The same in another working folder, of which nothing is known yet. */
+    AofFolder in(Path otherDir) {
+        return new AofFolder(disk, otherDir, String.valueOf(folder.getFileName()), fileName);
+    }
+
+    /** Learns what is there, before anything of it is replaced for the first time. */
+    void learn() throws IOException {
+        if (known) {
+            return;
+        }
+        try {
+            manifest = read();
+            known = true;
+        } catch (BadManifest bad) {
+            throw new IOException(manifestFile() + " is not replaced: " + bad.reason(), bad);
+        }
+    }
+
+    private AofManifest read() throws IOException, BadManifest {
+        return Files.exists(manifestFile()) ? AofManifest.read(Files.readAllBytes(manifestFile())) : AofManifest.EMPTY;
+    }
+
     /** Reads the manifest, if there is one; takes over the file of an old version. */
     void open() throws IOException, BadManifest {
-        manifest =
-                Files.exists(manifestFile()) ? AofManifest.read(Files.readAllBytes(manifestFile())) : AofManifest.EMPTY;
+        manifest = read();
+        known = true;
         if (Files.exists(dir.resolve(fileName)) && isBeforeUpgrade()) {
             upgrade();
         }
@@ -110,6 +147,18 @@ final class AofFolder {
             disk.delete(resolve(part));
         }
         persist(manifest.withoutHistory());
+    }
+
+    /** What cannot be deleted now is still in the manifest, and is deleted after the next rewrite or start. */
+    void dropHistoryUnlessKept(AofSettings settings) {
+        if (settings.keepsHistory()) {
+            return;
+        }
+        try {
+            dropHistory();
+        } catch (IOException failure) {
+            LOG.warn("The files a rewrite replaced could not all be deleted: {}", failure.toString());
+        }
     }
 
     long bytesOf(AofPart part) throws IOException {

@@ -45,7 +45,7 @@ final class AofRewrite {
         this.settings = settings;
         this.phase = phase;
         this.temporaryBase = folder.unfinishedBase(ProcessHandle.current().pid());
-        this.temporaryIncr = folder.resolve("temp-" + folder.fileName() + ".incr");
+        this.temporaryIncr = folder.unfinishedIncr();
     }
 
     /** There is a new base. */
@@ -71,6 +71,7 @@ final class AofRewrite {
 
     private Optional<AofFile> openIncr() throws IOException {
         folder.makeFolder();
+        folder.learn();
         if (phase == Phase.OFF) {
             return Optional.empty();
         }
@@ -87,7 +88,7 @@ final class AofRewrite {
 
     private Result replace() throws IOException {
         AofManifest before = folder.manifest();
-        AofPart base = before.nextBase(folder.fileName(), settings.preamble() ? "rdb" : "aof");
+        AofPart base = before.nextBase(folder.fileName(), settings.baseForm());
         folder.disk().rename(temporaryBase, folder.resolve(base));
         AofManifest after = before.rewritten(base, phase == Phase.ON ? 1 : 0);
         if (phase == Phase.FIRST_REWRITE) {
@@ -96,19 +97,7 @@ final class AofRewrite {
             after = after.with(incr);
         }
         folder.persist(after);
-        dropHistory();
+        folder.dropHistoryUnlessKept(settings);
         return new Result(folder.bytesOf(base));
-    }
-
-    /** What cannot be deleted now is still in the manifest, and is deleted after the next rewrite or start. */
-    private void dropHistory() {
-        if (settings.keepsHistory()) {
-            return;
-        }
-        try {
-            folder.dropHistory();
-        } catch (IOException failure) {
-            LOG.warn("The files a rewrite replaced could not all be deleted: {}", failure.toString());
-        }
     }
 }

@@ -23,6 +23,11 @@ record AofSettings(
         long leastBytes,
         boolean keepsHistory) {
 
+    /** How the name of a base ends. */
+    String baseForm() {
+        return preamble ? "rdb" : "aof";
+    }
+
     static AofSettings of(Configuration configuration) {
         return new AofSettings(
                 configuration.get(PersistenceParameters.APPENDONLY),

@@ -86,7 +86,7 @@ final class AofStart {
     }
 
     private Future<AofManifest> firstBase(AofManifest manifest) {
-        AofPart part = manifest.nextBase(folder.fileName(), settings.preamble() ? "rdb" : "aof");
+        AofPart part = manifest.nextBase(folder.fileName(), settings.baseForm());
         LOG.info("Creating AOF base file {} on server start", part.name());
         return base.write(folder.resolve(part), settings.preamble()).map(manifest.rewritten(part, 0));
     }

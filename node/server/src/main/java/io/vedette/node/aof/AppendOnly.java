@@ -2,6 +2,7 @@ package io.vedette.node.aof;
 
 import io.vedette.engine.Engine;
 import io.vedette.engine.replication.EffectLog;
+import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.disk.Disk;
 import io.vedette.node.persist.SnapshotMaker;
@@ -9,10 +10,10 @@ import io.vedette.node.watch.LatencyMonitor;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.process.Worker;
-import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.RespServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -34,6 +35,7 @@ public final class AppendOnly implements AofWatch {
     private final LiveConfiguration configuration;
     private final LatencyMonitor latencies;
     private final Worker files;
+    private final DataFolder dir;
     private final AofFolder folder;
     private final AofWriter writer;
     private final AofLog log;
@@ -59,7 +61,7 @@ public final class AppendOnly implements AofWatch {
             Engine engine,
             LiveConfiguration configuration,
             LatencyMonitor latencies,
-            WorkingFolder dir,
+            DataFolder dir,
             Disk disk,
             SnapshotMaker maker,
             Consumer<String> fatal) {
@@ -70,6 +72,7 @@ public final class AppendOnly implements AofWatch {
         this.latencies = latencies;
         this.settings = AofSettings.of(configuration.current());
         this.files = Worker.forLongWork(vertx, "aof-files");
+        this.dir = dir;
         this.folder = new AofFolder(
                 disk,
                 dir.path(),
@@ -78,7 +81,7 @@ public final class AppendOnly implements AofWatch {
         this.writer = new AofWriter(vertx, server.context(), server.gate(), this, fatal);
         this.log = new AofLog(writer, engine.keyspace()::nowMs, this::replaced);
         this.base = new BaseWriter(maker, configuration, disk);
-        this.rewriting = new Rewriting(folder, files, base, this);
+        this.rewriting = new Rewriting(folder, dir, files, base, this);
     }
 
     /** To be told of every effect. */
@@ -118,7 +121,18 @@ public final class AppendOnly implements AofWatch {
     /** From now on the configuration is followed, and what is due is done; on the loop, once the data are there. */
     public void follow() {
         configuration.follow(this::changed);
+        dir.follow(this::toBeMoved);
         vertx.setPeriodic(AofWriter.TICK_MS, id -> tick());
+    }
+
+    private void toBeMoved(Path next) {
+        if (phase != Phase.OFF) {
+            LOG.warn(
+                    "The append only file stays in {} until its next rewrite, which takes it to {}; BGREWRITEAOF does"
+                            + " that at once. Until then a node that starts in the new folder does not find it",
+                    rewriting.folder(),
+                    next);
+        }
     }
 
     private void changed(Configuration now) {

@@ -1,10 +1,13 @@
 package io.vedette.node.aof;
 
+import io.vedette.node.config.DataFolder;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,10 @@ public final class Rewriting {
         RUNNING_ALREADY
     }
 
-    private final AofFolder folder;
+    /** Where the files are. */
+    private AofFolder folder;
+
+    private final DataFolder dir;
     private final Worker files;
     private final BaseWriter base;
     private final AppendOnly owner;
@@ -35,8 +41,9 @@ public final class Rewriting {
     private long lastSeconds = NEVER;
     private boolean lastFailed;
 
-    Rewriting(AofFolder folder, Worker files, BaseWriter base, AppendOnly owner) {
+    Rewriting(AofFolder folder, DataFolder dir, Worker files, BaseWriter base, AppendOnly owner) {
         this.folder = folder;
+        this.dir = dir;
         this.files = files;
         this.base = base;
         this.owner = owner;
@@ -63,6 +70,11 @@ public final class Rewriting {
         requested = true;
         beginIfDue();
         return running ? Answer.STARTED : Answer.SCHEDULED;
+    }
+
+    /** Where the files are. */
+    Path folder() {
+        return folder.path();
     }
 
     void request() {
@@ -102,19 +114,26 @@ public final class Rewriting {
         LOG.info("Background append only file rewriting started");
         Phase phase = owner.phase();
         long turn = owner.turn();
-        new AofRewrite(folder, files, owner.settings(), phase)
-                .run(base, this::quietMoment, incr -> incr.ifPresent(file -> owner.switchTo(file, turn)))
-                .onComplete(ended -> {
-                    running = false;
-                    lastSeconds = (owner.wallMs() - begunMs) / 1000;
-                    lastFailed = ended.failed();
-                    if (ended.succeeded()) {
-                        succeeded(ended.result(), phase, turn);
-                    } else {
-                        failed(ended.cause(), phase);
-                    }
-                    owner.apply();
-                });
+        AofFolder target = folder.isIn(dir.path()) ? folder : folder.in(dir.path());
+        rewrite(target, phase, turn).onSuccess(done -> folder = target).onComplete(ended -> {
+            running = false;
+            lastSeconds = (owner.wallMs() - begunMs) / 1000;
+            lastFailed = ended.failed();
+            if (ended.succeeded()) {
+                succeeded(ended.result(), phase, turn);
+            } else {
+                failed(ended.cause(), phase);
+            }
+            owner.apply();
+        });
+    }
+
+    private Future<AofRewrite.Result> rewrite(AofFolder target, Phase phase, long turn) {
+        Consumer<AofFile> writeTo = file -> owner.switchTo(file, turn);
+        return phase == Phase.ON && target != folder
+                ? new AofMove(folder, target, files, owner.settings()).run(base, this::quietMoment, writeTo)
+                : new AofRewrite(target, files, owner.settings(), phase)
+                        .run(base, this::quietMoment, incr -> incr.ifPresent(writeTo));
     }
 
     private void succeeded(AofRewrite.Result result, Phase begunIn, long turn) {

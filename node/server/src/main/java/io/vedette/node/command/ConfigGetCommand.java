@@ -1,12 +1,12 @@
 package io.vedette.node.command;
 
+import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Glob;
 import io.vedette.resp.config.Parameter;
 import io.vedette.resp.config.ProcessParameters;
-import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +16,9 @@ import java.util.Map;
 /** CONFIG GET: every parameter, under each of its names, that some pattern matches. */
 public final class ConfigGetCommand implements CommandHandler {
     private final LiveConfiguration live;
-    private final WorkingFolder folder;
+    private final DataFolder folder;
 
-    public ConfigGetCommand(LiveConfiguration live, WorkingFolder folder) {
+    public ConfigGetCommand(LiveConfiguration live, DataFolder folder) {
         this.live = live;
         this.folder = folder;
     }

@@ -1,6 +1,7 @@
 package io.vedette.node.command;
 
 import io.vedette.node.config.ConfigLines;
+import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
@@ -8,7 +9,6 @@ import io.vedette.resp.config.ConfigRewrite.Line;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.process.Disk;
 import io.vedette.resp.process.DurableFile;
-import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ public final class ConfigRewriteCommand implements CommandHandler {
 
     private final Vertx vertx;
     private final LiveConfiguration live;
-    private final WorkingFolder folder;
+    private final DataFolder folder;
     private final Optional<DurableFile> file;
     private final Supplier<List<byte[]>> users;
     private final Predicate<Connection> answersAtOnce;
@@ -41,7 +41,7 @@ public final class ConfigRewriteCommand implements CommandHandler {
     public ConfigRewriteCommand(
             Vertx vertx,
             LiveConfiguration live,
-            WorkingFolder folder,
+            DataFolder folder,
             Optional<Path> file,
             Supplier<List<byte[]>> users,
             Predicate<Connection> answersAtOnce) {

@@ -124,6 +124,7 @@ public final class NodeConfig {
                     DiagnosticsParameters.SLOWLOG_MAX_LEN,
                     DiagnosticsParameters.LATENCY_MONITOR_THRESHOLD,
                     DiagnosticsParameters.LATENCY_TRACKING_INFO_PERCENTILES,
+                    SecurityParameters.ENABLE_PROTECTED_CONFIGS,
                     SecurityParameters.ENABLE_DEBUG_COMMAND,
                     SecurityParameters.ENABLE_MODULE_COMMAND,
                     TlsParameters.TLS_CLUSTER,

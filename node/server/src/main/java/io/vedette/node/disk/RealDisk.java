@@ -31,6 +31,7 @@ public final class RealDisk implements Disk {
     public void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder);
+            syncFolder(folder.resolveSibling("."));
         }
     }
 

@@ -20,7 +20,7 @@ public final class Identity {
     private static final long EVERY_MS = 10_000;
 
     private final Worker worker;
-    private final IdentityFile file;
+    private IdentityFile file;
     private final String nodeId;
     private LongSupplier offset = () -> 0;
     private long epoch;
@@ -53,6 +53,12 @@ public final class Identity {
                 keep();
             }
         });
+    }
+
+    /** From now on it is kept there, and at once: the data that are written there belong to it. */
+    public void keepIn(IdentityFile next) {
+        file = next;
+        keep();
     }
 
     public String nodeId() {
@@ -102,7 +108,8 @@ public final class Identity {
     /** Writes it as it is now; done when that is over, whether or not it was possible. */
     private Future<Void> keep() {
         Stored now = current();
-        return worker.step(() -> file.write(now)).transform(done -> {
+        IdentityFile target = file;
+        return worker.step(() -> target.write(now)).transform(done -> {
             if (done.succeeded()) {
                 saved = now;
                 onDisk = true;

@@ -3,13 +3,13 @@ package io.vedette.node.persist;
 import io.vedette.engine.Engine;
 import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.disk.Disk;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.process.ShutdownCommand;
-import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
@@ -38,7 +38,7 @@ public final class Persistence {
 
     private final Vertx vertx;
     private final LiveConfiguration configuration;
-    private final WorkingFolder folder;
+    private final DataFolder folder;
     private final SnapshotMaker maker;
     private final Saves saves;
     private final Loading loading;
@@ -49,7 +49,7 @@ public final class Persistence {
             RespServer server,
             Engine engine,
             LiveConfiguration configuration,
-            WorkingFolder folder,
+            DataFolder folder,
             Disk disk,
             Runnable end) {
         this.vertx = vertx;
@@ -58,7 +58,7 @@ public final class Persistence {
         this.maker = new SnapshotMaker(vertx, server, engine, configuration);
         this.saves = new Saves(server, engine, configuration, folder, maker, disk);
         this.loading = new Loading(vertx, engine, server.clock());
-        this.loading.awaited(configuration.get(PersistenceParameters.APPENDONLY) || Files.exists(file()));
+        this.loading.awaited(configuration.get(PersistenceParameters.APPENDONLY) || isThere());
         this.ending = new Ending(saves, loading, end);
     }
 
@@ -77,7 +77,7 @@ public final class Persistence {
     /** Loads the file, if there is one; on the loop. Gives where in the history of a master its data stand. */
     public Future<Optional<RdbOrigin.Position>> load() {
         Path file = file();
-        if (!Files.exists(file)) {
+        if (!isThere()) {
             return Future.succeededFuture(Optional.empty());
         }
         boolean replica = !configuration.get(ReplicationParameters.REPLICAOF).isEmpty();
@@ -165,6 +165,10 @@ public final class Persistence {
                         .put("loading_loaded_bytes", now.loadedBytes())
                         .put("loading_loaded_perc", String.format(Locale.ROOT, "%.2f", now.percent()))
                         .put("loading_eta_seconds", now.etaSeconds()));
+    }
+
+    private boolean isThere() {
+        return !configuration.get(PersistenceParameters.DBFILENAME).isEmpty() && Files.exists(file());
     }
 
     private Path file() {

@@ -10,14 +10,16 @@ import java.nio.file.Path;
  */
 final class RdbFile implements SnapshotTarget {
     private final Disk disk;
+    private final Path folder;
     private final Path file;
     private final Path beside;
     private final NewFile output;
 
-    RdbFile(Disk disk, Path file, long pid, boolean syncingOnTheWay) {
+    RdbFile(Disk disk, Path folder, String name, long pid, boolean syncingOnTheWay) {
         this.disk = disk;
-        this.file = file;
-        this.beside = file.resolveSibling("temp-" + pid + ".rdb");
+        this.folder = folder;
+        this.file = folder.resolve(name);
+        this.beside = folder.resolve("temp-" + pid + ".rdb");
         this.output = new NewFile(disk, beside, syncingOnTheWay);
     }
 
@@ -30,7 +32,7 @@ final class RdbFile implements SnapshotTarget {
     public void complete() throws IOException {
         output.complete();
         disk.rename(beside, file);
-        disk.syncFolder(file.resolveSibling("."));
+        disk.syncFolder(folder);
     }
 
     @Override

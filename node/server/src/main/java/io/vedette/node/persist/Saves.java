@@ -2,11 +2,11 @@ package io.vedette.node.persist;
 
 import io.vedette.engine.Engine;
 import io.vedette.engine.rdb.RdbOrigin;
+import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.disk.Disk;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.SavePoint;
-import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.RespServer;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class Saves {
     private final RespServer server;
     private final Engine engine;
     private final LiveConfiguration configuration;
-    private final WorkingFolder folder;
+    private final DataFolder folder;
     private final SnapshotMaker maker;
     private final Disk disk;
     private BooleanSupplier others = () -> false;
@@ -60,7 +60,7 @@ public final class Saves {
             RespServer server,
             Engine engine,
             LiveConfiguration configuration,
-            WorkingFolder folder,
+            DataFolder folder,
             SnapshotMaker maker,
             Disk disk) {
         this.server = server;
@@ -124,7 +124,8 @@ public final class Saves {
         Optional<RdbOrigin.Position> position = maker.position();
         RdbFile file = new RdbFile(
                 disk,
-                folder.resolve(configuration.get(PersistenceParameters.DBFILENAME)),
+                folder.path(),
+                configuration.get(PersistenceParameters.DBFILENAME),
                 ProcessHandle.current().pid(),
                 configuration.get(PersistenceParameters.RDB_SAVE_INCREMENTAL_FSYNC));
         SnapshotRun run = maker.begin(file, configuration.get(PersistenceParameters.RDBCHECKSUM), false);

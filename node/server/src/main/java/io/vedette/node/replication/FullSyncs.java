@@ -3,6 +3,7 @@ package io.vedette.node.replication;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vedette.engine.replication.Backlog;
+import io.vedette.node.config.DataFolder;
 import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.node.persist.SnapshotRun;
 import io.vedette.resp.config.Configuration;
@@ -10,7 +11,6 @@ import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.Worker;
-import io.vedette.resp.process.WorkingFolder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,7 +41,7 @@ final class FullSyncs {
     private final RandomGenerator random;
     private final Supplier<Configuration> configuration;
     private final SnapshotMaker maker;
-    private final WorkingFolder folder;
+    private final DataFolder folder;
     private final Worker files;
     private long timer = NONE;
 
@@ -54,7 +54,7 @@ final class FullSyncs {
             RandomGenerator random,
             Supplier<Configuration> configuration,
             SnapshotMaker maker,
-            WorkingFolder folder) {
+            DataFolder folder) {
         this.vertx = vertx;
         this.loop = loop;
         this.replicas = replicas;

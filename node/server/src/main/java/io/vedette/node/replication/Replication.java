@@ -4,6 +4,7 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.replication.EffectLog;
 import io.vedette.node.aof.AppendOnly;
+import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.data.Guard;
@@ -77,6 +78,7 @@ public final class Replication implements Guard {
             DataCommands data,
             LiveConfiguration configuration,
             WorkingFolder folder,
+            DataFolder dataFolder,
             SnapshotMaker maker,
             AppendOnly appendOnly,
             Identity identity,
@@ -90,7 +92,7 @@ public final class Replication implements Guard {
         this.history = new History(random, stream);
         MasterClient master = data.masterClient();
         this.fullSyncs = new FullSyncs(
-                vertx, server.context(), replicas, figures, history, random, configuration::current, maker, folder);
+                vertx, server.context(), replicas, figures, history, random, configuration::current, maker, dataFolder);
         maker.position(() -> position(master));
         this.follower = new Follower(
                 server.context(), engine, configuration, history, master, replicas, new OnDisk(appendOnly), identity);

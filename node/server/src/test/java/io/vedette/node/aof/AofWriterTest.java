@@ -78,11 +78,7 @@ class AofWriterTest {
     }
 
     private static AofFile file(FaultyDisk.Memory memory) {
-        try {
-            return AofFile.of(memory);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return AofFile.of(memory);
     }
 
     private void add(String... texts) {
