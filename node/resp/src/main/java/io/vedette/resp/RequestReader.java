@@ -123,7 +123,7 @@ public final class RequestReader {
     }
 
     /** How many bytes the argument that is being read still lacks, if that is known; never to be trusted as a size. */
-    private int missing() {
+    public int missing() {
         return bulk < 0 ? 0 : Math.max(0, bulk + 2 - bytes.ahead());
     }
 

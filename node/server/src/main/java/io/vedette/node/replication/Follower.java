@@ -169,7 +169,8 @@ final class Follower {
     }
 
     Streaming streaming(Streaming.Link link) {
-        return new Streaming(master, history.stream(), link);
+        return new Streaming(
+                master, history.stream(), link, Runtime.getRuntime().maxMemory());
     }
 
     /** The data are those of a file: the stream goes on with the database that was selected last. */

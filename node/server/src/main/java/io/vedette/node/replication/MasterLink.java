@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.Link {
     private static final Logger LOG = LoggerFactory.getLogger(MasterLink.class);
     private static final long SECOND_MS = 1000;
-    private static final long FIRST_RETRY_MS = 50;
     private static final long BUSY_RETRY_MS = 10;
     private static final long NEVER = -1;
 
@@ -31,7 +30,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     private final Follower follower;
     private final Address master;
     private long ticks = NEVER;
-    private long retryMs = FIRST_RETRY_MS;
+    private final Patience patience = new Patience();
     private @Nullable NetSocket socket;
     private @Nullable Phase phase;
     private boolean dialing;
@@ -118,15 +117,16 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     @Override
     public void refused(String reason) {
         LOG.warn("Link to MASTER {}: {}", master, reason);
-        boolean streamed = phase instanceof Streaming;
-        hangUp();
-        if (streamed) {
+        dialAfter(patience.afterFailure());
+    }
+
+    private void dialAfter(long waitMs) {
+        if (isUp()) {
             downSinceMs = clock.monotonicMs();
-            retryMs = FIRST_RETRY_MS;
         }
+        hangUp();
         if (!stopped) {
-            vertx.setTimer(retryMs, id -> dial());
-            retryMs = Math.min(SECOND_MS, retryMs * 2);
+            vertx.setTimer(waitMs, id -> dial());
         }
     }
 
@@ -139,7 +139,9 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     @Override
     public void damaged(String reason) {
         follower.doubtPlace();
-        refused(reason);
+        long waitMs = patience.inVain(clock.monotonicMs() - upSinceMs);
+        LOG.warn("Link to MASTER {}: {}; everything is fetched anew in {} ms", master, reason, waitMs);
+        dialAfter(waitMs);
     }
 
     @Override
@@ -200,7 +202,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     }
 
     private void stream(byte[] rest) {
-        retryMs = FIRST_RETRY_MS;
+        patience.streams();
         downSinceMs = NEVER;
         upSinceMs = clock.monotonicMs();
         Streaming streaming = follower.streaming(this);

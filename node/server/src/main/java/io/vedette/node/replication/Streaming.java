@@ -23,7 +23,7 @@ final class Streaming implements Phase {
         /** The master wants to know how far we are. */
         void asked();
 
-        /** What comes is no stream, from a place on that nobody can tell for sure. */
+        /** What comes cannot be gone on with. */
         void damaged(String reason);
 
         /** Calls {@link #goOn} soon. */
@@ -31,6 +31,15 @@ final class Streaming implements Phase {
     }
 
     private static final int ANY = Integer.MAX_VALUE;
+
+    /** A command is held as it came, to be passed on, where it is read, and as what it leaves. */
+    private static final int PART_OF_MEMORY = 8;
+
+    /** What is read of a transaction is kept twice more until it is run. */
+    private static final int PART_FOR_TRANSACTION = 16;
+
+    /** What Redis takes from a client ({@code client-query-buffer-limit}), and less than an array can hold. */
+    private static final long MOST_BYTES = 1 << 30;
 
     private final MasterClient master;
     private final ReplicationStream stream;
@@ -40,14 +49,18 @@ final class Streaming implements Phase {
     /** What came in and is not passed on yet; of the first array the beginning is. */
     private final Queue<byte[]> raw = new ArrayDeque<>();
 
+    private final long memoryBytes;
     private int passedOfFirst;
     private long passed;
+    private long held;
     private boolean over;
 
-    Streaming(MasterClient master, ReplicationStream stream, Link link) {
+    /** @param memoryBytes how large the heap may become */
+    Streaming(MasterClient master, ReplicationStream stream, Link link, long memoryBytes) {
         this.master = master;
         this.stream = stream;
         this.link = link;
+        this.memoryBytes = memoryBytes;
     }
 
     @Override
@@ -56,6 +69,7 @@ final class Streaming implements Phase {
             return;
         }
         raw.add(bytes);
+        held += bytes.length;
         reader.append(Unpooled.wrappedBuffer(bytes));
         goOn();
     }
@@ -74,6 +88,7 @@ final class Streaming implements Phase {
                 return;
             }
             if (!(next instanceof Request request)) {
+                bound();
                 return;
             }
             if (reader.isInline()) {
@@ -91,6 +106,19 @@ final class Streaming implements Phase {
         }
     }
 
+    /** What came in and could not be applied has no end yet, and must come to one. */
+    private void bound() {
+        boolean alone = master.isAtRest();
+        long most = Math.min(MOST_BYTES, memoryBytes / (alone ? PART_OF_MEMORY : PART_FOR_TRANSACTION));
+        long wanted = held + reader.missing();
+        if (wanted > most) {
+            link.damaged((alone ? "a command" : "a transaction") + " of the master, which begins at offset "
+                    + stream.offset() + ", has " + wanted + " bytes and no end yet; with this heap (-Xmx) at most "
+                    + most
+                    + " are held");
+        }
+    }
+
     private void damaged(long at, String what) {
         link.damaged("protocol error in the stream of the master at offset " + at + ": " + what);
     }
@@ -102,6 +130,7 @@ final class Streaming implements Phase {
             int length = (int) Math.min(upTo - passed, first.length - passedOfFirst);
             stream.repeat(first, passedOfFirst, length);
             passed += length;
+            held -= length;
             passedOfFirst += length;
             if (passedOfFirst == first.length) {
                 raw.remove();
@@ -112,11 +141,7 @@ final class Streaming implements Phase {
 
     /** Bytes read that are not applied yet. */
     long unapplied() {
-        long all = -passedOfFirst;
-        for (byte[] part : raw) {
-            all += part.length;
-        }
-        return all;
+        return held;
     }
 
     @Override
