@@ -3,6 +3,7 @@ package io.vedette.tests.aof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.tests.aof.DataServer.Kind;
+import io.vedette.tests.cluster.Counters;
 import io.vedette.tests.cluster.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
@@ -34,53 +34,15 @@ class CrashTest {
         return Files.createDirectories(temporary.resolve("data"));
     }
 
-    /** One client that counts in a key of its own, and notes how far it got an answer. */
-    private static final class Writer extends Thread {
-        private final DataServer server;
-        private final String key;
-        private final AtomicLong acknowledged;
-        private final CountDownLatch begun;
-
-        Writer(DataServer server, String key, AtomicLong acknowledged, CountDownLatch begun) {
-            super(key);
-            this.server = server;
-            this.key = key;
-            this.acknowledged = acknowledged;
-            this.begun = begun;
-        }
-
-        @Override
-        public void run() {
-            try (Jedis jedis = server.connect()) {
-                while (true) {
-                    acknowledged.set(jedis.incr(key));
-                    jedis.rpush(key + " list", Long.toString(acknowledged.get()));
-                    begun.countDown();
-                }
-            } catch (JedisException killed) {
-                begun.countDown();
-            }
-        }
-    }
-
     @Test
     void underAlwaysNoAcknowledgedWriteIsLost() throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(9);
-        List<AtomicLong> acknowledged = new ArrayList<>();
-        for (int i = 0; i < WRITERS; i++) {
-            acknowledged.add(new AtomicLong());
-        }
+        Counters counters = new Counters(WRITERS);
         for (int kill = 0; kill < KILLS; kill++) {
             try (DataServer server = DataServer.start(
                     Kind.VEDETTE, folder(), "--appendfsync", "always", "--auto-aof-rewrite-min-size", "20kb")) {
-                assertNothingLost(server, acknowledged);
-                CountDownLatch begun = new CountDownLatch(WRITERS);
-                List<Writer> writers = new ArrayList<>();
-                for (int i = 0; i < WRITERS; i++) {
-                    writers.add(new Writer(server, "writer" + i, acknowledged.get(i), begun));
-                }
-                writers.forEach(Thread::start);
-                assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+                assertNothingLost(server, counters);
+                counters.start(server::connect);
                 if (random.nextBoolean()) {
                     try (Jedis jedis = server.connect()) {
                         jedis.bgrewriteaof();
@@ -90,14 +52,18 @@ class CrashTest {
                 }
                 new CountDownLatch(1).await(random.nextInt(60), TimeUnit.MILLISECONDS);
                 server.kill();
-                for (Writer writer : writers) {
-                    writer.join();
-                }
+                counters.stop();
             }
         }
-        assertThat(acknowledged).allSatisfy(count -> assertThat(count.get()).isGreaterThan(KILLS));
+        counters.assertEachHasReached(KILLS);
         try (DataServer server = DataServer.start(Kind.REDIS, folder())) {
-            assertNothingLost(server, acknowledged);
+            assertNothingLost(server, counters);
+        }
+    }
+
+    private static void assertNothingLost(DataServer server, Counters counters) {
+        try (Jedis jedis = server.connect()) {
+            counters.assertNothingLost(jedis);
         }
     }
 
@@ -105,23 +71,14 @@ class CrashTest {
     void underAlwaysNoAcknowledgedWriteIsLostWhileTheFilesMoveToAnotherFolder()
             throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(10);
-        List<AtomicLong> acknowledged = new ArrayList<>();
-        for (int i = 0; i < WRITERS; i++) {
-            acknowledged.add(new AtomicLong());
-        }
+        Counters counters = new Counters(WRITERS);
         Path here = folder();
         Path there = Files.createDirectories(temporary.resolve("elsewhere"));
         for (int kill = 0; kill < MOVES; kill++) {
             try (DataServer server = DataServer.start(
                     Kind.VEDETTE, here, "--appendfsync", "always", "--enable-protected-configs", "yes")) {
-                assertNothingLost(server, acknowledged);
-                CountDownLatch begun = new CountDownLatch(WRITERS);
-                List<Writer> writers = new ArrayList<>();
-                for (int i = 0; i < WRITERS; i++) {
-                    writers.add(new Writer(server, "writer" + i, acknowledged.get(i), begun));
-                }
-                writers.forEach(Thread::start);
-                assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+                assertNothingLost(server, counters);
+                counters.start(server::connect);
                 String before = manifest(there);
                 try (Jedis jedis = server.connect()) {
                     jedis.configSet("dir", there.toString());
@@ -129,9 +86,7 @@ class CrashTest {
                 }
                 new CountDownLatch(1).await(random.nextInt(80), TimeUnit.MILLISECONDS);
                 server.kill();
-                for (Writer writer : writers) {
-                    writer.join();
-                }
+                counters.stop();
                 if (!manifest(there).equals(before)) {
                     Path left = here;
                     here = there;
@@ -140,7 +95,7 @@ class CrashTest {
             }
         }
         try (DataServer server = DataServer.start(Kind.REDIS, here)) {
-            assertNothingLost(server, acknowledged);
+            assertNothingLost(server, counters);
         }
     }
 
@@ -149,39 +104,22 @@ class CrashTest {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    /** What was not acknowledged may be there, but one command at most. */
-    private static void assertNothingLost(DataServer server, List<AtomicLong> acknowledged) {
-        try (Jedis jedis = server.connect()) {
-            for (int i = 0; i < WRITERS; i++) {
-                String key = "writer" + i;
-                long told = acknowledged.get(i).get();
-                long found = told == 0 ? 0 : Long.parseLong(jedis.get(key));
-                assertThat(found).isBetween(told, told + 1);
-                long listed = jedis.llen(key + " list");
-                assertThat(listed).isBetween(Math.max(0, told - 1), found);
-                jedis.set(key, Long.toString(listed));
-                acknowledged.get(i).set(listed);
-            }
-        }
-    }
-
     @Test
     void underEverysecTheLastSecondAtMostIsLost() throws IOException, InterruptedException {
-        AtomicLong acknowledged = new AtomicLong();
+        Counters counters = new Counters(1);
         List<Long> eachTenthSecond = new ArrayList<>();
         try (DataServer server = DataServer.start(Kind.VEDETTE, folder(), "--appendfsync", "everysec")) {
-            Writer writer = new Writer(server, "writer", acknowledged, new CountDownLatch(1));
-            writer.start();
+            counters.start(server::connect);
             for (int tenth = 0; tenth < 25; tenth++) {
                 new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
-                eachTenthSecond.add(acknowledged.get());
+                eachTenthSecond.add(counters.first());
             }
             server.kill();
-            writer.join();
+            counters.stop();
         }
         try (DataServer server = DataServer.start(Kind.VEDETTE, folder());
                 Jedis jedis = server.connect()) {
-            assertThat(Long.parseLong(jedis.get("writer")))
+            assertThat(Long.parseLong(jedis.get("writer0")))
                     .isGreaterThanOrEqualTo(eachTenthSecond.get(eachTenthSecond.size() - 12));
         }
     }

@@ -1,5 +1,8 @@
 package io.vedette.tests.replication;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.vedette.quorum.HostPort;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.RespClient;
@@ -78,6 +81,24 @@ final class DataSet {
 
     private static List<String[]> one(String... words) {
         return List.<String[]>of(words);
+    }
+
+    static void awaitUp(Member replica) {
+        await(replica + " is up")
+                .atMost(Member.PATIENCE)
+                .until(() ->
+                        replica.info("master_link_status").filter("up"::equals).isPresent());
+    }
+
+    /** Both are equally far, and hold the same. */
+    static void awaitEqual(Member one, Member other) {
+        await(other + " is as far as " + one)
+                .atMost(Member.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(other.info("master_repl_offset")).isEqualTo(one.info("master_repl_offset")));
+        await(other + " holds what " + one + " holds")
+                .atMost(Member.PATIENCE)
+                .untilAsserted(() -> assertThat(of(other)).isEqualTo(of(one)));
     }
 
     /** Everything a node holds, each value as DUMP writes it beside the time its key expires. */

@@ -1,7 +1,6 @@
 package io.vedette.tests.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.vedette.tests.cluster.Cluster;
 import io.vedette.tests.cluster.Loopback;
@@ -42,15 +41,15 @@ class RestartTest {
             Member master = cluster.node();
             DataSet.write(master, new SplittableRandom(1), 100);
             Member replica = cluster.replicaOf(master);
-            awaitUp(replica);
+            DataSet.awaitUp(replica);
             DataSet.write(master, new SplittableRandom(2), 100);
-            awaitEqual(master, replica);
+            DataSet.awaitEqual(master, replica);
 
             shutDown(replica);
             DataSet.write(master, new SplittableRandom(3), 100);
             replica.restart();
-            awaitUp(replica);
-            awaitEqual(master, replica);
+            DataSet.awaitUp(replica);
+            DataSet.awaitEqual(master, replica);
             assertThat(master.info("sync_full")).as("of the replica's restart").contains("1");
 
             DataSet.write(master, new SplittableRandom(4), 100);
@@ -59,7 +58,7 @@ class RestartTest {
             master.restart();
             assertThat(master.info("master_replid2")).contains(before);
             DataSet.write(master, new SplittableRandom(5), 100);
-            awaitEqual(master, replica);
+            DataSet.awaitEqual(master, replica);
             assertThat(master.info("sync_full")).as("of the master's restart").contains("0");
         }
     }
@@ -71,22 +70,5 @@ class RestartTest {
             assertThat(end).as("the end of the connection").isNotNull();
         }
         node.awaitEnd();
-    }
-
-    private static void awaitUp(Member replica) {
-        await(replica + " is up")
-                .atMost(Member.PATIENCE)
-                .until(() ->
-                        replica.info("master_link_status").filter("up"::equals).isPresent());
-    }
-
-    private static void awaitEqual(Member one, Member other) {
-        await(other + " is as far as " + one)
-                .atMost(Member.PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(other.info("master_repl_offset")).isEqualTo(one.info("master_repl_offset")));
-        await(other + " holds what " + one + " holds")
-                .atMost(Member.PATIENCE)
-                .untilAsserted(() -> assertThat(DataSet.of(other)).isEqualTo(DataSet.of(one)));
     }
 }
