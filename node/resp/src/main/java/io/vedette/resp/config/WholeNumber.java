@@ -1,7 +1,11 @@
 package io.vedette.resp.config;
 
+import java.util.regex.Pattern;
+
 /** A whole number within bounds, in decimal, or in octal where permissions are meant. */
 public final class WholeNumber extends SingleWord<Long> {
+    private static final Pattern LEADING_ZERO = Pattern.compile("-?0\\d+");
+
     private final long min;
     private final long max;
     private final int radix;
@@ -28,7 +32,7 @@ public final class WholeNumber extends SingleWord<Long> {
     @Override
     Parsed<Long> parse(String word) {
         // Redis knows neither a plus sign nor leading zeros in decimal numbers.
-        if (word.startsWith("+") || (radix == 10 && word.matches("-?0\\d+"))) {
+        if (word.startsWith("+") || (radix == 10 && LEADING_ZERO.matcher(word).matches())) {
             return malformed();
         }
         try {

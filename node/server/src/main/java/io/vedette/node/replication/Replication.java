@@ -7,14 +7,11 @@ import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.DataCommands;
-import io.vedette.node.data.Guard;
 import io.vedette.node.data.MasterClient;
 import io.vedette.node.identity.Identity;
 import io.vedette.node.persist.Rest;
 import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.resp.client.OwnLink;
-import io.vedette.resp.command.CommandFlag;
-import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.Directive;
@@ -47,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * <p>Both are the same stream at the same offsets, so whichever of the replicas becomes master, the others go on with it
  * from where they are.
  */
-public final class Replication implements Guard {
+public final class Replication {
     private static final Logger LOG = LoggerFactory.getLogger(Replication.class);
     private static final long SECOND_MS = 1000;
 
@@ -67,6 +64,7 @@ public final class Replication implements Guard {
     private final Failover failover;
     private final ComingToRest rest;
     private final VisibleMaster visibleMaster;
+    private final ReplicationGuard guard;
     private final AppendOnly appendOnly;
     private final Identity identity;
     private @Nullable MasterLink link;
@@ -105,7 +103,9 @@ public final class Replication implements Guard {
         this.visibleMaster = new VisibleMaster(server, this, master);
         this.acknowledgements = new Acknowledgements(vertx, server, stream, failover::look);
         data.otherWaits(acknowledgements::unblock);
-        data.guard(this);
+        this.guard = new ReplicationGuard(this, replicas);
+        configuration.follow(guard::settings);
+        data.guard(guard);
         data.stream(stream::offset);
         data.log(appendOnly::given);
         this.appendOnly = appendOnly;
@@ -296,33 +296,8 @@ public final class Replication implements Guard {
         }
     }
 
-    @Override
-    public @Nullable String refusal(CommandSpec command, boolean writes) {
-        if (!isReplica()) {
-            return writes && lacksReplicas() ? "NOREPLICAS Not enough good replicas to write." : null;
-        }
-        if (writes && configuration.get(ReplicationParameters.REPLICA_READ_ONLY)) {
-            return "READONLY You can't write against a read only replica.";
-        }
-        boolean stale = !link().map(MasterLink::isUp).orElse(false);
-        return stale
-                        && !configuration.get(ReplicationParameters.REPLICA_SERVE_STALE_DATA)
-                        && !command.is(CommandFlag.STALE)
-                ? "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'."
-                : null;
-    }
-
     /** How many replicas count for min-replicas-to-write, if any have to. */
     Optional<Integer> goodReplicas() {
-        long needed = configuration.get(ReplicationParameters.MIN_REPLICAS_TO_WRITE);
-        long maxLag = configuration.get(ReplicationParameters.MIN_REPLICAS_MAX_LAG);
-        return needed == 0 || maxLag == 0
-                ? Optional.empty()
-                : Optional.of(replicas.good(maxLag * SECOND_MS + SECOND_MS - 1));
-    }
-
-    private boolean lacksReplicas() {
-        long needed = configuration.get(ReplicationParameters.MIN_REPLICAS_TO_WRITE);
-        return needed > 0 && goodReplicas().filter(good -> good < needed).isPresent();
+        return guard.goodReplicas();
     }
 }
