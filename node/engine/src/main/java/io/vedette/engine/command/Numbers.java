@@ -11,6 +11,9 @@ final class Numbers {
     private static final Pattern HEX =
             Pattern.compile("0[xX](\\p{XDigit}+\\.?\\p{XDigit}*|\\.\\p{XDigit}+)([pP][+-]?\\d+)?");
 
+    /** So many decimal digits are less than a {@code long} can be. */
+    private static final int MOST_DIGITS = 18;
+
     private Numbers() {}
 
     static boolean isLong(byte[] bytes) {
@@ -29,8 +32,27 @@ final class Numbers {
         if (length == 0) {
             return Double.NaN;
         }
-        String text = new String(array, offset, length, StandardCharsets.ISO_8859_1);
-        return parse(text);
+        double digits = ofDigits(array, offset, length);
+        return Double.isNaN(digits) ? parse(new String(array, offset, length, StandardCharsets.ISO_8859_1)) : digits;
+    }
+
+    /** A whole number that a {@code long} holds, zeros before it or not; NaN for everything else. */
+    private static double ofDigits(byte[] array, int offset, int length) {
+        boolean negative = array[offset] == '-';
+        int first = negative ? offset + 1 : offset;
+        int end = offset + length;
+        if (first == end || end - first > MOST_DIGITS) {
+            return Double.NaN;
+        }
+        long value = 0;
+        for (int i = first; i < end; i++) {
+            int digit = array[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return Double.NaN;
+            }
+            value = 10 * value + digit;
+        }
+        return negative ? -(double) value : value;
     }
 
     /**

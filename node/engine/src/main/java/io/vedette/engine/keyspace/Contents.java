@@ -79,6 +79,17 @@ final class Contents {
         entries.replace(old, entry);
     }
 
+    /** Writes a string into an entry that nobody saves, if it is one for such strings; whether it was. */
+    boolean overwrite(Entry entry, byte[] array, int offset, int length) {
+        if (!(entry instanceof Entry.Itself string)) {
+            return false;
+        }
+        account.remove(entry);
+        boolean done = string.overwrite(array, offset, length);
+        account.add(entry);
+        return done;
+    }
+
     void remove(Entry entry) {
         aboutToChange(entry);
         persist(entry);

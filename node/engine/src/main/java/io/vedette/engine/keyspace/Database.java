@@ -137,7 +137,12 @@ public final class Database {
 
     /** Sets a string, as a number where it looks like one; the key does not expire any more unless {@code keepTtl}. */
     public void setString(byte[] ka, int ko, int kl, byte[] va, int vo, int vl, boolean keepTtl) {
-        set(Entry.ofString(ka, ko, kl, va, vo, vl), keepTtl);
+        Entry old = living(ka, ko, kl);
+        if (old != null && keyspace.mayOverwrite() && contents.overwrite(old, va, vo, vl)) {
+            overwritten(old, keepTtl);
+        } else {
+            set(old, Entry.ofString(ka, ko, kl, va, vo, vl), keepTtl);
+        }
     }
 
     /** Sets a string that stays bytes even if it looks like a number. */
@@ -147,7 +152,13 @@ public final class Database {
 
     /** Sets a number; a key that expires goes on expiring. */
     public void setNumber(byte[] ka, int ko, int kl, long number) {
-        set(new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), number), true);
+        Entry old = living(ka, ko, kl);
+        if (old instanceof NumberEntry known && keyspace.mayOverwrite()) {
+            known.number(number);
+            overwritten(old, true);
+        } else {
+            set(old, new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), number), true);
+        }
     }
 
     /** Puts a value of its own under a key, which does not expire any more. */
@@ -321,11 +332,28 @@ public final class Database {
     }
 
     private void set(Entry entry, boolean keepTtl) {
-        Entry old = contents.find(entry.keyArray(), 0, entry.keyLength());
+        set(living(entry.keyArray(), 0, entry.keyLength()), entry, keepTtl);
+    }
+
+    /** What is there and will be replaced, if its time is not over. */
+    private @Nullable Entry living(byte[] array, int offset, int length) {
+        Entry old = contents.find(array, offset, length);
         if (old != null && old.expires() && isOver(old) && !keyspace.isReplica()) {
             expire(old);
-            old = null;
+            return null;
         }
+        return old;
+    }
+
+    /** An entry has another string now. */
+    private void overwritten(Entry entry, boolean keepTtl) {
+        if (!keepTtl) {
+            contents.persist(entry);
+        }
+        entry.access(keyspace.aging().used(entry.access(), keyspace.nowMs()));
+    }
+
+    private void set(@Nullable Entry old, Entry entry, boolean keepTtl) {
         weighLater(contents.account().add(entry));
         if (old == null) {
             entry.access(keyspace.aging().fresh(keyspace.nowMs()));

@@ -95,12 +95,18 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
         stamp = bit ? stamp | PHASE : stamp & ~PHASE;
     }
 
-    /** Strings that are entries: another value is another entry, so nothing is ever frozen. */
+    /**
+     * Strings that are entries. As long as somebody saves them they never change, and another value is another entry;
+     * only else they are written into (see {@link Keyspace#mayOverwrite}). So nothing is ever frozen.
+     */
     interface Itself extends StringValue {
+
+        /** Takes another string if it can hold one that looks like this; whether it has. */
+        boolean overwrite(byte[] array, int offset, int length);
 
         @Override
         default void freeze(int number) {
-            // It never changes.
+            // Whoever would change it asks whether anything is saved.
         }
 
         @Override

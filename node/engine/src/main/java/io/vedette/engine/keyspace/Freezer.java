@@ -34,6 +34,11 @@ public final class Freezer {
         oldest = out.isEmpty() ? current : out.element();
     }
 
+    /** Whether everything was given back. */
+    boolean isEmpty() {
+        return out.isEmpty();
+    }
+
     boolean holds(Value value) {
         return value.isFrozenSince(oldest);
     }

@@ -90,6 +90,11 @@ public final class Keyspace {
         return freezer;
     }
 
+    /** Whether a string may be written over where it lies, because nobody saves what was there. */
+    boolean mayOverwrite() {
+        return !saving && freezer.isEmpty();
+    }
+
     /** Whether a moment is being handed over, so that no other can be. */
     public boolean isSaving() {
         return saving;

@@ -4,16 +4,30 @@ import io.vedette.engine.value.Memory;
 import io.vedette.engine.value.StringValue;
 import io.vedette.engine.value.Text;
 import io.vedette.engine.value.Value;
+import io.vedette.resp.Digits;
 
 /** A key whose string looks like a whole number. */
 final class NumberEntry extends Entry implements Entry.Itself {
 
     private final byte[] key;
-    private final long number;
+    private long number;
 
     NumberEntry(byte[] key, long number) {
         this.key = key;
         this.number = number;
+    }
+
+    @Override
+    public boolean overwrite(byte[] array, int offset, int length) {
+        boolean fits = Digits.isLong(array, offset, length);
+        if (fits) {
+            number = Digits.longOf(array, offset, length);
+        }
+        return fits;
+    }
+
+    void number(long other) {
+        number = other;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * A string: a number, bytes that lie in the entry of their key, or bytes of their own. The first two are made by the
- * keyspace, whose entries are their own values, and never change: another value is another entry.
+ * keyspace, whose entries are their own values. A string is good until its key is set again, which may write over it.
  */
 public non-sealed interface StringValue extends Value {
 
