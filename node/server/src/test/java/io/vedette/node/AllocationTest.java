@@ -1,0 +1,129 @@
+package io.vedette.node;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.vedette.node.config.NodeConfig;
+import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.Configuration;
+import io.vedette.resp.config.Directive;
+import io.vedette.resp.config.Origin;
+import io.vedette.resp.process.WorkingFolder;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a command costs the loop of a node on its way from the socket and back, counted by the JVM in bytes. What is stored
+ * has to be allocated; to overwrite it with as much, or to read it, takes next to nothing.
+ */
+class AllocationTest {
+    private static final int PIPELINE = 100;
+    private static final int READS = 1_000;
+    private static final int KEYS = 7;
+
+    /** Some small objects, which a JVM that has run so few commands has not optimized away. */
+    private static final int LITTLE = 150;
+
+    @TempDir
+    private Path folder;
+
+    private NodeServer node;
+    private SocketChannel client;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException, BadConfiguration {
+        Path socket = folder.resolve("socket");
+        List<Directive> lines = new ArrayList<>();
+        for (String line : List.of("port 0", "unixsocket " + socket, "dir " + folder, "save ")) {
+            lines.add(new Directive(new Origin("test", lines.size() + 1), line, Arrays.asList(line.split(" ", -1))));
+        }
+        Configuration configuration = NodeConfig.read(lines);
+        node = NodeServer.start(configuration, Optional.empty(), new WorkingFolder(folder), () -> {});
+        client = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    }
+
+    @AfterEach
+    void stop() throws IOException, InterruptedException {
+        client.close();
+        node.secure();
+        node.stop();
+    }
+
+    @Test
+    void whatIsReadOrOverwrittenTakesNextToNothing() throws IOException {
+        assertThat(bytesPerCommand("SET", "+OK\r\n", "value")).as("SET").isLessThan(LITTLE);
+        assertThat(bytesPerCommand("GET", "$5\r\nvalue\r\n")).as("GET").isLessThan(LITTLE);
+        assertThat(bytesPerCommand("GETRANGE", "$3\r\nval\r\n", "0", "2"))
+                .as("GETRANGE")
+                .isLessThan(LITTLE);
+    }
+
+    /** By so many commands on a few keys, after as many that do not count. */
+    private long bytesPerCommand(String name, String reply, String... more) throws IOException {
+        StringBuilder pipeline = new StringBuilder();
+        for (int i = 0; i < PIPELINE; i++) {
+            pipeline.append('*')
+                    .append(2 + more.length)
+                    .append("\r\n")
+                    .append(word(name))
+                    .append(word("key:" + i % KEYS));
+            Arrays.stream(more).map(AllocationTest::word).forEach(pipeline::append);
+        }
+        byte[] sent = pipeline.toString().getBytes(US_ASCII);
+        byte[] expected = reply.repeat(PIPELINE).getBytes(US_ASCII);
+        talk(sent, expected);
+        long before = allocatedByLoop();
+        talk(sent, expected);
+        return (allocatedByLoop() - before) / ((long) READS * PIPELINE);
+    }
+
+    private static String word(String word) {
+        return "$" + word.length() + "\r\n" + word + "\r\n";
+    }
+
+    private void talk(byte[] sent, byte[] expected) throws IOException {
+        ByteBuffer received = ByteBuffer.allocate(expected.length);
+        for (int i = 0; i < READS; i++) {
+            ByteBuffer toSend = ByteBuffer.wrap(sent);
+            while (toSend.hasRemaining()) {
+                client.write(toSend);
+            }
+            received.clear();
+            while (received.hasRemaining()) {
+                if (client.read(received) < 0) {
+                    throw new EOFException("the node closed the connection");
+                }
+            }
+            assertThat(received.array()).isEqualTo(expected);
+        }
+    }
+
+    private static long allocatedByLoop() {
+        Assumptions.assumeTrue(
+                ManagementFactory.getThreadMXBean() instanceof ThreadMXBean counting
+                        && counting.isThreadAllocatedMemorySupported(),
+                "skipped: this JVM does not count what a thread allocates");
+        ThreadMXBean counting = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] loops = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("vert.x-eventloop-thread"))
+                .mapToLong(Thread::getId)
+                .toArray();
+        assertThat(loops).as("the loop's threads").isNotEmpty();
+        return Arrays.stream(counting.getThreadAllocatedBytes(loops)).sum();
+    }
+}
