@@ -28,7 +28,7 @@ public final class LongestTurns implements Client {
 
     private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     private final Engine engine =
-            new Engine(16, new SplittableRandom(1), (database, command) -> {}, (channel, message) -> {});
+            new Engine(16, new SplittableRandom(1), (database, array, offset, length) -> {}, (channel, message) -> {});
     private final Session session = engine.connect(this);
     private final ReplyWriter reply = new ReplyWriter(Protocol.RESP2);
     private final int elements;

@@ -4,11 +4,11 @@ package io.vedette.engine.replication;
 @FunctionalInterface
 public interface EffectLog {
 
-    /** A command that repeats an effect, to be run in this database; the arrays are only lent. */
-    void append(int database, byte[][] command);
+    /** A command that repeats an effect, to be run in this database, as clients send it; the array is only lent. */
+    void append(int database, byte[] array, int offset, int length);
 
     /** A command that changes no key, such as PUBLISH: replicas repeat it, a file has no use for it. */
-    default void pass(int database, byte[][] command) {}
+    default void pass(int database, byte[] array, int offset, int length) {}
 
     /** Other data took the place of all there were, at once; no effect tells of it. */
     default void replaced() {}

@@ -12,19 +12,19 @@ public final class EffectLogs implements EffectLog {
     }
 
     @Override
-    public void append(int database, byte[][] command) {
+    public void append(int database, byte[] array, int offset, int length) {
         for (EffectLog listener : listeners) {
             if (listener.isWanted()) {
-                listener.append(database, command);
+                listener.append(database, array, offset, length);
             }
         }
     }
 
     @Override
-    public void pass(int database, byte[][] command) {
+    public void pass(int database, byte[] array, int offset, int length) {
         for (EffectLog listener : listeners) {
             if (listener.isWanted()) {
-                listener.pass(database, command);
+                listener.pass(database, array, offset, length);
             }
         }
     }

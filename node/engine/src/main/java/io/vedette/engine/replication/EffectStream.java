@@ -1,6 +1,5 @@
 package io.vedette.engine.replication;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,15 +16,10 @@ public final class EffectStream {
     }
 
     private static final byte[] SELECT = ascii("SELECT");
-    private static final byte[] END = ascii("\r\n");
-
     private static final int NOWHERE = -1;
 
-    /** Above this the memory for one command is given back after it. */
-    private static final int KEPT_BYTES = 1 << 20;
-
     private final Sink sink;
-    private Scratch scratch = new Scratch();
+    private final CommandBytes own = new CommandBytes();
     private int database = NOWHERE;
 
     public EffectStream(Sink sink) {
@@ -37,52 +31,32 @@ public final class EffectStream {
         database = NOWHERE;
     }
 
+    /** A command as clients send it. */
+    public void append(int where, byte[] array, int offset, int length) {
+        select(where);
+        sink.write(array, offset, length);
+    }
+
     public void append(int where, byte[]... command) {
-        if (where != database) {
-            database = where;
-            write(SELECT, ascii(Integer.toString(where)));
-        }
+        select(where);
         appendAnywhere(command);
     }
 
     /** A command that does the same in every database. */
     public void appendAnywhere(byte[]... command) {
-        write(command);
-        scratch.passTo(sink);
-        if (scratch.capacity() > KEPT_BYTES) {
-            scratch = new Scratch();
-        }
+        own.add(command);
+        sink.write(own.array(), 0, own.length());
+        own.clear();
     }
 
-    private void write(byte[]... command) {
-        scratch.header('*', command.length);
-        for (byte[] word : command) {
-            scratch.header('$', word.length);
-            scratch.writeBytes(word);
-            scratch.writeBytes(END);
+    private void select(int where) {
+        if (where != database) {
+            database = where;
+            appendAnywhere(SELECT, ascii(Integer.toString(where)));
         }
     }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Bytes that are handed on without a copy. */
-    private static final class Scratch extends ByteArrayOutputStream {
-
-        void header(char type, int count) {
-            write(type);
-            writeBytes(ascii(Integer.toString(count)));
-            writeBytes(END);
-        }
-
-        void passTo(Sink sink) {
-            sink.write(buf, 0, count);
-            reset();
-        }
-
-        int capacity() {
-            return buf.length;
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.vedette.engine.replication;
 import io.vedette.resp.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,31 +15,12 @@ import java.util.List;
  */
 public final class Effects {
 
-    private static final class Effect {
-        private final int database;
-        private final byte[][] command;
-        private final boolean passing;
-
-        Effect(int database, byte[][] command, boolean passing) {
-            this.database = database;
-            this.command = command;
-            this.passing = passing;
-        }
-
-        void tell(EffectLog log) {
-            if (passing) {
-                log.pass(database, command);
-            } else {
-                log.append(database, command);
-            }
-        }
-    }
-
-    private static final byte[][] MULTI = {"MULTI".getBytes(StandardCharsets.US_ASCII)};
-    private static final byte[][] EXEC = {"EXEC".getBytes(StandardCharsets.US_ASCII)};
+    private static final byte[] MULTI = one("MULTI");
+    private static final byte[] EXEC = one("EXEC");
 
     private final EffectLog log;
-    private final List<Effect> pending = new ArrayList<>();
+    private final List<EffectBatch> full = new ArrayList<>();
+    private EffectBatch filling = new EffectBatch();
     private boolean muted;
 
     public Effects(EffectLog log) {
@@ -52,29 +34,29 @@ public final class Effects {
 
     public void add(int database, byte[]... command) {
         if (!muted && log.isWanted()) {
-            pending.add(new Effect(database, command, false));
+            room().add(database, command);
         }
     }
 
     public void add(int database, Request request) {
         if (!muted && log.isWanted()) {
-            pending.add(new Effect(database, words(request), false));
+            room().add(database, request, false);
         }
     }
 
     /** A command that changed no key and is for replicas alone. */
     public void pass(int database, Request request) {
         if (!muted && log.isWanted()) {
-            pending.add(new Effect(database, words(request), true));
+            room().add(database, request, true);
         }
     }
 
-    private static byte[][] words(Request request) {
-        byte[][] command = new byte[request.argc()][];
-        for (int i = 0; i < command.length; i++) {
-            command[i] = request.bytes(i);
+    private EffectBatch room() {
+        if (filling.isFull()) {
+            full.add(filling);
+            filling = new EffectBatch();
         }
-        return command;
+        return filling;
     }
 
     /** Other data took the place of all there were. */
@@ -84,25 +66,34 @@ public final class Effects {
 
     /** The unit is over: hands out what it did. */
     public void flush() {
-        if (pending.isEmpty()) {
+        if (filling.size() == 0) {
             return;
         }
-        boolean whole = pending.size() > 1;
-        int last = pending.get(pending.size() - 1).database;
+        boolean whole = filling.size() > 1 || !full.isEmpty();
+        int last = filling.lastDatabase();
         if (whole) {
-            log.append(pending.get(0).database, MULTI);
+            EffectBatch first = full.isEmpty() ? filling : full.get(0);
+            log.append(first.firstDatabase(), MULTI, 0, MULTI.length);
         }
         flushApart();
         if (whole) {
-            log.append(last, EXEC);
+            log.append(last, EXEC, 0, EXEC.length);
         }
     }
 
     /** Hands out effects that have nothing to do with each other. */
     public void flushApart() {
-        for (Effect effect : pending) {
-            effect.tell(log);
+        for (EffectBatch batch : full) {
+            batch.tell(log);
         }
-        pending.clear();
+        full.clear();
+        filling.tell(log);
+        filling.clear();
+    }
+
+    private static byte[] one(String word) {
+        CommandBytes bytes = new CommandBytes();
+        bytes.add(word.getBytes(StandardCharsets.US_ASCII));
+        return Arrays.copyOf(bytes.array(), bytes.length());
     }
 }

@@ -18,8 +18,8 @@ class ReplacedDataTest {
         List<String> told = new ArrayList<>();
         Node node = new Node(1, Protocol.RESP2, new EffectLog() {
             @Override
-            public void append(int database, byte[][] command) {
-                told.add(new String(command[0], StandardCharsets.US_ASCII));
+            public void append(int database, byte[] array, int offset, int length) {
+                told.add(new String(Node.words(array, offset, length)[0], StandardCharsets.US_ASCII));
             }
 
             @Override

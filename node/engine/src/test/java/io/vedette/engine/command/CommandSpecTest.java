@@ -33,7 +33,7 @@ class CommandSpecTest {
     /** Index of the subcommands in a command's reply. */
     private static final int SUBCOMMANDS = 9;
 
-    private final Node node = new Node(1, Protocol.RESP2, (database, command) -> {});
+    private final Node node = new Node(1, Protocol.RESP2, (database, array, offset, length) -> {});
 
     @Test
     void aritiesFlagsKeysAndCategoriesAreThoseOfRedis() throws Exception {

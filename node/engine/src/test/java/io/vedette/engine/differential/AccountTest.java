@@ -24,7 +24,7 @@ class AccountTest {
 
     @Test
     void staysTrueThroughEveryCommand() {
-        Node node = new Node(1, Protocol.RESP2, (database, command) -> {});
+        Node node = new Node(1, Protocol.RESP2, (database, array, offset, length) -> {});
         node.engine().limits(SMALL);
         node.engine().time(NOW);
         Commands commands = new Commands(new SplittableRandom(7));

@@ -179,7 +179,8 @@ class DifferentialTest {
             replica.engine().time(System.currentTimeMillis());
         }
 
-        private void replicate(int database, byte[][] command) {
+        private void replicate(int database, byte[] array, int offset, int length) {
+            byte[][] command = Node.words(array, offset, length);
             if (database != selected) {
                 selected = database;
                 replica.ask("SELECT " + database);

@@ -25,7 +25,7 @@ class FilesBesideRedisTest {
     private final Node node = node();
 
     private Node node() {
-        Node node = new Node(5, Protocol.RESP2, (database, command) -> {});
+        Node node = new Node(5, Protocol.RESP2, (database, array, offset, length) -> {});
         node.engine().time(nowMs);
         return node;
     }

@@ -15,6 +15,8 @@ import io.vedette.resp.WireLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Our engine with one client, spoken to in bytes. */
 public final class Node implements Client {
@@ -47,10 +49,27 @@ public final class Node implements Client {
     }
 
     private Node(long seed, Protocol protocol) {
-        engine = new Engine(16, new SplittableRandom(seed), (database, command) -> {}, (channel, message) -> {});
+        engine = new Engine(
+                16, new SplittableRandom(seed), (database, array, offset, length) -> {}, (channel, message) -> {});
         writer = new ReplyWriter(protocol, UnpooledByteBufAllocator.DEFAULT);
         session = engine.connectMaster(this);
         engine.keyspace().replica(true);
+    }
+
+    /** A log that tells commands as words. */
+    public static EffectLog hears(Consumer<byte[][]> told) {
+        return (database, array, offset, length) -> told.accept(words(array, offset, length));
+    }
+
+    /** The words of a command. */
+    public static byte[][] words(byte[] array, int offset, int length) {
+        RequestReader reader = new RequestReader(WireLimits.DEFAULT, UnpooledByteBufAllocator.DEFAULT);
+        reader.append(Unpooled.wrappedBuffer(array, offset, length));
+        if (!(reader.next() instanceof Request request)) {
+            throw new IllegalStateException(
+                    "not a command: " + new String(array, offset, length, StandardCharsets.ISO_8859_1));
+        }
+        return IntStream.range(0, request.argc()).mapToObj(request::bytes).toArray(byte[][]::new);
     }
 
     public Engine engine() {

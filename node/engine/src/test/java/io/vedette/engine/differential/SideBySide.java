@@ -30,7 +30,7 @@ final class SideBySide implements AutoCloseable {
         try {
             Peer theirs = new Peer(redis.port());
             theirs.ask(words("HELLO", Integer.toString(protocol.version())));
-            return new SideBySide(redis, theirs, new Node(SEED, protocol, (database, command) -> {}));
+            return new SideBySide(redis, theirs, new Node(SEED, protocol, (database, array, offset, length) -> {}));
         } catch (IOException e) {
             redis.close();
             throw e;

@@ -18,7 +18,7 @@ class EvictionTest {
     private static final int KEYS = 1000;
 
     private final List<String> told = new ArrayList<>();
-    private final Node node = new Node(1, Protocol.RESP2, (database, command) -> told.add(text(command)));
+    private final Node node = new Node(1, Protocol.RESP2, Node.hears(command -> told.add(text(command))));
 
     private static String text(byte[][] command) {
         List<String> words = new ArrayList<>();

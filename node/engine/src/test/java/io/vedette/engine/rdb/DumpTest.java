@@ -25,9 +25,9 @@ class DumpTest {
     private final Node node = new Node(
             1,
             Protocol.RESP2,
-            (database, command) -> told.add(text(command[0]) + " "
+            Node.hears(command -> told.add(text(command[0]) + " "
                     + text(command[command.length - 1])
-                    + (command.length > 3 ? " " + text(command[2]) : "")));
+                    + (command.length > 3 ? " " + text(command[2]) : ""))));
     private final List<String> keys = new ArrayList<>();
 
     @BeforeEach

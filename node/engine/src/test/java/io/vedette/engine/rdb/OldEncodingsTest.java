@@ -18,7 +18,7 @@ class OldEncodingsTest {
 
     private static final int PLAIN = 1;
 
-    private final Node node = new Node(1, Protocol.RESP2, (database, command) -> {});
+    private final Node node = new Node(1, Protocol.RESP2, (database, array, offset, length) -> {});
 
     /** Each entry: the size of the one before, then what is given here. */
     private static byte[] ziplist(byte[]... entries) {

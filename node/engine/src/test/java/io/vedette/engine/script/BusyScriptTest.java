@@ -27,7 +27,7 @@ class BusyScriptTest {
             redis.register_function('writes', function(keys) redis.call('SET', keys[1], 'v') while true do end end)
             """;
 
-    private final Node node = new Node(1, Protocol.RESP2, (database, command) -> {});
+    private final Node node = new Node(1, Protocol.RESP2, (database, array, offset, length) -> {});
     private final Node other = node.another();
     private final Impatient host = new Impatient();
 

@@ -35,7 +35,7 @@ class DamagedFilesTest {
         List<byte[]> files = new ArrayList<>();
         Commands commands = new Commands(random.split());
         for (int i = 0; i < 60; i++) {
-            Node node = new Node(SEED + i, Protocol.RESP2, (database, command) -> {});
+            Node node = new Node(SEED + i, Protocol.RESP2, (database, array, offset, length) -> {});
             node.engine().time(1_790_000_000_000L);
             for (int c = 0; c < 150; c++) {
                 node.ask(commands.words());
@@ -68,7 +68,7 @@ class DamagedFilesTest {
     @Test
     void areRefusedWhereTheyAreDamagedOrDoNoHarm() {
         List<byte[]> files = files();
-        Node node = new Node(1, Protocol.RESP2, (database, command) -> {});
+        Node node = new Node(1, Protocol.RESP2, (database, array, offset, length) -> {});
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
             byte[] file = damaged(files.get(random.nextInt(files.size())));

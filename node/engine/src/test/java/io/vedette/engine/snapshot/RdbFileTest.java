@@ -29,7 +29,7 @@ class RdbFileTest {
     private final Node node = node();
 
     private static Node node() {
-        Node node = new Node(5, Protocol.RESP2, (database, command) -> {});
+        Node node = new Node(5, Protocol.RESP2, (database, array, offset, length) -> {});
         node.engine().time(NOW_MS);
         return node;
     }

@@ -47,7 +47,7 @@ class SnapshotTest {
         Run(long seed) {
             random = new SplittableRandom(seed);
             commands = new Commands(random.split());
-            node = new Node(seed, Protocol.RESP2, (database, command) -> {});
+            node = new Node(seed, Protocol.RESP2, (database, array, offset, length) -> {});
             node.engine().time(NOW_MS);
             commands(random.nextInt(3000));
             for (int i = random.nextInt(3000); i > 0; i--) {
@@ -126,7 +126,7 @@ class SnapshotTest {
     }
 
     private static Node holding(byte[] file, long nowMs) throws DamagedRdb {
-        Node node = new Node(1, Protocol.RESP2, (database, command) -> {});
+        Node node = new Node(1, Protocol.RESP2, (database, array, offset, length) -> {});
         node.engine().keyspace().time(nowMs);
         FreshData data = FreshData.beside(node.engine().keyspace(), FreshData.Expired.KEEP);
         RdbFiles.read(node.engine(), new RdbStream(new ByteArrayInputStream(file)::read, file.length), data);
@@ -177,7 +177,7 @@ class SnapshotTest {
 
     @Test
     void onlyWhatIsInABatchIsCopiedWhenItChanges() {
-        Node node = new Node(1, Protocol.RESP2, (database, command) -> {});
+        Node node = new Node(1, Protocol.RESP2, (database, array, offset, length) -> {});
         node.ask("RPUSH list a");
         Snapshot snapshot =
                 new Snapshot(node.engine().keyspace(), node.engine().functions(), ORIGIN, UsageAccount.NONE);
@@ -194,7 +194,7 @@ class SnapshotTest {
 
     @Test
     void theWalkWaitsWhenTheWorkerIsSlow() {
-        Node node = new Node(1, Protocol.RESP2, (database, command) -> {});
+        Node node = new Node(1, Protocol.RESP2, (database, array, offset, length) -> {});
         for (int i = 0; i < 20_000; i++) {
             node.ask("SET key" + i + " v");
         }

@@ -37,12 +37,12 @@ final class AofLog implements EffectLog {
     }
 
     @Override
-    public void append(int database, byte[][] command) {
+    public void append(int database, byte[] array, int offset, int length) {
         if (timed) {
             byte[] annotation = timestamps.before(now.getAsLong());
             writer.add(annotation, 0, annotation.length);
         }
-        stream.append(database, command);
+        stream.append(database, array, offset, length);
     }
 
     @Override

@@ -86,13 +86,13 @@ public final class ReplicationStream implements EffectLog {
     }
 
     @Override
-    public void append(int database, byte[][] command) {
-        encoder.append(database, command);
+    public void append(int database, byte[] array, int from, int length) {
+        encoder.append(database, array, from, length);
     }
 
     @Override
-    public void pass(int database, byte[][] command) {
-        encoder.append(database, command);
+    public void pass(int database, byte[] array, int from, int length) {
+        encoder.append(database, array, from, length);
     }
 
     private void write(byte[] array, int from, int length) {
