@@ -36,7 +36,7 @@ class RdbCheckTest {
         Keyspace keyspace = new Keyspace(16, new SipHash(new SplittableRandom(1)), Listener.NOBODY);
         keyspace.time(1000);
         Database database = keyspace.database(3);
-        database.setBytes(bytes("plain"), bytes("value"), false);
+        database.strings().setBytes(bytes("plain"), bytes("value"), false);
         Entry entry = Objects.requireNonNull(database.load(bytes("brief"), bytes("value")));
         database.expire(entry, 2000);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

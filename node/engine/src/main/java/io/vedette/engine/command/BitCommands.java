@@ -72,7 +72,7 @@ final class BitCommands {
             call.database().put(call.bytes(1), new RawString(EMPTY));
         }
         Request r = call.request();
-        RawString raw = call.database().writableString(r.array(), r.offset(1), r.length(1));
+        RawString raw = call.database().strings().writable(r.array(), r.offset(1), r.length(1));
         int needed = (int) (bit >> 3) + 1;
         if (needed > raw.length()) {
             raw.write(needed, EMPTY, 0, 0);

@@ -215,8 +215,8 @@ public final class Call {
     void setString(int key, int value, boolean keepTtl) {
         Request r = request;
         database()
-                .setString(
-                        r.array(), r.offset(key), r.length(key), r.array(), r.offset(value), r.length(value), keepTtl);
+                .strings()
+                .set(r.array(), r.offset(key), r.length(key), r.array(), r.offset(value), r.length(value), keepTtl);
     }
 
     /** Removes a key without a word; whether it was there. */

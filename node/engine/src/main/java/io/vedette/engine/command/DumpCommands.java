@@ -120,9 +120,9 @@ final class DumpCommands {
         } else if (loaded instanceof Loaded.Text text) {
             byte[] bytes = text.bytes();
             if (text.isNumber()) {
-                database.setString(key, 0, key.length, bytes, 0, bytes.length, false);
+                database.strings().set(key, 0, key.length, bytes, 0, bytes.length, false);
             } else {
-                database.setBytes(key, bytes, false);
+                database.strings().setBytes(key, bytes, false);
             }
         }
         Entry entry = database.peek(key, 0, key.length);
@@ -130,11 +130,11 @@ final class DumpCommands {
             database.expire(entry, atMs);
         }
         if (entry != null && frequency >= 0 && call.keyspace().frequency(entry).isPresent()) {
-            database.frequency(entry, (int) frequency);
+            call.keyspace().frequency(entry, (int) frequency);
         } else if (entry != null
                 && idleSeconds >= 0
                 && call.keyspace().frequency(entry).isEmpty()) {
-            database.idle(entry, idleSeconds);
+            call.keyspace().idle(entry, idleSeconds);
         }
     }
 

@@ -57,7 +57,7 @@ final class EstimateDebugCommands {
         }
         estimate.makeDense();
         Request r = call.request();
-        call.database().writableString(r.array(), r.offset(2), r.length(2)).replace(estimate.bytes());
+        call.database().strings().writable(r.array(), r.offset(2), r.length(2)).replace(estimate.bytes());
         call.changed(2, EventClass.STRING, "pfadd");
         return true;
     }

@@ -117,7 +117,7 @@ final class HyperLogLogCommands {
         if (call.database().read(r.array(), r.offset(1), r.length(1)) == null) {
             call.database().put(call.bytes(1), new RawString(estimate.bytes()));
         } else {
-            RawString raw = call.database().writableString(r.array(), r.offset(1), r.length(1));
+            RawString raw = call.database().strings().writable(r.array(), r.offset(1), r.length(1));
             raw.replace(estimate.bytes());
         }
     }

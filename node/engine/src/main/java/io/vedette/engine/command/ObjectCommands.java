@@ -63,6 +63,6 @@ final class ObjectCommands {
         if (call.keyspace().frequency(entry).isPresent()) {
             throw new CommandError("ERR An LFU maxmemory policy is selected, idle time not tracked." + ADJUSTING);
         }
-        call.reply().integer(call.database().idleSeconds(entry));
+        call.reply().integer(call.keyspace().idleSeconds(entry));
     }
 }

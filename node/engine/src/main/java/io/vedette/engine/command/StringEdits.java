@@ -97,7 +97,7 @@ final class StringEdits {
             throw new CommandError("ERR increment or decrement would overflow");
         }
         Request r = call.request();
-        call.database().setNumber(r.array(), r.offset(1), r.length(1), sum);
+        call.database().strings().setNumber(r.array(), r.offset(1), r.length(1), sum);
         call.changed(1, EventClass.STRING, "incrby");
         call.reply().integer(sum);
     }
@@ -107,7 +107,7 @@ final class StringEdits {
         LongDouble old = value == null ? LongDouble.ZERO : parse(value.bytes());
         LongDouble by = parse(call.bytes(2));
         byte[] sum = LongDouble.sum(old, by);
-        call.database().setBytes(call.bytes(1), sum, true);
+        call.database().strings().setBytes(call.bytes(1), sum, true);
         call.changed(1, EventClass.STRING, "incrbyfloat");
         call.effect(Words.SET, call.bytes(1), sum, Words.KEEPTTL);
         call.reply().bulk(sum);
@@ -130,7 +130,7 @@ final class StringEdits {
 
     private static RawString raw(Call call) {
         Request r = call.request();
-        return call.database().writableString(r.array(), r.offset(1), r.length(1));
+        return call.database().strings().writable(r.array(), r.offset(1), r.length(1));
     }
 
     private static int length(Call call) {

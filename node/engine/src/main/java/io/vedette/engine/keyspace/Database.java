@@ -1,10 +1,7 @@
 package io.vedette.engine.keyspace;
 
 import io.vedette.engine.dict.SipHash;
-import io.vedette.engine.value.RawString;
-import io.vedette.engine.value.StringValue;
 import io.vedette.engine.value.Value;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +21,19 @@ public final class Database {
 
     private final int number;
     private final Keyspace keyspace;
+    private final Strings strings;
     private Contents contents;
 
     Database(int number, Keyspace keyspace, SipHash hashing) {
         this.number = number;
         this.keyspace = keyspace;
         this.contents = new Contents(hashing);
+        this.strings = new Strings(this, keyspace);
+    }
+
+    /** What sets strings. */
+    public Strings strings() {
+        return strings;
     }
 
     /** The number SELECT knows it by. */
@@ -120,64 +124,9 @@ public final class Database {
         return entry != null && entry.expires() && isOver(entry);
     }
 
-    /** Seconds since an entry was used. */
-    public long idleSeconds(Entry entry) {
-        return keyspace.idleSeconds(entry);
-    }
-
-    /** Lets an entry look as if nobody had used it for so long. */
-    public void idle(Entry entry, long seconds) {
-        entry.access(Recency.ago(Math.min(seconds, keyspace.nowMs() / 1000), keyspace.nowMs()));
-    }
-
-    /** Lets an entry look as if it had been used so often; 0 to 255. */
-    public void frequency(Entry entry, int counter) {
-        entry.access(Frequency.bits(counter, keyspace.nowMs()));
-    }
-
-    /** Sets a string, as a number where it looks like one; the key does not expire any more unless {@code keepTtl}. */
-    public void setString(byte[] ka, int ko, int kl, byte[] va, int vo, int vl, boolean keepTtl) {
-        Entry old = living(ka, ko, kl);
-        if (old != null && keyspace.mayOverwrite() && contents.overwrite(old, va, vo, vl)) {
-            overwritten(old, keepTtl);
-        } else {
-            set(old, Entry.ofString(ka, ko, kl, va, vo, vl), keepTtl);
-        }
-    }
-
-    /** Sets a string that stays bytes even if it looks like a number. */
-    public void setBytes(byte[] key, byte[] value, boolean keepTtl) {
-        set(new EmbeddedEntry(key, 0, key.length, value, 0, value.length), keepTtl);
-    }
-
-    /** Sets a number; a key that expires goes on expiring. */
-    public void setNumber(byte[] ka, int ko, int kl, long number) {
-        Entry old = living(ka, ko, kl);
-        if (old instanceof NumberEntry known && keyspace.mayOverwrite()) {
-            known.number(number);
-            overwritten(old, true);
-        } else {
-            set(old, new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), number), true);
-        }
-    }
-
     /** Puts a value of its own under a key, which does not expire any more. */
     public void put(byte[] key, Value value) {
         set(new ValueEntry(key, value), false);
-    }
-
-    /** The string under this key as one that can be written into; the key must hold a string. */
-    public RawString writableString(byte[] array, int offset, int length) {
-        Value value = write(array, offset, length);
-        if (value instanceof RawString raw) {
-            return raw;
-        }
-        if (!(value instanceof StringValue string)) {
-            throw new IllegalStateException("there is no string to write into, but " + value);
-        }
-        RawString raw = new RawString(string.bytes());
-        set(new ValueEntry(Arrays.copyOfRange(array, offset, offset + length), raw), true);
-        return raw;
     }
 
     /** Adds a string that was read from a file; null if the key is there already. */
@@ -331,12 +280,13 @@ public final class Database {
         return contents.rehash(buckets);
     }
 
-    private void set(Entry entry, boolean keepTtl) {
+    void set(Entry entry, boolean keepTtl) {
         set(living(entry.keyArray(), 0, entry.keyLength()), entry, keepTtl);
     }
 
     /** What is there and will be replaced, if its time is not over. */
-    private @Nullable Entry living(byte[] array, int offset, int length) {
+    @Nullable
+    Entry living(byte[] array, int offset, int length) {
         Entry old = contents.find(array, offset, length);
         if (old != null && old.expires() && isOver(old) && !keyspace.isReplica()) {
             expire(old);
@@ -345,15 +295,8 @@ public final class Database {
         return old;
     }
 
-    /** An entry has another string now. */
-    private void overwritten(Entry entry, boolean keepTtl) {
-        if (!keepTtl) {
-            contents.persist(entry);
-        }
-        entry.access(keyspace.aging().used(entry.access(), keyspace.nowMs()));
-    }
-
-    private void set(@Nullable Entry old, Entry entry, boolean keepTtl) {
+    /** Puts an entry in the place of what {@link #living} gave. */
+    void set(@Nullable Entry old, Entry entry, boolean keepTtl) {
         weighLater(contents.account().add(entry));
         if (old == null) {
             entry.access(keyspace.aging().fresh(keyspace.nowMs()));

@@ -121,6 +121,16 @@ public final class Keyspace {
         return Recency.idleSeconds(entry.access(), nowMs);
     }
 
+    /** Lets an entry look as if nobody had used it for so long. */
+    public void idle(Entry entry, long seconds) {
+        entry.access(Recency.ago(Math.min(seconds, nowMs / 1000), nowMs));
+    }
+
+    /** Lets an entry look as if it had been used so often; 0 to 255. */
+    public void frequency(Entry entry, int counter) {
+        entry.access(Frequency.bits(counter, nowMs));
+    }
+
     /** How often an entry was used, where that is counted. */
     public OptionalInt frequency(Entry entry) {
         return aging instanceof Frequency frequency

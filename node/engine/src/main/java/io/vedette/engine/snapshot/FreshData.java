@@ -88,9 +88,9 @@ public final class FreshData implements RdbContent {
         }
         boolean counted = keyspace.frequency(entry).isPresent();
         if (counted && usage.frequency() != Usage.UNKNOWN) {
-            into.frequency(entry, usage.frequency());
+            keyspace.frequency(entry, usage.frequency());
         } else if (!counted && usage.idleSeconds() != Usage.UNKNOWN) {
-            into.idle(entry, usage.idleSeconds());
+            keyspace.idle(entry, usage.idleSeconds());
         }
     }
 

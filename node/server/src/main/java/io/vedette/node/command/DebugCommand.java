@@ -124,7 +124,7 @@ public final class DebugCommand implements CommandHandler {
                     System.identityHashCode(entry),
                     entry.value().encoding(),
                     entry.value().memory(),
-                    keyspace.database(connection.session().database()).idleSeconds(entry)));
+                    keyspace.idleSeconds(entry)));
         }
     }
 }

@@ -1,0 +1,67 @@
+package io.vedette.engine.keyspace;
+
+import io.vedette.engine.value.RawString;
+import io.vedette.engine.value.StringValue;
+import io.vedette.engine.value.Value;
+import java.util.Arrays;
+
+/**
+ * How strings get into a database: as a new entry, or, as long as nobody saves what is there, written over the string
+ * that the key holds.
+ */
+public final class Strings {
+    private final Database database;
+    private final Keyspace keyspace;
+
+    Strings(Database database, Keyspace keyspace) {
+        this.database = database;
+        this.keyspace = keyspace;
+    }
+
+    /** Sets a string, as a number where it looks like one; the key does not expire any more unless {@code keepTtl}. */
+    public void set(byte[] ka, int ko, int kl, byte[] va, int vo, int vl, boolean keepTtl) {
+        Entry old = database.living(ka, ko, kl);
+        if (old != null && keyspace.mayOverwrite() && database.contents().overwrite(old, va, vo, vl)) {
+            overwritten(old, keepTtl);
+        } else {
+            database.set(old, Entry.ofString(ka, ko, kl, va, vo, vl), keepTtl);
+        }
+    }
+
+    /** Sets a string that stays bytes even if it looks like a number. */
+    public void setBytes(byte[] key, byte[] value, boolean keepTtl) {
+        database.set(new EmbeddedEntry(key, 0, key.length, value, 0, value.length), keepTtl);
+    }
+
+    /** Sets a number; a key that expires goes on expiring. */
+    public void setNumber(byte[] ka, int ko, int kl, long number) {
+        Entry old = database.living(ka, ko, kl);
+        if (old instanceof NumberEntry known && keyspace.mayOverwrite()) {
+            known.number(number);
+            overwritten(old, true);
+        } else {
+            database.set(old, new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), number), true);
+        }
+    }
+
+    /** The string under this key as one that can be written into; the key must hold a string. */
+    public RawString writable(byte[] array, int offset, int length) {
+        Value value = database.write(array, offset, length);
+        if (value instanceof RawString raw) {
+            return raw;
+        }
+        if (!(value instanceof StringValue string)) {
+            throw new IllegalStateException("there is no string to write into, but " + value);
+        }
+        RawString raw = new RawString(string.bytes());
+        database.set(new ValueEntry(Arrays.copyOfRange(array, offset, offset + length), raw), true);
+        return raw;
+    }
+
+    private void overwritten(Entry entry, boolean keepTtl) {
+        if (!keepTtl) {
+            database.persist(entry);
+        }
+        entry.access(keyspace.aging().used(entry.access(), keyspace.nowMs()));
+    }
+}
