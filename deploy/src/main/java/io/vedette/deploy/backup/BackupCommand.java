@@ -3,6 +3,7 @@ package io.vedette.deploy.backup;
 import io.vedette.deploy.ask.Access;
 import io.vedette.deploy.check.Inventory;
 import io.vedette.deploy.local.Refusal;
+import io.vedette.deploy.operate.TlsOptions;
 import io.vedette.quorum.HostPort;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  vedette backup --to /backups --from db1:6379 --name orders --keep 14",
             "  vedette backup --to /backups --sentinel s1:26379 --group orders",
+            "  vedette backup --to /backups --from db1:6380 --tls --cacert ca.pem --cert us.pem --key us-key.pem",
             "  vedette backup --to /backups --list",
             "  vedette backup --to /backups --verify             the last one; --verify=NAME another"
         })
@@ -71,6 +74,9 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Option(names = "--user", description = "Log in to the nodes as this user.")
     private String user = "";
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
 
     @Option(names = "--timeout", defaultValue = "60", description = "Seconds to wait for a sign of a node (60).")
     private int timeoutSeconds;
@@ -124,7 +130,7 @@ public final class BackupCommand implements Callable<Integer> {
         Access access = new Access(
                 Optional.of(user).filter(given -> !given.isEmpty()),
                 Optional.ofNullable(System.getenv("VEDETTE_PASSWORD")).filter(given -> !given.isEmpty()),
-                Optional.empty(),
+                tls.context(),
                 timeoutSeconds * 1000);
         Source source = new Source(access, err());
         HostPort from = source.among(known(source));

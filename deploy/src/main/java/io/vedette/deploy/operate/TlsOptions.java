@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** TLS with redis-cli's names for its options. As there, certificates are checked against the authority and not for host names. */
-final class TlsOptions {
+public final class TlsOptions {
     @Option(names = "--tls", description = "Speak TLS.")
     private boolean tls;
 
@@ -23,7 +23,7 @@ final class TlsOptions {
             description = "Certificate of the authority to trust (default: Java's).")
     private @Nullable File authority;
 
-    @Option(names = "--cert", paramLabel = "FILE", description = "Our certificate, where sentinels want one.")
+    @Option(names = "--cert", paramLabel = "FILE", description = "Our certificate, where the other side wants one.")
     private @Nullable File certificate;
 
     @Option(names = "--key", paramLabel = "FILE", description = "The key to it (PKCS #8).")
@@ -32,7 +32,8 @@ final class TlsOptions {
     @Option(names = "--insecure", description = "Trust any certificate.")
     private boolean insecure;
 
-    Optional<SSLContext> context() throws Refusal {
+    /** Empty for plain connections. */
+    public Optional<SSLContext> context() throws Refusal {
         if (!tls) {
             if (insecure || authority != null || certificate != null || key != null) {
                 throw new Refusal("--cacert, --cert, --key and --insecure mean nothing without --tls");

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.deploy.command.VedetteCommand;
+import io.vedette.resp.FreePort;
 import io.vedette.tests.cluster.Cluster;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
 import io.vedette.tests.cluster.Thorough;
+import io.vedette.tests.interop.TlsFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -78,6 +82,59 @@ class BackupTest {
                     .isEqualTo(1);
             assertThat(three).doesNotExist();
         }
+    }
+
+    /** No plain port is asked, also of the replica, which the master names. */
+    @Test
+    void aGroupInTlsIsAskedInTls() throws Exception {
+        TlsFiles tls = TlsFiles.in(Files.createDirectory(folder.resolve("tls")));
+        Path shelf = folder.resolve("shelf");
+        int first = FreePort.take();
+        int second = FreePort.take();
+        try (Cluster cluster =
+                new Cluster(Loopback.plain(), folder.resolve("cluster")).running(Program.vedetteNode())) {
+            Member master = cluster.node(lines(tls, first));
+            DataSet.write(master, new SplittableRandom(7), 50);
+            List<String> following = new ArrayList<>(List.of(lines(tls, second)));
+            following.add("replicaof 127.0.0.1 " + first);
+            Member replica = cluster.node(following.toArray(String[]::new));
+            DataSet.awaitUp(replica);
+
+            List<String> command = List.of("backup", "--to", shelf + "", "--from", "127.0.0.1:" + first);
+            Called plain = call(command, "--timeout", "5");
+            assertThat(plain.code).as(plain.said).isEqualTo(1);
+            Called stranger = call(command, "--tls");
+            assertThat(stranger.code).as(stranger.said).isEqualTo(1);
+            assertThat(stranger.said).contains("passed over: 127.0.0.1:" + first, "certificat");
+            Called taken = call(
+                    command,
+                    "--tls",
+                    "--cacert",
+                    tls.authority() + "",
+                    "--cert",
+                    tls.certificate() + "",
+                    "--key",
+                    tls.key() + "");
+            assertThat(taken.code).as(taken.said).isZero();
+            assertThat(taken.said).contains("from 127.0.0.1:" + second);
+        }
+    }
+
+    private static String[] lines(TlsFiles tls, int port) {
+        return new String[] {
+            "tls-port " + port,
+            "tls-cert-file " + tls.certificate(),
+            "tls-key-file " + tls.key(),
+            "tls-ca-cert-file " + tls.authority(),
+            "tls-replication yes",
+            "replica-announce-port " + port
+        };
+    }
+
+    private static Called call(List<String> command, String... more) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(more));
+        return call(all.toArray(String[]::new));
     }
 
     private static void damage(Path shelf) throws IOException {
