@@ -66,12 +66,16 @@ public final class LongestTurns implements Client {
             each(fill);
             report(shown, fill.split(" ", 2)[0] + " into one key");
         }
+        ask("XGROUP CREATE stream readers 0");
+        each("XREADGROUP GROUP readers one COUNT 1 STREAMS stream >");
+        report(shown, "XREADGROUP of each entry");
         for (String write : new String[] {
             "SADD set new",
             "HSET hash new value",
             "ZADD zset 0 new",
             "RPUSH list new",
             "XADD stream * field new",
+            "XACK stream readers 1000000-0",
             "APPEND string new"
         }) {
             intoFrozen(write);

@@ -61,7 +61,7 @@ final class StreamCommands {
                 ascii(Long.toString(group.entriesRead())));
         for (Consumer consumer : group.consumers()) {
             sink.write(ascii("XGROUP"), ascii("CREATECONSUMER"), key, group.name(), consumer.name());
-            for (Pending entry : consumer.pending().values()) {
+            for (Pending entry : consumer.pending()) {
                 sink.write(
                         ascii("XCLAIM"),
                         key,

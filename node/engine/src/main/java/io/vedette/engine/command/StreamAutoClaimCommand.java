@@ -7,7 +7,6 @@ import io.vedette.engine.stream.StreamValue;
 import io.vedette.resp.ReplyWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** XAUTOCLAIM: entries that were delivered too long ago go to a consumer, in the order of their IDs. */
 final class StreamAutoClaimCommand {
@@ -48,28 +47,22 @@ final class StreamAutoClaimCommand {
     private static void claim(
             Call call, Group group, StreamClaim claim, StreamId start, long minIdleMs, long count, boolean justId) {
         ReplyWriter reply = call.reply();
-        List<StreamId> gone = new ArrayList<>();
+        List<Pending> gone = new ArrayList<>();
         List<Pending> idle = new ArrayList<>();
-        StreamId at = start;
         StreamId cursor = StreamId.ZERO;
-        for (long attempts = count * ATTEMPTS; ; attempts--) {
-            Map.Entry<StreamId, Pending> next = group.pending().ceilingEntry(at);
-            if (next == null) {
+        long attempts = count * ATTEMPTS;
+        for (Pending entry : group.pending().from(start)) {
+            if (attempts-- == 0 || gone.size() + idle.size() == count) {
+                cursor = entry.id();
                 break;
             }
-            if (attempts == 0 || gone.size() + idle.size() == count) {
-                cursor = next.getKey();
-                break;
-            }
-            Pending entry = next.getValue();
             if (!claim.isThere(entry.id())) {
-                gone.add(entry.id());
-                claim.forget(entry);
+                gone.add(entry);
             } else if (minIdleMs == 0 || call.nowMs() - entry.deliveredMs() >= minIdleMs) {
                 idle.add(entry);
             }
-            at = entry.id().next();
         }
+        gone.forEach(claim::forget);
         reply.array(3);
         reply.bulk(cursor.text());
         reply.array(idle.size());
@@ -77,6 +70,6 @@ final class StreamAutoClaimCommand {
             claim.take(entry, call.nowMs(), justId ? entry.deliveries() : entry.deliveries() + 1);
         }
         reply.array(gone.size());
-        gone.forEach(id -> reply.bulk(id.text()));
+        gone.forEach(entry -> reply.bulk(entry.id().text()));
     }
 }

@@ -61,15 +61,14 @@ final class StreamClaim {
     /** The consumer gets the entry, and the reply shows it. */
     void take(Pending entry, long deliveredMs, long deliveries) {
         Consumer consumer = consumer();
-        at.group().move(entry, consumer);
-        entry.delivered(deliveredMs, deliveries);
+        Pending taken = at.group().add(entry.id(), consumer, deliveredMs, deliveries);
         if (justId) {
             call.reply().bulk(entry.id().text());
         } else if (!StreamReply.entry(call.reply(), stream, entry.id())) {
             throw new IllegalStateException("entry " + entry.id() + " went while it was claimed");
         }
         consumer.active(call.nowMs());
-        at.tellClaim(entry.id(), entry);
+        at.tellClaim(entry.id(), taken);
     }
 
     /** It is created when it gets something, so replicas need not be told of it. */

@@ -55,12 +55,12 @@ final class StreamDelivery {
     void again(StreamId from) {
         int mark = reply.deferred();
         int count = 0;
-        for (Pending entry : consumer.pending().tailMap(from, true).values()) {
+        for (Pending entry : consumer.pending().from(from)) {
             if (most != 0 && count == most) {
                 break;
             }
             if (StreamReply.entry(reply, stream, entry.id())) {
-                entry.delivered(at.nowMs(), entry.deliveries() + 1);
+                at.group().add(entry.id(), consumer, at.nowMs(), entry.deliveries() + 1);
             } else {
                 reply.array(2);
                 reply.bulk(entry.id().text());

@@ -56,7 +56,7 @@ final class StreamGroup {
                         Words.XCLAIM,
                         key,
                         group.name(),
-                        entry.consumer().name(),
+                        entry.consumer(),
                         NO_IDLE,
                         id.text(),
                         Words.TIME,

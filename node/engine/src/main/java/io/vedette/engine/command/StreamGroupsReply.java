@@ -3,9 +3,9 @@ package io.vedette.engine.command;
 import io.vedette.engine.stream.Consumer;
 import io.vedette.engine.stream.Group;
 import io.vedette.engine.stream.Pending;
+import io.vedette.engine.stream.PendingEntries;
 import io.vedette.engine.stream.StreamValue;
 import io.vedette.resp.ReplyWriter;
-import java.util.Collection;
 
 /** Groups as XINFO STREAM FULL tells them, with their consumers and what is pending. */
 final class StreamGroupsReply {
@@ -25,7 +25,7 @@ final class StreamGroupsReply {
             reply.bulk("pel-count");
             reply.integer(group.pending().size());
             reply.bulk("pending");
-            pending(reply, group.pending().values(), true, most);
+            pending(reply, group.pending(), true, most);
             reply.bulk("consumers");
             consumers(reply, group, most);
         }
@@ -44,11 +44,11 @@ final class StreamGroupsReply {
             reply.bulk("pel-count");
             reply.integer(consumer.pending().size());
             reply.bulk("pending");
-            pending(reply, consumer.pending().values(), false, most);
+            pending(reply, consumer.pending(), false, most);
         }
     }
 
-    private static void pending(ReplyWriter reply, Collection<Pending> entries, boolean named, long most) {
+    private static void pending(ReplyWriter reply, PendingEntries entries, boolean named, long most) {
         int shown = (int) (most == 0 ? entries.size() : Math.min(most, entries.size()));
         reply.array(shown);
         for (Pending entry : entries) {
@@ -58,7 +58,7 @@ final class StreamGroupsReply {
             reply.array(named ? 4 : 3);
             reply.bulk(entry.id().text());
             if (named) {
-                reply.bulk(entry.consumer().name());
+                reply.bulk(entry.consumer());
             }
             reply.integer(entry.deliveredMs());
             reply.integer(entry.deliveries());

@@ -3,10 +3,10 @@ package io.vedette.engine.command;
 import io.vedette.engine.stream.Consumer;
 import io.vedette.engine.stream.Group;
 import io.vedette.engine.stream.Pending;
+import io.vedette.engine.stream.PendingEntries;
 import io.vedette.engine.stream.StreamId;
 import io.vedette.engine.stream.StreamValue;
 import io.vedette.resp.ReplyWriter;
-import java.util.NavigableMap;
 
 /** XPENDING: what a group has not acknowledged, in short or entry by entry. */
 final class StreamPendingCommand {
@@ -46,8 +46,8 @@ final class StreamPendingCommand {
             call.reply().array(0);
             return;
         }
-        NavigableMap<StreamId, Pending> all = consumer == null ? group.pending() : consumer.pending();
-        entries(call, all.subMap(least, true, greatest, true), minIdleMs, count);
+        PendingEntries all = consumer == null ? group.pending() : consumer.pending();
+        entries(call, all.from(least), greatest, minIdleMs, count);
     }
 
     private static Group group(Call call) {
@@ -60,7 +60,7 @@ final class StreamPendingCommand {
     }
 
     private static void summary(ReplyWriter reply, Group group) {
-        NavigableMap<StreamId, Pending> pending = group.pending();
+        PendingEntries pending = group.pending();
         reply.array(4);
         reply.integer(pending.size());
         if (pending.isEmpty()) {
@@ -69,8 +69,8 @@ final class StreamPendingCommand {
             reply.nullArray();
             return;
         }
-        reply.bulk(pending.firstKey().text());
-        reply.bulk(pending.lastKey().text());
+        reply.bulk(pending.first().id().text());
+        reply.bulk(pending.last().id().text());
         int mark = reply.deferred();
         int busy = 0;
         for (Consumer consumer : group.consumers()) {
@@ -84,19 +84,19 @@ final class StreamPendingCommand {
         reply.closeArray(mark, busy);
     }
 
-    private static void entries(Call call, NavigableMap<StreamId, Pending> range, long minIdleMs, long most) {
+    private static void entries(Call call, Iterable<Pending> from, StreamId greatest, long minIdleMs, long most) {
         ReplyWriter reply = call.reply();
         int mark = reply.deferred();
         int shown = 0;
-        for (Pending entry : range.values()) {
-            if (shown == most) {
+        for (Pending entry : from) {
+            if (shown == most || entry.id().isAfter(greatest)) {
                 break;
             }
             long idleMs = call.nowMs() - entry.deliveredMs();
             if (minIdleMs == 0 || idleMs >= minIdleMs) {
                 reply.array(4);
                 reply.bulk(entry.id().text());
-                reply.bulk(entry.consumer().name());
+                reply.bulk(entry.consumer());
                 reply.integer(Math.max(0, idleMs));
                 reply.integer(entry.deliveries());
                 shown++;

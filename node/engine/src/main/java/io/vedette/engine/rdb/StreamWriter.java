@@ -35,7 +35,7 @@ final class StreamWriter {
         id(group.lastId());
         out.length(group.entriesRead());
         out.length(group.pending().size());
-        for (Pending entry : group.pending().values()) {
+        for (Pending entry : group.pending()) {
             rawId(entry.id());
             out.little(entry.deliveredMs(), 8);
             out.length(entry.deliveries());
@@ -45,7 +45,7 @@ final class StreamWriter {
             out.string(consumer.name());
             out.little(consumer.seenMs(), 8);
             out.length(consumer.pending().size());
-            consumer.pending().keySet().forEach(this::rawId);
+            consumer.pending().forEach(entry -> rawId(entry.id()));
         }
     }
 

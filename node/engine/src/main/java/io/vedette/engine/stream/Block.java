@@ -1,9 +1,11 @@
 package io.vedette.engine.stream;
 
+import io.vedette.engine.sequence.Owner;
 import io.vedette.engine.value.Limits;
 import io.vedette.engine.value.Listpack;
 import io.vedette.engine.value.Memory;
 import io.vedette.resp.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries that follow one another, in one listpack of Redis's own format, which is what DUMP and RDB carry:
@@ -17,7 +19,7 @@ import io.vedette.resp.Request;
  * The times and numbers of entries are told as differences from the block's own ID; {@code size} is how many elements
  * one has to go back to find the flags. Removed entries are marked and stay, until the block holds no other.
  *
- * <p>A snapshot and the stream that goes on share blocks; whoever wants to change a shared one changes {@link #own}.
+ * <p>A snapshot and the stream that goes on share blocks; who wants to change one that is not his own changes a copy.
  */
 final class Block {
 
@@ -32,7 +34,7 @@ final class Block {
 
     private final StreamId id;
     private final Listpack pack;
-    private boolean shared;
+    private @Nullable Owner owner;
 
     Block(StreamId id, Listpack pack) {
         this.id = id;
@@ -61,13 +63,17 @@ final class Block {
         return pack;
     }
 
-    void share() {
-        shared = true;
+    /** Belongs to somebody from now on, who may change it. */
+    void belongTo(Owner somebody) {
+        owner = somebody;
     }
 
-    /** This block, or a copy of it where it is shared. */
-    Block own() {
-        return shared ? new Block(id, pack.copy()) : this;
+    boolean belongsTo(Owner somebody) {
+        return somebody.equals(owner);
+    }
+
+    Block copy() {
+        return new Block(id, pack.copy());
     }
 
     int live() {

@@ -1,105 +1,84 @@
 package io.vedette.engine.stream;
 
-import java.util.Arrays;
+import io.vedette.engine.sequence.Sequence;
+import io.vedette.engine.value.Memory;
 import org.jspecify.annotations.Nullable;
 
-/** The blocks of a stream in the order of their IDs: an array with room at both ends, for blocks come last and go first. */
+/** The blocks of a stream in the order of their IDs. */
 final class Blocks {
 
-    private static final int FIRST_CAPACITY = 4;
+    /** What a place in the sequence takes, where nodes are three quarters full. */
+    private static final int PLACE = 6;
 
-    private Block[] array = new Block[FIRST_CAPACITY];
-    private int from;
-    private int size;
+    private final Sequence<Block> sequence;
 
     /** What all blocks take but the one that was handed out last for changing. */
     private long settledBytes;
 
     private @Nullable Block changing;
 
-    /** The same blocks, which from now on belong to both. */
+    Blocks() {
+        this(new Sequence<>(Block.class));
+    }
+
+    private Blocks(Sequence<Block> sequence) {
+        this.sequence = sequence;
+    }
+
+    /** The same blocks; whoever changes one has his own from then on. */
     Blocks share() {
-        Blocks copy = new Blocks();
-        copy.array = Arrays.copyOfRange(array, from, from + Math.max(size, FIRST_CAPACITY));
-        copy.size = size;
-        copy.settledBytes = memory() - 4L * array.length;
-        for (int i = 0; i < size; i++) {
-            at(i).share();
-        }
+        Blocks copy = new Blocks(sequence.share());
+        copy.settledBytes = settledBytes + (changing == null ? 0 : changing.memory());
         return copy;
     }
 
     int size() {
-        return size;
+        return sequence.size();
     }
 
     Block at(int index) {
-        return array[from + index];
+        return sequence.get(index);
     }
 
     Block last() {
-        return at(size - 1);
+        return at(size() - 1);
     }
 
     /** The block at the index, for changing. */
     Block own(int index) {
         settle();
-        settledBytes -= at(index).memory();
-        Block own = at(index).own();
+        Block block = at(index);
+        settledBytes -= block.memory();
+        Block own = block;
+        if (!block.belongsTo(sequence.owner())) {
+            own = block.copy();
+            own.belongTo(sequence.owner());
+            sequence.set(index, own);
+        }
         changing = own;
-        array[from + index] = own;
         return own;
     }
 
     void add(Block block) {
-        if (from + size == array.length) {
-            int room = size > array.length / 2 ? 2 * array.length : array.length;
-            Block[] larger = new Block[room];
-            System.arraycopy(array, from, larger, 0, size);
-            array = larger;
-            from = 0;
-        }
-        array[from + size] = block;
-        size++;
         settle();
+        block.belongTo(sequence.owner());
+        sequence.add(size(), block);
         changing = block;
     }
 
     void remove(int index) {
         settle();
         settledBytes -= at(index).memory();
-        int at = from + index;
-        if (index == 0) {
-            array[at] = null;
-            from++;
-        } else {
-            System.arraycopy(array, at + 1, array, at, size - index - 1);
-            array[from + size - 1] = null;
-        }
-        size--;
-        if (size < array.length / 8 && array.length > FIRST_CAPACITY) {
-            array = Arrays.copyOfRange(array, from, from + Math.max(FIRST_CAPACITY, 2 * size));
-            from = 0;
-        }
+        sequence.remove(index);
     }
 
     /** Index of the last block that does not begin behind the ID, or -1. */
     int floor(StreamId id) {
-        int low = 0;
-        int high = size - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (at(middle).id().isAfter(id)) {
-                high = middle - 1;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return high;
+        return sequence.countBefore(block -> !block.id().isAfter(id)) - 1;
     }
 
     long memory() {
-        return 4L * array.length + settledBytes + (changing == null ? 0 : changing.memory());
+        return 3L * Memory.OBJECT + (long) PLACE * size() + settledBytes + (changing == null ? 0 : changing.memory());
     }
 
     private void settle() {

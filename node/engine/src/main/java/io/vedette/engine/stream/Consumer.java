@@ -1,9 +1,5 @@
 package io.vedette.engine.stream;
 
-import java.util.Collections;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-
 /** A member of a group, and what was delivered to it. */
 public final class Consumer {
 
@@ -11,13 +7,24 @@ public final class Consumer {
     public static final long NEVER = -1;
 
     private final byte[] name;
-    private final TreeMap<StreamId, Pending> pending = new TreeMap<>();
+    private final PendingEntries pending;
     private long seenMs;
     private long activeMs = NEVER;
 
     Consumer(byte[] name, long seenMs) {
+        this(name, seenMs, new PendingEntries());
+    }
+
+    private Consumer(byte[] name, long seenMs, PendingEntries pending) {
         this.name = name;
         this.seenMs = seenMs;
+        this.pending = pending;
+    }
+
+    Consumer copy() {
+        Consumer copy = new Consumer(name, seenMs, pending.share());
+        copy.activeMs = activeMs;
+        return copy;
     }
 
     /** Never to be written to. */
@@ -44,16 +51,7 @@ public final class Consumer {
     }
 
     /** What it has not acknowledged, in order. */
-    public NavigableMap<StreamId, Pending> pending() {
-        return Collections.unmodifiableNavigableMap(pending);
-    }
-
-    void take(Pending entry) {
-        pending.put(entry.id(), entry);
-        entry.consumer(this);
-    }
-
-    void drop(StreamId id) {
-        pending.remove(id);
+    public PendingEntries pending() {
+        return pending;
     }
 }

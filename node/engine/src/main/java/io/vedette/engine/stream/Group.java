@@ -1,11 +1,9 @@
 package io.vedette.engine.stream;
 
 import io.vedette.engine.value.Memory;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,30 +15,32 @@ public final class Group {
 
     private static final int TREE_ENTRY = 40;
 
+    /** What a place among the entries that are pending takes, where nodes are three quarters full. */
+    private static final int PLACE = 6;
+
     private final byte[] name;
     private StreamId lastId;
     private long entriesRead;
 
     /** Each of them is pending with its consumer, too. */
-    private final TreeMap<StreamId, Pending> pending = new TreeMap<>();
+    private final PendingEntries pending;
 
     private final TreeMap<byte[], Consumer> consumers = new TreeMap<>(Arrays::compareUnsigned);
 
     Group(byte[] name, StreamId lastId, long entriesRead) {
+        this(name, lastId, entriesRead, new PendingEntries());
+    }
+
+    private Group(byte[] name, StreamId lastId, long entriesRead, PendingEntries pending) {
         this.name = name;
         this.lastId = lastId;
         this.entriesRead = entriesRead;
+        this.pending = pending;
     }
 
     Group copy() {
-        Group copy = new Group(name, lastId, entriesRead);
-        for (Consumer consumer : consumers.values()) {
-            Consumer same = copy.create(consumer.name(), consumer.seenMs());
-            same.active(consumer.activeMs());
-            for (Pending entry : consumer.pending().values()) {
-                copy.add(entry.id(), same, entry.deliveredMs(), entry.deliveries());
-            }
-        }
+        Group copy = new Group(name, lastId, entriesRead, pending.share());
+        consumers.forEach((called, consumer) -> copy.consumers.put(called, consumer.copy()));
         return copy;
     }
 
@@ -65,12 +65,12 @@ public final class Group {
     }
 
     /** What none of them has acknowledged, in order. */
-    public NavigableMap<StreamId, Pending> pending() {
-        return Collections.unmodifiableNavigableMap(pending);
+    public PendingEntries pending() {
+        return pending;
     }
 
     public @Nullable Pending pending(StreamId id) {
-        return pending.get(id);
+        return pending.find(id);
     }
 
     /** In the order of their names. */
@@ -91,45 +91,42 @@ public final class Group {
 
     /** The consumer goes, and what it has not acknowledged. */
     public void remove(Consumer consumer) {
-        for (Pending entry : new ArrayList<>(consumer.pending().values())) {
-            acknowledge(entry.id());
+        for (Pending entry : consumer.pending()) {
+            pending.remove(entry.id());
         }
         consumers.remove(consumer.name());
     }
 
-    /** An entry is delivered to a consumer; whoever had it has it no more. */
+    /** An entry is delivered to a consumer, for the how manieth time; whoever had it has it no more. */
     public Pending add(StreamId id, Consumer consumer, long atMs, long deliveries) {
-        Pending entry = pending.get(id);
-        if (entry == null) {
-            entry = new Pending(id, atMs, deliveries);
-            pending.put(id, entry);
-        } else {
-            entry.consumer().drop(id);
-            entry.delivered(atMs, deliveries);
+        Pending entry = new Pending(id, consumer.name(), atMs, deliveries);
+        Pending old = pending.put(entry);
+        if (old != null && !old.isOf(consumer)) {
+            drop(old);
         }
-        consumer.take(entry);
+        consumer.pending().put(entry);
         return entry;
-    }
-
-    /** An entry that is pending goes to a consumer. */
-    public void move(Pending entry, Consumer consumer) {
-        if (!entry.isOf(consumer)) {
-            entry.consumer().drop(entry.id());
-            consumer.take(entry);
-        }
     }
 
     /** Whether the entry was pending. */
     public boolean acknowledge(StreamId id) {
         Pending entry = pending.remove(id);
         if (entry != null) {
-            entry.consumer().drop(id);
+            drop(entry);
         }
         return entry != null;
     }
 
+    private void drop(Pending entry) {
+        Consumer holder = consumers.get(entry.consumer());
+        if (holder == null) {
+            throw new IllegalStateException("entry " + entry.id() + " is pending for nobody");
+        }
+        holder.pending().remove(entry.id());
+    }
+
     long memory() {
-        long each = 4L * Memory.OBJECT + 2L * TREE_ENTRY;
+        long each = 3L * Memory.OBJECT + 2L * PLACE;
         long sum = 4L * Memory.OBJECT + Memory.array(name.length) + pending.size() * each;
         for (Consumer consumer : consumers.values()) {
             sum += 3L * Memory.OBJECT + Memory.array(consumer.name().length) + TREE_ENTRY;

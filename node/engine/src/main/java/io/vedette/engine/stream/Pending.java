@@ -1,17 +1,18 @@
 package io.vedette.engine.stream;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
-/** An entry that was delivered to a consumer and not acknowledged yet. */
+/** An entry that was delivered to a consumer and not acknowledged yet; delivered once more, it is another of these. */
 public final class Pending {
 
     private final StreamId id;
-    private @Nullable Consumer consumer;
-    private long deliveredMs;
-    private long deliveries;
+    private final byte[] consumer;
+    private final long deliveredMs;
+    private final long deliveries;
 
-    Pending(StreamId id, long deliveredMs, long deliveries) {
+    Pending(StreamId id, byte[] consumer, long deliveredMs, long deliveries) {
         this.id = id;
+        this.consumer = consumer;
         this.deliveredMs = deliveredMs;
         this.deliveries = deliveries;
     }
@@ -20,17 +21,13 @@ public final class Pending {
         return id;
     }
 
-    public Consumer consumer() {
-        Consumer owner = consumer;
-        if (owner == null) {
-            throw new IllegalStateException("entry " + id + " is pending for nobody");
-        }
-        return owner;
+    /** The name of who has it; never to be written to. */
+    public byte[] consumer() {
+        return consumer;
     }
 
-    /** Whether this consumer has it. */
-    public boolean isOf(Consumer other) {
-        return other.equals(consumer);
+    boolean isOf(Consumer other) {
+        return Arrays.equals(consumer, other.name());
     }
 
     /** When it was delivered last. */
@@ -40,15 +37,5 @@ public final class Pending {
 
     public long deliveries() {
         return deliveries;
-    }
-
-    /** It was delivered, for the how manieth time. */
-    public void delivered(long atMs, long times) {
-        deliveredMs = atMs;
-        deliveries = times;
-    }
-
-    void consumer(Consumer owner) {
-        consumer = owner;
     }
 }

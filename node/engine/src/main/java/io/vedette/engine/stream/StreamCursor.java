@@ -3,6 +3,7 @@ package io.vedette.engine.stream;
 import io.vedette.engine.value.Listpack;
 import io.vedette.resp.ReplyWriter;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the entries between two IDs, both included, upwards or downwards. It stands at no entry at first; void after any
@@ -22,6 +23,9 @@ public final class StreamCursor {
     private final boolean seesRemoved;
 
     private int index;
+
+    /** The block of this index, once it was asked for. */
+    private @Nullable Block block;
 
     /** Where the entry begins; {@link Listpack#NONE} before the first of a block. */
     private int at = Listpack.NONE;
@@ -111,6 +115,7 @@ public final class StreamCursor {
                 return true;
             }
             index += upwards ? 1 : -1;
+            block = null;
         }
         return false;
     }
@@ -144,7 +149,12 @@ public final class StreamCursor {
     }
 
     private Block block() {
-        return blocks.at(index);
+        Block here = block;
+        if (here == null) {
+            here = blocks.at(index);
+            block = here;
+        }
+        return here;
     }
 
     private Listpack pack() {

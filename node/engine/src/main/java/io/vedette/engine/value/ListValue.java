@@ -1,34 +1,16 @@
 package io.vedette.engine.value;
 
+import io.vedette.engine.value.ListNodes.Node;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A list: a chain of listpacks, each within the limits of a node. One node is what Redis calls the encoding listpack;
+ * A list: listpacks in a row, each within the limits of a node. One node is what Redis calls the encoding listpack;
  * it becomes a quicklist when that node is full, and a listpack again when what is left would fill half of it.
  */
 public final class ListValue extends Mutable {
 
-    static final class Node {
-        final Listpack pack;
-
-        @Nullable
-        Node previous;
-
-        @Nullable
-        Node next;
-
-        /** What its list has counted it for. */
-        private long counted;
-
-        Node(Listpack pack) {
-            this.pack = pack;
-        }
-    }
-
-    private Node head = new Node(new Listpack());
-    private Node tail = head;
+    private ListNodes nodes = new ListNodes();
     private int size;
     private boolean quick;
     private long bytes;
@@ -71,23 +53,26 @@ public final class ListValue extends Mutable {
     @Override
     public ListValue copy() {
         ListValue copy = new ListValue();
-        copy.head = new Node(head.pack.copy());
-        copy.tail = copy.head;
-        copy.weigh(copy.head);
-        for (Node node = head.next; node != null; node = node.next) {
-            copy.link(copy.tail, new Node(node.pack.copy()));
-        }
+        copy.nodes = nodes.share();
         copy.size = size;
         copy.quick = quick;
+        copy.bytes = bytes;
+        copy.weighIfAlone();
         return copy;
     }
 
+    private int index(End end) {
+        return end == End.HEAD ? 0 : nodes.size() - 1;
+    }
+
     public void push(End end, byte[] array, int offset, int length, Limits limits) {
-        Node node = end == End.HEAD ? head : tail;
-        if (node.pack.count() > 0 && !fits(node.pack, length, limits)) {
-            node = new Node(new Listpack());
-            link(end == End.HEAD ? null : tail, node);
+        Listpack there = nodes.get(index(end)).pack;
+        Node node;
+        if (there.count() > 0 && !fits(there, length, limits)) {
+            node = nodes.add(end == End.HEAD ? 0 : nodes.size(), new Listpack());
             quick = true;
+        } else {
+            node = nodes.own(index(end));
         }
         if (end == End.HEAD) {
             node.pack.prepend(array, offset, length);
@@ -101,12 +86,13 @@ public final class ListValue extends Mutable {
 
     /** Takes the element at that end away; there must be one. */
     public byte[] pop(End end, Limits limits) {
-        Node node = end == End.HEAD ? head : tail;
-        int at = end == End.HEAD ? node.pack.first() : node.pack.last();
-        byte[] value = node.pack.value(at);
-        node.pack.remove(at);
+        int index = index(end);
+        Listpack pack = nodes.own(index).pack;
+        int at = end == End.HEAD ? pack.first() : pack.last();
+        byte[] value = pack.value(at);
+        pack.remove(at);
         size--;
-        dropIfEmpty(node);
+        dropIfEmpty(index);
         settle(limits);
         return value;
     }
@@ -123,23 +109,22 @@ public final class ListValue extends Mutable {
     /** Puts another value at the index, which must be there. */
     public void set(int index, byte[] array, int offset, int length, Limits limits) {
         ListCursor cursor = at(index);
-        Node node = cursor.node();
-        node.pack.replace(cursor.position(), array, offset, length);
-        splitIfLarge(node, limits);
+        nodes.own(cursor.node()).pack.replace(cursor.position(), array, offset, length);
+        splitIfLarge(cursor.node(), limits);
     }
 
     /** Inserts beside the first element that equals the pivot; whether there was one. */
     public boolean insert(boolean before, byte[] pivot, byte[] array, int offset, int length, Limits limits) {
         for (ListCursor cursor = at(0); cursor.isSomewhere(); cursor.forward()) {
             if (cursor.matches(pivot, 0, pivot.length)) {
-                Node node = cursor.node();
+                Listpack pack = nodes.own(cursor.node()).pack;
                 if (before) {
-                    node.pack.insertBefore(cursor.position(), array, offset, length);
+                    pack.insertBefore(cursor.position(), array, offset, length);
                 } else {
-                    node.pack.insertAfter(cursor.position(), array, offset, length);
+                    pack.insertAfter(cursor.position(), array, offset, length);
                 }
                 size++;
-                splitIfLarge(node, limits);
+                splitIfLarge(cursor.node(), limits);
                 return true;
             }
         }
@@ -168,46 +153,42 @@ public final class ListValue extends Mutable {
     public void trim(End end, int elements, Limits limits) {
         int left = elements;
         while (left > 0) {
-            Node node = end == End.HEAD ? head : tail;
-            int count = node.pack.count();
+            int index = index(end);
+            int count = nodes.get(index).pack.count();
             int removed = Math.min(left, count);
-            if (removed > 0) {
-                node.pack.remove(node.pack.seek(end == End.HEAD ? 0 : count - removed), removed);
-            }
             size -= removed;
             left -= removed;
-            dropIfEmpty(node);
+            if (removed == count && nodes.size() > 1) {
+                drop(index);
+            } else if (removed > 0) {
+                Listpack pack = nodes.own(index).pack;
+                pack.remove(pack.seek(end == End.HEAD ? 0 : count - removed), removed);
+                weigh(nodes.own(index));
+            }
         }
         settle(limits);
     }
 
     /** How many nodes there are. */
     public int nodeCount() {
-        int count = 0;
-        for (Node node = head; node != null; node = node.next) {
-            count++;
-        }
-        return count;
+        return nodes.size();
     }
 
     /** Shows the nodes in order; they are never to be changed. */
     public void forEachNode(Consumer<Listpack> visitor) {
-        for (Node node = head; node != null; node = node.next) {
-            visitor.accept(node.pack);
+        for (int i = 0; i < nodes.size(); i++) {
+            visitor.accept(nodes.get(i).pack);
         }
     }
 
-    Node head() {
-        return head;
-    }
-
-    Node tail() {
-        return tail;
+    /** The elements in a node; never to be changed. */
+    Listpack pack(int node) {
+        return nodes.get(node).pack;
     }
 
     /** Removes one entry; gives the position of what followed it in the node, or {@link Listpack#NONE}. */
-    int removeAt(Node node, int position) {
-        int next = node.pack.remove(position);
+    int removeAt(int node, int position) {
+        int next = nodes.own(node).pack.remove(position);
         size--;
         dropIfEmpty(node);
         return next;
@@ -222,7 +203,8 @@ public final class ListValue extends Mutable {
         return pack.count() > limits.nodeEntries() || pack.size() > limits.nodeBytes();
     }
 
-    private void splitIfLarge(Node node, Limits limits) {
+    private void splitIfLarge(int index, Limits limits) {
+        Node node = nodes.own(index);
         weigh(node);
         if (!exceeds(node.pack, limits)) {
             return;
@@ -236,55 +218,39 @@ public final class ListValue extends Mutable {
                 second.append(node.pack.value(at));
             }
             node.pack.remove(middle, count - count / 2);
-            Node behind = new Node(second);
-            link(node, behind);
-            splitIfLarge(node, limits);
-            splitIfLarge(behind, limits);
+            nodes.add(index + 1, second);
+            splitIfLarge(index + 1, limits);
+            splitIfLarge(index, limits);
         }
     }
 
-    /** Links a node behind another, or before all. */
-    private void link(@Nullable Node before, Node node) {
-        weigh(node);
-        Node after = before == null ? head : before.next;
-        node.previous = before;
-        node.next = after;
-        if (before == null) {
-            head = node;
+    /** Elements were taken out of the node; takes it out too if it is empty, unless it is the only one. */
+    private void dropIfEmpty(int index) {
+        Node node = nodes.own(index);
+        if (node.pack.count() == 0 && nodes.size() > 1) {
+            drop(index);
         } else {
-            before.next = node;
-        }
-        if (after == null) {
-            tail = node;
-        } else {
-            after.previous = node;
+            weigh(node);
         }
     }
 
-    /** Elements were taken out of the node; takes an empty one out of the chain, unless it is the only one. */
-    private void dropIfEmpty(Node node) {
-        weigh(node);
-        if (node.pack.count() > 0 || head == tail) {
-            return;
-        }
-        bytes -= node.counted;
-        Node before = node.previous;
-        Node after = node.next;
-        if (before == null) {
-            head = after == null ? head : after;
-        } else {
-            before.next = after;
-        }
-        if (after == null) {
-            tail = before == null ? tail : before;
-        } else {
-            after.previous = before;
+    private void drop(int index) {
+        bytes -= nodes.get(index).counted;
+        nodes.remove(index);
+        weighIfAlone();
+    }
+
+    /** A node that is or became the only one may be a copy, which has less room. */
+    private void weighIfAlone() {
+        if (nodes.size() == 1) {
+            weigh(nodes.own(0));
         }
     }
 
     private void settle(Limits limits) {
-        if (quick && head == tail) {
-            quick = head.pack.count() > limits.nodeEntries() / 2 || head.pack.size() > limits.nodeBytes() / 2;
+        if (quick && nodes.size() == 1) {
+            Listpack pack = nodes.get(0).pack;
+            quick = pack.count() > limits.nodeEntries() / 2 || pack.size() > limits.nodeBytes() / 2;
         }
     }
 

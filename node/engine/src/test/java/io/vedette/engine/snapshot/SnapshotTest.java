@@ -30,6 +30,10 @@ class SnapshotTest {
     private static final int DATABASES = 16;
     private static final int ROUNDS = Integer.getInteger("rounds", 24);
     private static final long SEED = Objects.requireNonNull(Long.getLong("seed", 20261121));
+
+    /** Elements that more than a segment of a table has room for. */
+    private static final int GREAT = 5_000;
+
     private static final long NOW_MS = 1_790_000_000_000L;
     private static final RdbOrigin ORIGIN = new RdbOrigin("7.2.4", NOW_MS, 1, Optional.empty(), false);
 
@@ -38,6 +42,7 @@ class SnapshotTest {
         private final SplittableRandom random;
         private final Commands commands;
         private final Node node;
+        private final GreatCollections great;
         private final ArrayDeque<Batch> sent = new ArrayDeque<>();
         private final ByteArrayOutputStream file = new ByteArrayOutputStream();
         private final RdbFileWriter writer = new RdbFileWriter(file::write, true, true);
@@ -49,6 +54,7 @@ class SnapshotTest {
             commands = new Commands(random.split());
             node = new Node(seed, Protocol.RESP2, (database, array, offset, length) -> {});
             node.engine().time(NOW_MS);
+            great = new GreatCollections(node, random.split(), random.nextInt(5) == 0 ? GREAT : 50);
             commands(random.nextInt(3000));
             for (int i = random.nextInt(3000); i > 0; i--) {
                 node.ask("SET many" + i + " " + i);
@@ -67,6 +73,9 @@ class SnapshotTest {
                 node.ask(commands.words());
                 if (node.session().isWaiting()) {
                     node.engine().stopWaiting(node.session());
+                }
+                if (random.nextInt(4) == 0) {
+                    great.change();
                 }
             }
         }

@@ -109,12 +109,15 @@ class StreamValueTest {
                     text.append(new String(value, StandardCharsets.US_ASCII)).append('\n'));
         }
         for (Group group : stream.groups()) {
-            text.append(group.lastId())
-                    .append(' ')
-                    .append(group.pending().keySet())
-                    .append('\n');
-            group.consumers().forEach(consumer -> text.append(consumer.pending().keySet()));
+            text.append(group.lastId()).append(' ').append(ids(group.pending())).append('\n');
+            group.consumers().forEach(consumer -> text.append(ids(consumer.pending())));
         }
         return text.toString();
+    }
+
+    private static List<StreamId> ids(PendingEntries entries) {
+        List<StreamId> ids = new ArrayList<>();
+        entries.forEach(entry -> ids.add(entry.id()));
+        return ids;
     }
 }
