@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Many masters die at once: three sentinels of ours, as the launcher starts them, then three redis-sentinels 7.0.15, over the
  * same {@link NodeCrowd}, in turn. Printed is when clients were sent to the first, the median and the last new master, and how many
- * failovers there were more than deaths. Arguments: groups, deaths, rounds, the path of {@code deploy/vedette}, and how many seconds
- * the sentinels watch before (10): whoever has just started is still busy with that, and masters do not die only then.
+ * failovers there were more than deaths. Arguments: groups, deaths, rounds, the path of {@code deploy/vedette}, how many seconds
+ * the sentinels watch before (10): whoever has just started is still busy with that, and masters do not die only then; and
+ * {@code ours}, where redis-sentinel is to be left out.
  */
 public final class CrowdFailover {
     private static final int DOWN_AFTER_MS = 1_000;
@@ -50,18 +51,18 @@ public final class CrowdFailover {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         CrowdFailover bench = new CrowdFailover(arguments);
         String launcher = Path.of(arguments[3]).toAbsolutePath().toString();
+        boolean both = arguments.length < 6 || !arguments[5].equals("ours");
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
-            Figures ours = bench.measure("ours" + round, List.of(launcher, "sentinel"), List.of());
-            Figures real =
-                    bench.measure("real" + round, List.of(RedisBinary.orThrow().toString()), List.of("--sentinel"));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d groups, %d masters die at once: ours %s; redis-sentinel %s%n",
-                    bench.groups,
-                    bench.deaths,
-                    ours,
-                    real);
+            bench.print("ours", bench.measure("ours" + round, List.of(launcher, "sentinel"), List.of()));
+            if (both) {
+                String real = RedisBinary.orThrow().toString();
+                bench.print("redis-sentinel", bench.measure("real" + round, List.of(real), List.of("--sentinel")));
+            }
         }
+    }
+
+    private void print(String kind, Figures figures) {
+        System.out.printf(Locale.ROOT, "%d groups, %d masters die at once: %s %s%n", groups, deaths, kind, figures);
     }
 
     private Figures measure(String name, List<String> before, List<String> after)

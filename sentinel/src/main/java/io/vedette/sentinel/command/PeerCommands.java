@@ -51,7 +51,7 @@ final class PeerCommands {
                 candidate.equals("*") ? Optional.empty() : Optional.of(new SentinelId(candidate));
         Event.MasterDownAsked question =
                 new Event.MasterDownAsked(0, master.get(), new Epoch(request.longAt(4)), votesFor);
-        Later.answer(connection, answer -> shell.asked(question, answer), PeerCommands::answered);
+        Later.answerInLine(connection, answer -> shell.asked(question, answer), PeerCommands::answered);
     }
 
     private static void answered(ReplyWriter reply, Answer answer) {

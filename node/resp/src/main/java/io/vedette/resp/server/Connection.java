@@ -118,6 +118,14 @@ public final class Connection {
         output.flushLater();
     }
 
+    /**
+     * The reply to the command that is executed just now will be known later; others are executed meanwhile. A client that wants to hear
+     * nothing is not told this either.
+     */
+    public LateReply replyLater() {
+        return output.late(replyMode == ReplyMode.ON);
+    }
+
     /** Sends a ready frame that may be shared with other connections; takes over the reference. */
     public void push(ByteBuf frame) {
         if (closed) {

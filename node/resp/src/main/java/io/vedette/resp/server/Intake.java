@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The way in of one connection: what is read is parsed and executed at once, command after command, and the replies of
  * one read leave together.
  *
- * <p>A connection may have to stand still: its command is held back by a pause, it waits for something, or its client
- * does not read. Then what still comes in is kept, up to {@link #KEPT_BYTES}, so that a client that goes away is
+ * <p>A connection may have to stand still: its command is held back by a pause, it waits for something, too many of its
+ * replies are not known yet, or its client does not read. Then what still comes in is kept, up to {@link #KEPT_BYTES}, so that a client that goes away is
  * noticed; beyond that its socket is not read any more and TCP holds it back.
  */
 final class Intake extends ChannelInboundHandlerAdapter {
@@ -224,7 +224,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
             client.stopReading();
             return false;
         }
-        return !client.isClosed() && !client.closesAfterReply() && !client.blocked();
+        return !client.isClosed() && !client.closesAfterReply() && !client.blocked() && !output.isLate();
     }
 
     private void refuse(Connection client, ProtocolError error) {
@@ -257,7 +257,9 @@ final class Intake extends ChannelInboundHandlerAdapter {
     }
 
     private static boolean standsStillApartFromPause(Connection client) {
-        return client.blocked() || client.output().congested();
+        return client.blocked()
+                || client.output().congested()
+                || client.output().isLate();
     }
 
     private Connection client() {

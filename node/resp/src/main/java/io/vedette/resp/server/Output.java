@@ -8,8 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * The way out of one connection: replies are gathered in a {@link ReplyWriter}, messages from elsewhere keep their
@@ -19,8 +17,8 @@ import java.util.Deque;
 final class Output {
     private static final long NOT_OVER = -1;
 
-    /** What may leave when everything up to this position is safe. */
-    private record Withheld(long position, ByteBuf bytes) {}
+    /** Replies that are not known yet, and those behind them; with so many no further command is looked at. */
+    static final int MOST_LATE = 1_000;
 
     private final OutputBudget budget;
     private final FlushQueue flushes;
@@ -28,8 +26,8 @@ final class Output {
     private final ReplyWriter writer = new ReplyWriter(Protocol.RESP2);
     private final Activity activity;
     private final ReplyGate gate;
-    private final Deque<Withheld> withheld = new ArrayDeque<>(0);
-    private long withheldBytes;
+    private final ReplyLine line;
+    private boolean awaitsGate;
     private boolean closing;
     private long accountedBytes;
     private long softSinceMs = NOT_OVER;
@@ -39,6 +37,7 @@ final class Output {
         this.budget = budget;
         this.flushes = flushes;
         this.gate = gate;
+        this.line = new ReplyLine(gate);
         this.context = context;
         this.activity = activity;
     }
@@ -68,6 +67,9 @@ final class Output {
 
     void flush() {
         drain();
+        if (!line.isEmpty()) {
+            sendFromLine();
+        }
         context.flush();
         account();
     }
@@ -76,31 +78,46 @@ final class Output {
     void flushAndClose() {
         drain();
         closing = true;
-        if (withheld.isEmpty()) {
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        }
-        account();
-    }
-
-    /** Sends what was kept back until everything up to this position is safe. */
-    void letGo(long safe) {
-        for (Withheld first = withheld.peek(); first != null && first.position() <= safe; first = withheld.peek()) {
-            withheld.remove();
-            withheldBytes -= first.bytes().readableBytes();
-            send(first.bytes());
-        }
-        if (!withheld.isEmpty()) {
-            gate.await(this);
-        } else if (closing) {
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        }
+        closeWhenSaid();
         context.flush();
         account();
     }
 
+    private void closeWhenSaid() {
+        if (closing && line.isEmpty()) {
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** The gate says that more is safe than before. */
+    void letGo() {
+        awaitsGate = false;
+        flush();
+    }
+
+    /** A reply that is not known yet, behind everything written so far; one that is not {@code heard} gets no place. */
+    LateReply late(boolean heard) {
+        drain();
+        LateReply place = new LateReply(this, writer.protocol());
+        if (heard) {
+            line.add(place);
+        }
+        return place;
+    }
+
+    /** Up to where everything must be safe for what is said now. */
+    long position() {
+        return gate.position();
+    }
+
+    /** Whether too many replies wait for the first of them to be known. */
+    boolean isLate() {
+        return line.late() >= MOST_LATE;
+    }
+
     /** Bytes the client has not taken yet, those of the running batch included. */
     long pendingBytes() {
-        return writer.size() + withheldBytes + channelBytes();
+        return writer.size() + line.bytes() + channelBytes();
     }
 
     /** Replies that wait in the channel, each perhaps of many bytes. */
@@ -116,7 +133,7 @@ final class Output {
 
     /** Notes how much is pending now. */
     void account() {
-        long pending = withheldBytes + channelBytes();
+        long pending = line.bytes() + channelBytes();
         if (pending != accountedBytes) {
             budget.moved(pending - accountedBytes);
             accountedBytes = pending;
@@ -144,9 +161,7 @@ final class Output {
 
     void release() {
         writer.clear();
-        withheld.forEach(kept -> kept.bytes().release());
-        withheld.clear();
-        withheldBytes = 0;
+        line.release();
         budget.moved(-accountedBytes);
         accountedBytes = 0;
     }
@@ -158,15 +173,32 @@ final class Output {
     }
 
     private void write(ByteBuf bytes) {
-        if (gate.isOpen() && withheld.isEmpty()) {
+        if (gate.isOpen() && line.isEmpty()) {
             send(bytes);
-            return;
+        } else {
+            line.add(bytes);
+            awaitGate();
         }
-        if (withheld.isEmpty()) {
+    }
+
+    /** Sends what had to wait and need not any more. */
+    private void sendFromLine() {
+        boolean wasLate = isLate();
+        for (ByteBuf next = line.next(); next != null; next = line.next()) {
+            send(next);
+        }
+        awaitGate();
+        closeWhenSaid();
+        if (wasLate && !isLate()) {
+            context.executor().execute(() -> context.pipeline().fireUserEventTriggered(Intake.Resume.RESUME));
+        }
+    }
+
+    private void awaitGate() {
+        if (!awaitsGate && !line.isEmpty() && !gate.isOpen()) {
+            awaitsGate = true;
             gate.await(this);
         }
-        withheldBytes += bytes.readableBytes();
-        withheld.add(new Withheld(gate.position(), bytes));
     }
 
     private void send(ByteBuf bytes) {

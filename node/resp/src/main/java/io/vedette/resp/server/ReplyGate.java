@@ -27,12 +27,16 @@ public final class ReplyGate {
         safe = Math.max(safe, position);
         int outputs = waiting.size();
         for (int i = 0; i < outputs; i++) {
-            waiting.remove().letGo(safe);
+            waiting.remove().letGo();
         }
     }
 
     boolean isOpen() {
         return safe >= happened;
+    }
+
+    boolean isSafe(long position) {
+        return safe >= position;
     }
 
     /** Up to where everything must be safe for what is said now. */
