@@ -253,7 +253,7 @@ final class EventDesk {
         }
         ward.abstinence().begin(nowMs());
         ward.contacts().excuse(nowMs());
-        ward.registry().busy().forEach(group -> ward.desk().blinded(group, nowMs()));
+        ward.registry().busy().forEach(group -> ward.desk().blinded(group, blindMs, nowMs()));
         if (gapMs >= self.settings().periods().askMs()) {
             ward.registry().all().forEach(group -> ward.opinions().forget(group));
         }

@@ -12,7 +12,6 @@ public enum AbortReason {
     VOUCHED_FOR("replicas still hear the master", "-failover-abort-not-elected", BackOff.ELECTION),
     STOOD_STILL(
             "this sentinel stood still before it promoted a replica", "-failover-abort-not-elected", BackOff.ELECTION),
-    BLIND("this sentinel stood still and does not know who leads now", "-failover-abort-not-elected", BackOff.ELECTION),
     NO_GOOD_REPLICA("no replica may be promoted", "-failover-abort-no-good-slave", BackOff.FAILOVER),
     NOT_PROMOTED("no replica became master in time", "-failover-abort-slave-timeout", BackOff.FAILOVER),
     NOT_PAUSED("the master did not pause its writes in time", "-failover-abort-slave-timeout", BackOff.FAILOVER),

@@ -52,6 +52,12 @@ public record CatchingUp(Mission current, HostPort replica, long pauseMark, long
                 : Move.to(next, new Poll(replica));
     }
 
+    /** Writes wait for it. */
+    @Override
+    public Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return Aborted.resumingWrites(current, AbortReason.STOOD_STILL);
+    }
+
     @Override
     public Optional<Move> overtaken(AbortReason why) {
         return Optional.of(Aborted.resumingWrites(current, why));

@@ -1,6 +1,7 @@
 package io.vedette.quorum.failover;
 
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.failover.Action.AskOffsets;
 import io.vedette.quorum.failover.Action.AskVotes;
 import io.vedette.quorum.failover.Action.MaybeCrash;
 import io.vedette.quorum.failover.Action.TellMaster;
@@ -41,6 +42,13 @@ public record Electing(Mission current, long deadlineMs) implements Failover {
 
     private Move abort(AbortReason reason) {
         return Move.to(new Aborted(current, reason));
+    }
+
+    @Override
+    public Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return current.resumed(scene, forMs, nowMs)
+                .map(later -> Move.to(new Electing(later, deadlineMs), new AskOffsets(later.mark())))
+                .orElseGet(() -> Aborted.resumingWrites(current, AbortReason.STOOD_STILL));
     }
 
     @Override

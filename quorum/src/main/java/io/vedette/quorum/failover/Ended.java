@@ -12,6 +12,11 @@ public sealed interface Ended extends Failover permits Done, Aborted {
     }
 
     @Override
+    default Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return Move.to(this);
+    }
+
+    @Override
     default Optional<Move> overtaken(AbortReason why) {
         return Optional.empty();
     }

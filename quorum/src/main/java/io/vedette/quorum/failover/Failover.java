@@ -51,6 +51,12 @@ public sealed interface Failover
     /** How it ends when we may lead no more; empty when there is nothing to end. */
     Optional<Move> overtaken(AbortReason why);
 
+    /**
+     * What becomes of it when we have stood still for so long. Those who voted for us waited meanwhile, and perhaps do so no more; what was
+     * asked before is old.
+     */
+    Move afterStandstill(Scene scene, long forMs, long nowMs);
+
     /** When to be asked again although nothing happened. */
     long deadlineMs();
 

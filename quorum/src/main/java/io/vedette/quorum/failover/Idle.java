@@ -69,13 +69,18 @@ public record Idle(long notBeforeMs, int attempt, long turnMs, long deadlineMs) 
     private static Move begin(Scene scene, Scene.Demand demand, int attempt, long nowMs) {
         Epoch epoch = scene.nextEpoch();
         Mission mission = new Mission(
-                demand.purpose(), epoch, scene.master(), nowMs, scene.mark(), demand.to(), List.of(), attempt);
+                demand.purpose(), epoch, scene.master(), nowMs, 0, scene.mark(), demand.to(), List.of(), attempt);
         long withinMs = Math.min(ELECTION_MS, scene.rules().failoverTimeoutMs());
         return Move.to(
                 new Electing(mission, nowMs + withinMs),
                 new CallElection(mission),
                 new TellMaster("+try-failover"),
                 new AskOffsets(mission.mark()));
+    }
+
+    @Override
+    public Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return Move.to(this);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param from the master that is to be replaced
  * @param begunMs when the election began
+ * @param stoodStillMs for how long we have stood still since; the voters' time went on
  * @param mark offsets must have been asked for after it
  * @param wanted the replica an operator asked for
  * @param ruledOut replicas that were tried and did not become master
@@ -21,6 +22,7 @@ public record Mission(
         Epoch epoch,
         HostPort from,
         long begunMs,
+        long stoodStillMs,
         long mark,
         Optional<HostPort> wanted,
         List<HostPort> ruledOut,
@@ -35,7 +37,24 @@ public record Mission(
     Mission ruleOut(HostPort replica) {
         List<HostPort> all = new ArrayList<>(ruledOut);
         all.add(replica);
-        return new Mission(purpose, epoch, from, begunMs, mark, wanted, all, attempt);
+        return new Mission(purpose, epoch, from, begunMs, stoodStillMs, mark, wanted, all, attempt);
+    }
+
+    /** The same after a time in which we stood still. */
+    Mission later(long forMs) {
+        return new Mission(purpose, epoch, from, begunMs, stoodStillMs + forMs, mark, wanted, ruledOut, attempt);
+    }
+
+    /**
+     * The same when nothing was ordered yet, and nothing that was asked before counts any more; empty when it is not to go on, because
+     * somebody else may have been elected, or what an operator wanted is better begun anew.
+     */
+    Optional<Mission> resumed(Scene scene, long forMs, long nowMs) {
+        Mission later = later(forMs);
+        return !isAutomatic() || later.leaseIsOver(nowMs)
+                ? Optional.empty()
+                : Optional.of(new Mission(
+                        purpose, epoch, from, begunMs, later.stoodStillMs, scene.mark(), wanted, ruledOut, attempt));
     }
 
     boolean isAutomatic() {
@@ -44,6 +63,6 @@ public record Mission(
 
     /** An operator's order is not bound to the patience of voters. */
     boolean leaseIsOver(long nowMs) {
-        return isAutomatic() && nowMs - begunMs >= LEASE_MS;
+        return isAutomatic() && nowMs - begunMs + stoodStillMs >= LEASE_MS;
     }
 }

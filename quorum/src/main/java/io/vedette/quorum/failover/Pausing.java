@@ -29,6 +29,12 @@ public record Pausing(Mission current, HostPort replica, long deadlineMs) implem
         return Move.to(this);
     }
 
+    /** Writes wait for it. */
+    @Override
+    public Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return Aborted.resumingWrites(current, AbortReason.STOOD_STILL);
+    }
+
     @Override
     public Optional<Move> overtaken(AbortReason why) {
         return Optional.of(Aborted.resumingWrites(current, why));

@@ -72,6 +72,11 @@ public record Promoting(Mission current, HostPort replica, long orderMark, long 
                 new Surveying(mission.ruleOut(failed), nowMs + scene.surveyMs()), new AskOffsets(mission.mark()));
     }
 
+    @Override
+    public Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return Move.to(new Promoting(current.later(forMs), replica, orderMark, deadlineMs));
+    }
+
     /** To publish ours would take the later configuration back. */
     @Override
     public Optional<Move> overtaken(AbortReason why) {

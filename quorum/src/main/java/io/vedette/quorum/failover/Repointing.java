@@ -25,6 +25,11 @@ public record Repointing(Mission current, HostPort promoted, long deadlineMs) im
     }
 
     @Override
+    public Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return Move.to(this);
+    }
+
+    @Override
     public Optional<Move> overtaken(AbortReason why) {
         return Optional.of(Move.to(new Done(current, promoted, "a later configuration took over")));
     }

@@ -51,6 +51,13 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
         return Move.to(new Aborted(current, reason));
     }
 
+    @Override
+    public Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return current.resumed(scene, forMs, nowMs)
+                .map(later -> Move.to(new Surveying(later, nowMs + scene.surveyMs()), new AskOffsets(later.mark())))
+                .orElseGet(() -> Aborted.resumingWrites(current, AbortReason.STOOD_STILL));
+    }
+
     /** Writes may be held back still for a replica that could not be promoted. */
     @Override
     public Optional<Move> overtaken(AbortReason why) {

@@ -51,6 +51,11 @@ public record Verifying(Mission current, HostPort replica, long orderMark, long 
     }
 
     @Override
+    public Move afterStandstill(Scene scene, long forMs, long nowMs) {
+        return Move.to(new Verifying(current.later(forMs), replica, orderMark, deadlineMs));
+    }
+
+    @Override
     public Optional<Move> overtaken(AbortReason why) {
         return Optional.of(Aborted.afterOrders(current, why));
     }

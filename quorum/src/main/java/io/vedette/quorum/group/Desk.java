@@ -7,7 +7,6 @@ import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.PingReply;
 import io.vedette.quorum.RoleReport;
 import io.vedette.quorum.Target;
-import io.vedette.quorum.failover.Failover;
 import io.vedette.quorum.failover.Repointing;
 import io.vedette.quorum.link.Contact;
 import io.vedette.quorum.liveness.Evidence;
@@ -129,12 +128,9 @@ public final class Desk {
         advance(group, nowMs);
     }
 
-    /** We were blind: what we led may be led by somebody else now. */
-    public void blinded(Group group, long nowMs) {
-        Failover failover = group.failover();
-        if (failover.yieldsToOthers()) {
-            ward.runner().giveUpBlind(group, nowMs);
-        }
+    /** We were blind for that long: what we led may be led by somebody else now. */
+    public void blinded(Group group, long forMs, long nowMs) {
+        ward.runner().stoodStill(group, forMs, nowMs);
         advance(group, nowMs);
     }
 

@@ -13,7 +13,6 @@ import io.vedette.quorum.failover.Failover;
 import io.vedette.quorum.failover.Move;
 import io.vedette.quorum.failover.Pausing;
 import io.vedette.quorum.failover.Recorder;
-import io.vedette.quorum.failover.Repointing;
 import io.vedette.quorum.failover.Scene.Demand;
 import io.vedette.quorum.link.Contact;
 import io.vedette.quorum.link.InfoLog;
@@ -43,10 +42,7 @@ final class Runner {
         for (int moves = 0; moves < MAX_MOVES; moves++) {
             Failover before = group.failover();
             Move move = before.next(new GroupScene(group, ward), nowMs);
-            enter(group, move.to(), nowMs);
-            for (Action action : move.actions()) {
-                perform(group, action, nowMs);
-            }
+            carryOut(group, move, nowMs);
             if (move.to().getClass() == before.getClass()) {
                 return;
             }
@@ -55,16 +51,16 @@ final class Runner {
                 "the failover of " + group.name() + " does not come to rest, it is in " + group.failover());
     }
 
-    void giveUpBlind(Group group, long nowMs) {
-        group.failover()
-                .mission()
-                .filter(mission -> !(group.failover() instanceof Repointing))
-                .ifPresent(mission -> {
-                    AbortReason reason =
-                            group.failover().yieldsToOthers() ? AbortReason.STOOD_STILL : AbortReason.BLIND;
-                    enter(group, new Aborted(mission, reason), nowMs);
-                    perform(group, new Action.ResumeWrites(mission.from()), nowMs);
-                });
+    /** We stood still for that long. */
+    void stoodStill(Group group, long forMs, long nowMs) {
+        carryOut(group, group.failover().afterStandstill(new GroupScene(group, ward), forMs, nowMs), nowMs);
+    }
+
+    private void carryOut(Group group, Move move, long nowMs) {
+        enter(group, move.to(), nowMs);
+        for (Action action : move.actions()) {
+            perform(group, action, nowMs);
+        }
     }
 
     private void enter(Group group, Failover next, long nowMs) {

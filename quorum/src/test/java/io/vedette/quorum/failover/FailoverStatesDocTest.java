@@ -94,7 +94,15 @@ class FailoverStatesDocTest {
     private static List<Failover> samples() {
         HostPort node = new HostPort("10.0.0.2", 6379);
         Mission mission = new Mission(
-                Purpose.AUTOMATIC, new Epoch(1), new HostPort("10.0.0.1", 6379), 0, 0, Optional.empty(), List.of(), 0);
+                Purpose.AUTOMATIC,
+                new Epoch(1),
+                new HostPort("10.0.0.1", 6379),
+                0,
+                0,
+                0,
+                Optional.empty(),
+                List.of(),
+                0);
         return List.of(
                 Idle.INSTANCE,
                 new Electing(mission, 0),

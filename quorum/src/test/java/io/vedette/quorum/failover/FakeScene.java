@@ -45,7 +45,7 @@ final class FakeScene implements Scene {
     List<HostPort> lastRuledOut = List.of();
 
     static Mission mission(Purpose purpose) {
-        return new Mission(purpose, EPOCH, MASTER, 0, 0, Optional.empty(), List.of(), 0);
+        return new Mission(purpose, EPOCH, MASTER, 0, 0, 0, Optional.empty(), List.of(), 0);
     }
 
     @Override

@@ -13,7 +13,7 @@ class RecorderTest {
     private static final HostPort MASTER = new HostPort("10.0.0.1", 6379);
     private static final GroupName GROUP = new GroupName("mymaster");
     private static final Mission MISSION =
-            new Mission(Purpose.AUTOMATIC, new Epoch(1), MASTER, 1_000, 0, Optional.empty(), List.of(), 0);
+            new Mission(Purpose.AUTOMATIC, new Epoch(1), MASTER, 1_000, 0, 0, Optional.empty(), List.of(), 0);
 
     @Test
     void ofAFailoverThatGoesOnAndOnTheFirstPhasesAreKeptAndTheLast() {

@@ -125,6 +125,7 @@ class StatesTest {
                     EPOCH,
                     MASTER,
                     0,
+                    0,
                     1,
                     Optional.empty(),
                     List.of(),
