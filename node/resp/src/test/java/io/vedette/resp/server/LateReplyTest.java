@@ -1,44 +1,29 @@
 package io.vedette.resp.server;
 
-import static io.vedette.resp.server.Eventually.done;
 import static io.vedette.resp.server.Eventually.onLoop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.Unpooled;
 import io.vedette.resp.Request;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Replies that are known later than those behind them; {@code later} is answered with its number when the test says so. */
 class LateReplyTest {
-    private final Vertx vertx =
-            Vertx.builder().withTransport(Transports.choose("auto")).build();
+    @RegisterExtension
+    private final ServerForEach each = new ServerForEach(this::execute);
 
-    private final RespServer server = new RespServer(
-            vertx, ServerOptions.listeningOn(List.of(Endpoint.Tcp.of("127.0.0.1", 0))), this::execute, () -> true);
+    private final RespServer server = each.server();
 
     private final List<LateReply> late = new ArrayList<>();
     private int executed;
-
-    @BeforeEach
-    void start() {
-        done(server.start());
-    }
-
-    @AfterEach
-    void closeEverything() {
-        done(server.stop());
-        done(vertx.close());
-    }
 
     private boolean execute(Connection connection, Request request) {
         executed++;

@@ -1,37 +1,21 @@
 package io.vedette.resp.server;
 
-import static io.vedette.resp.server.Eventually.done;
 import static io.vedette.resp.server.Eventually.onLoop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.resp.Request;
-import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Replies that wait for what they tell of to be safe; {@code write N} is what happens up to position N. */
 class ReplyGateTest {
-    private final Vertx vertx =
-            Vertx.builder().withTransport(Transports.choose("auto")).build();
+    @RegisterExtension
+    private final ServerForEach each = new ServerForEach(this::execute);
 
-    private final RespServer server = new RespServer(
-            vertx, ServerOptions.listeningOn(List.of(Endpoint.Tcp.of("127.0.0.1", 0))), this::execute, () -> true);
-
-    @BeforeEach
-    void start() {
-        done(server.start());
-    }
-
-    @AfterEach
-    void closeEverything() {
-        done(server.stop());
-        done(vertx.close());
-    }
+    private final RespServer server = each.server();
 
     private boolean execute(Connection connection, Request request) {
         if (request.is(0, "write")) {
