@@ -1,6 +1,7 @@
 package io.vedette.engine.command;
 
 import io.vedette.engine.event.EventClass;
+import io.vedette.engine.keyspace.Strings;
 import io.vedette.engine.value.RawString;
 import io.vedette.engine.value.StringValue;
 import io.vedette.resp.Digits;
@@ -96,8 +97,11 @@ final class StringEdits {
         if (((old ^ sum) & (by ^ sum)) < 0) {
             throw new CommandError("ERR increment or decrement would overflow");
         }
-        Request r = call.request();
-        call.database().strings().setNumber(r.array(), r.offset(1), r.length(1), sum);
+        Strings strings = call.database().strings();
+        if (value == null || !strings.overwrite(value, sum)) {
+            Request r = call.request();
+            strings.setNumber(r.array(), r.offset(1), r.length(1), sum);
+        }
         call.changed(1, EventClass.STRING, "incrby");
         call.reply().integer(sum);
     }

@@ -22,7 +22,10 @@ public final class Strings {
     public void set(byte[] ka, int ko, int kl, byte[] va, int vo, int vl, boolean keepTtl) {
         Entry old = database.living(ka, ko, kl);
         if (old != null && keyspace.mayOverwrite() && database.contents().overwrite(old, va, vo, vl)) {
-            overwritten(old, keepTtl);
+            if (!keepTtl) {
+                database.persist(old);
+            }
+            old.access(keyspace.aging().used(old.access(), keyspace.nowMs()));
         } else {
             database.set(old, Entry.ofString(ka, ko, kl, va, vo, vl), keepTtl);
         }
@@ -33,15 +36,18 @@ public final class Strings {
         database.set(new EmbeddedEntry(key, 0, key.length, value, 0, value.length), keepTtl);
     }
 
+    /** Writes a number over the one that a key holds, which {@link Database#write} gave; whether that could be done. */
+    public boolean overwrite(StringValue held, long number) {
+        if (!(held instanceof NumberEntry entry) || !keyspace.mayOverwrite()) {
+            return false;
+        }
+        entry.number(number);
+        return true;
+    }
+
     /** Sets a number; a key that expires goes on expiring. */
     public void setNumber(byte[] ka, int ko, int kl, long number) {
-        Entry old = database.living(ka, ko, kl);
-        if (old instanceof NumberEntry known && keyspace.mayOverwrite()) {
-            known.number(number);
-            overwritten(old, true);
-        } else {
-            database.set(old, new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), number), true);
-        }
+        database.set(new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), number), true);
     }
 
     /** The string under this key as one that can be written into; the key must hold a string. */
@@ -56,12 +62,5 @@ public final class Strings {
         RawString raw = new RawString(string.bytes());
         database.set(new ValueEntry(Arrays.copyOfRange(array, offset, offset + length), raw), true);
         return raw;
-    }
-
-    private void overwritten(Entry entry, boolean keepTtl) {
-        if (!keepTtl) {
-            database.persist(entry);
-        }
-        entry.access(keyspace.aging().used(entry.access(), keyspace.nowMs()));
     }
 }
