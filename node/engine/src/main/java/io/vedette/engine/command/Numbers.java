@@ -26,9 +26,6 @@ final class Numbers {
 
     /** The number, or NaN where there is none; NaN itself is none. */
     static double parse(byte[] array, int offset, int length) {
-        if (Digits.isLong(array, offset, length)) {
-            return Digits.longOf(array, offset, length);
-        }
         if (length == 0) {
             return Double.NaN;
         }

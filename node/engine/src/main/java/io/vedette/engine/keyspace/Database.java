@@ -69,7 +69,7 @@ public final class Database {
             return null;
         }
         contents.aboutToChange(entry);
-        entry.access(keyspace.aging().used(entry.access(), keyspace.nowMs()));
+        keyspace.used(entry);
         if (entry instanceof ValueEntry own) {
             if (keyspace.freezer().holds(own.value())) {
                 own.value(keyspace.freezer().copy(own.value()));
@@ -87,7 +87,7 @@ public final class Database {
     public @Nullable Entry entry(byte[] array, int offset, int length) {
         Entry entry = peek(array, offset, length);
         if (entry != null) {
-            entry.access(keyspace.aging().used(entry.access(), keyspace.nowMs()));
+            keyspace.used(entry);
         }
         return entry;
     }

@@ -121,6 +121,11 @@ public final class Keyspace {
         return Recency.idleSeconds(entry.access(), nowMs);
     }
 
+    /** An entry is used now. */
+    void used(Entry entry) {
+        entry.access(aging.used(entry.access(), nowMs));
+    }
+
     /** Lets an entry look as if nobody had used it for so long. */
     public void idle(Entry entry, long seconds) {
         entry.access(Recency.ago(Math.min(seconds, nowMs / 1000), nowMs));

@@ -25,7 +25,7 @@ public final class Strings {
             if (!keepTtl) {
                 database.persist(old);
             }
-            old.access(keyspace.aging().used(old.access(), keyspace.nowMs()));
+            keyspace.used(old);
         } else {
             database.set(old, Entry.ofString(ka, ko, kl, va, vo, vl), keepTtl);
         }

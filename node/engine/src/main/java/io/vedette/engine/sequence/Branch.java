@@ -78,22 +78,7 @@ final class Branch extends Node {
         int child = index == 0 ? 0 : childOf(index - 1);
         Node split = ownChild(child).insert(index - sizeBefore(child), element);
         refresh(child);
-        return split == null ? null : adopt(child + 1, split);
-    }
-
-    private @Nullable Node adopt(int slot, Node node) {
-        if (count < WIDTH) {
-            open(slot, node);
-            return null;
-        }
-        int cut = cut(slot);
-        Branch behind = splitAt(cut);
-        if (slot > cut || cut == WIDTH) {
-            behind.open(slot - cut, node);
-        } else {
-            open(slot, node);
-        }
-        return behind;
+        return split == null ? null : put(child + 1, split);
     }
 
     @Override
@@ -194,7 +179,11 @@ final class Branch extends Node {
         sizes[number] = child.size();
     }
 
-    private void open(int number, Node child) {
+    @Override
+    void open(int number, Object item) {
+        if (!(item instanceof Node child)) {
+            throw new IllegalStateException("an element stands among the nodes of a branch of " + count);
+        }
         System.arraycopy(children, number, children, number + 1, count - number);
         System.arraycopy(sizes, number, sizes, number + 1, count - number);
         children[number] = child;

@@ -38,18 +38,12 @@ final class Leaf extends Node {
     @Override
     @Nullable
     Node insert(int index, Object element) {
-        if (count < WIDTH) {
-            openSlot(index, element);
-            return null;
-        }
-        int cut = cut(index);
-        Node behind = splitAt(cut);
-        if (index > cut || cut == WIDTH) {
-            behind.openSlot(index - cut, element);
-        } else {
-            openSlot(index, element);
-        }
-        return behind;
+        return put(index, element);
+    }
+
+    @Override
+    void open(int slot, Object item) {
+        openSlot(slot, item);
     }
 
     @Override

@@ -50,6 +50,9 @@ abstract class Node {
 
     abstract void remove(int index);
 
+    /** Takes an element of a leaf, or a child of a branch, into a slot; there is room for it. */
+    abstract void open(int slot, Object item);
+
     /** Moves what there is from a slot on into a node of its own. */
     abstract Node splitAt(int slot);
 
@@ -68,11 +71,28 @@ abstract class Node {
         return element;
     }
 
+    /** The same where there may be no room; what was split off for it comes behind this node. */
+    @Nullable
+    Node put(int slot, Object item) {
+        if (count < WIDTH) {
+            open(slot, item);
+            return null;
+        }
+        int cut = cut(slot);
+        Node behind = splitAt(cut);
+        if (slot > cut || cut == WIDTH) {
+            behind.open(slot - cut, item);
+        } else {
+            open(slot, item);
+        }
+        return behind;
+    }
+
     /**
      * Where a full node is split to make room at a slot: in the middle, but at an end for whoever adds at that end, who
      * mostly goes on there, so that nodes are left full behind him.
      */
-    static int cut(int slot) {
+    private static int cut(int slot) {
         return slot == 0 || slot == WIDTH ? slot : WIDTH / 2;
     }
 
