@@ -27,7 +27,6 @@ public final class Hosts implements Network {
     public static Hosts create(int count) throws IOException {
         Files.createDirectories(Path.of("/run/netns"));
         Namespaces.run("mount", "-t", "tmpfs", "tmpfs", "/run/netns");
-        Namespaces.run("ip", "link", "set", "lo", "up");
         for (String bridge : List.of("near", "far")) {
             Namespaces.run("ip", "link", "add", bridge, "type", "bridge");
             Namespaces.run("ip", "link", "set", bridge, "up");

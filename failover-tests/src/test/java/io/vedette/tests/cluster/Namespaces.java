@@ -27,7 +27,6 @@ public final class Namespaces implements Network {
     public static Namespaces create() throws IOException {
         Files.createDirectories(Path.of("/run/netns"));
         run("mount", "-t", "tmpfs", "tmpfs", "/run/netns");
-        run("ip", "link", "set", "lo", "up");
         run("ip", "link", "add", "vedette", "type", "bridge");
         run("ip", "addr", "add", SUBNET + "255.254/16", "dev", "vedette");
         run("ip", "link", "set", "vedette", "up");

@@ -55,6 +55,8 @@ public final class Seclusion {
     public static int run(Class<?> program, List<String> arguments, ProcessBuilder.Redirect output)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(UNSHARE);
+        // A JVM that finds no IPv6 address at its start never speaks IPv6.
+        command.addAll(List.of("sh", "-c", "ip link set lo up && exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
