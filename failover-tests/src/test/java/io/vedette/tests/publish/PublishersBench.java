@@ -1,6 +1,7 @@
 package io.vedette.tests.publish;
 
 import io.vedette.tests.cluster.Cluster;
+import io.vedette.tests.cluster.Folders;
 import io.vedette.tests.cluster.Group;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
@@ -36,6 +37,9 @@ public final class PublishersBench implements Callable<Integer> {
     @Option(names = "--outage", defaultValue = "60", description = "Seconds that the places are gone (default 60).")
     private int outageS;
 
+    @Option(names = "--only", split = ",", description = "These ways only: dns, zookeeper, etcd, haproxy, webhook.")
+    private List<String> only = List.of();
+
     @Option(names = "--launcher", description = "The vedette to start (default: the classes of this one).")
     private Path launcher = Path.of("");
 
@@ -46,7 +50,7 @@ public final class PublishersBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("vedette-publishers");
-        List<Way> ways = Ways.all(folder);
+        List<Way> ways = Ways.of(only, folder);
         List<WayWatch> watches = new ArrayList<>();
         try (Cluster cluster = new Cluster(Loopback.plain(), folder)) {
             Group group = cluster.addGroup("mymaster", SENTINELS - 1);
@@ -75,6 +79,7 @@ public final class PublishersBench implements Callable<Integer> {
             for (Way way : ways) {
                 way.close();
             }
+            Folders.delete(folder);
         }
     }
 

@@ -12,7 +12,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.curator.framework.CuratorFramework;
@@ -34,13 +37,27 @@ final class Ways {
 
     private Ways() {}
 
-    static List<Way> all(Path folder) throws Exception {
+    /** A way is begun by naming it. */
+    @FunctionalInterface
+    private interface Beginning {
+        Way in(Path folder) throws Exception;
+    }
+
+    /** @param only their names; none means all there are */
+    static List<Way> of(List<String> only, Path folder) throws Exception {
+        Map<String, Beginning> all = new LinkedHashMap<>();
+        all.put("dns", in -> new Dns(Bind.start(in.resolve("bind"))));
+        all.put("zookeeper", in -> new ZooKeeper());
+        all.put("etcd", in -> new InEtcd(Etcd.start(in)));
+        all.put("haproxy", ByHaproxy::new);
+        all.put("webhook", in -> new Hook());
+        if (!all.keySet().containsAll(only)) {
+            throw new IllegalArgumentException("there are " + all.keySet() + ", and not all of " + only);
+        }
         List<Way> ways = new ArrayList<>();
-        ways.add(new Dns(Bind.start(folder.resolve("bind"))));
-        ways.add(new ZooKeeper());
-        ways.add(new InEtcd(Etcd.start(folder)));
-        ways.add(new ByHaproxy(folder));
-        ways.add(new Hook());
+        for (String name : only.isEmpty() ? all.keySet() : only) {
+            ways.add(Objects.requireNonNull(all.get(name)).in(folder));
+        }
         return ways;
     }
 
