@@ -10,33 +10,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An address on a device of this host, put there for a few seconds by {@code ip} and put there again as long as it is wanted. So the kernel
- * takes it away from a process that was killed or stands still. Blocks.
- *
- * <p>Putting it there has a latest moment, which a shell looks at right before: however long we stood still in the middle of it, what
- * was decided long ago is not done any more. It is a moment of {@code /proc/uptime}, which counts also while the machine is suspended.
+ * takes it away from a process that was killed or stands still. Putting it there has a latest moment, which {@link IpShell} keeps. Blocks.
  */
-final class HostAddress {
+final class HostAddress implements AutoCloseable {
     /** The kernel counts in seconds and looks at most once a second: it is gone after two, at the latest after 3.3. */
     private static final int KERNEL_KEEPS_S = 2;
 
     private static final Path UPTIME = Path.of("/proc/uptime");
-    private static final long PATIENCE_S = 3;
-    private static final int TOO_LATE = 75;
+    private static final int NOT_FOUND = 127;
     private static final String FORBIDDEN = "not permitted";
     private static final long CENTIS_MS = 10;
 
-    private static final String PUT = """
-            read -r up idle </proc/uptime || exit 1
-            [ "${up%.*}${up#*.}" -le "$1" ] || exit 75
-            shift
-            exec ip addr replace "$@"
-            """;
-
     private final VipLine line;
+    private final IpShell shell = new IpShell();
 
     HostAddress(VipLine line) {
         this.line = line;
@@ -64,18 +53,20 @@ final class HostAddress {
     }
 
     /** False when that moment has passed. */
-    boolean put(long sinceCentis, long withinMs) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("sh", "-c", PUT, "sh", Long.toString(sinceCentis + withinMs / CENTIS_MS)));
-        command.addAll(List.of(line.withPrefix(), "dev", line.device()));
+    boolean put(long sinceCentis, long withinMs) throws IOException {
+        List<String> words = new ArrayList<>(List.of("addr", "replace", line.withPrefix(), "dev", line.device()));
         String keeps = Integer.toString(KERNEL_KEEPS_S);
         // Never the source of our own connections: for that it would have to be preferred.
-        command.addAll(List.of("valid_lft", keeps, "preferred_lft", "0"));
+        words.addAll(List.of("valid_lft", keeps, "preferred_lft", "0"));
         if (line.v6() && !kernelAnnounces()) {
-            command.add("nodad");
+            words.add("nodad");
         }
-        Said said = run(command);
-        if (said.status() == TOO_LATE) {
+        if (line.v6() && line.isAlone()) {
+            // A route to it would stay for a minute after it.
+            words.add("noprefixroute");
+        }
+        IpShell.Said said = shell.runBefore(sinceCentis + withinMs / CENTIS_MS, words);
+        if (said.status() == IpShell.TOO_LATE) {
             return false;
         }
         if (said.status() != 0) {
@@ -85,9 +76,9 @@ final class HostAddress {
     }
 
     /** Returns when it is not there, whether it was or not. */
-    void remove() throws IOException, InterruptedException {
+    void remove() throws IOException {
         if (isThere()) {
-            Said said = run(List.of("ip", "addr", "del", line.withPrefix(), "dev", line.device()));
+            IpShell.Said said = shell.run(List.of("addr", "del", line.withPrefix(), "dev", line.device()));
             if (isThere()) {
                 throw new IOException(reason(said));
             }
@@ -95,7 +86,7 @@ final class HostAddress {
     }
 
     /** Fails unless we could put it there. The kernel looks at our rights before it looks for the address, which is one nobody has. */
-    void requireRights() throws IOException, InterruptedException {
+    void requireRights() throws IOException {
         if (!Files.isReadable(UPTIME)) {
             throw new IOException("virtual addresses need Linux, and there is no " + UPTIME);
         }
@@ -103,8 +94,8 @@ final class HostAddress {
             throw new IOException("there is no device " + line.device() + " here; 'ip link' shows those there are");
         }
         String nobodys = line.v6() ? "2001:db8::1/128" : "192.0.2.1/32";
-        Said said = run(List.of("ip", "addr", "del", nobodys, "dev", line.device()));
-        if (said.text().contains(FORBIDDEN)) {
+        IpShell.Said said = shell.run(List.of("addr", "del", nobodys, "dev", line.device()));
+        if (said.text().contains(FORBIDDEN) || said.status() == NOT_FOUND) {
             throw new IOException(reason(said));
         }
     }
@@ -145,22 +136,14 @@ final class HostAddress {
         }
     }
 
-    private record Said(int status, String text) {}
-
-    private String reason(Said said) {
+    private String reason(IpShell.Said said) {
         return said.text().contains(FORBIDDEN)
                 ? "this process may not change addresses: it needs CAP_NET_ADMIN (systemd: AmbientCapabilities=CAP_NET_ADMIN)"
                 : "ip ended with " + said.status() + " on " + line.device() + ": " + said.text();
     }
 
-    private static Said run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException(command.get(0) + " does not end");
-        }
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.exitValue(), text.strip());
+    @Override
+    public void close() throws IOException {
+        shell.close();
     }
 }

@@ -59,6 +59,11 @@ record VipLine(String address, boolean v6, int prefix, String device) {
         return address;
     }
 
+    /** No network comes with it. */
+    boolean isAlone() {
+        return prefix == (v6 ? V6_BITS : V4_BITS);
+    }
+
     String withPrefix() {
         return address + "/" + prefix;
     }

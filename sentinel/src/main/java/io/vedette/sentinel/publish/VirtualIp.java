@@ -231,7 +231,7 @@ final class VirtualIp implements Publisher {
 
     @Override
     public void close() {
-        withdraw().onComplete(gone -> worker.close());
+        withdraw().compose(gone -> worker.step(address::close)).onComplete(closed -> worker.close());
     }
 
     @Override
