@@ -16,9 +16,14 @@ public record Pair(RedisNode master, RedisNode replica, Watcher sentinel) implem
         List<String> lines = new ArrayList<>(watching(master, 1));
         lines.addAll(List.of(moreLines));
         Pair pair = new Pair(master, replica, Watcher.ours(folder.resolve("sentinel"), lines.toArray(String[]::new)));
-        pair.sentinel.awaitReady();
-        pair.awaitReplicaKnown();
-        return pair;
+        try {
+            pair.sentinel.awaitReady();
+            pair.awaitReplicaKnown();
+            return pair;
+        } catch (RuntimeException | AssertionError notReady) {
+            pair.close();
+            throw notReady;
+        }
     }
 
     static List<String> watching(RedisNode master, int quorum) {
