@@ -36,8 +36,13 @@ final class ServerRehearsal {
     int run() throws IOException, InterruptedException, Refusal {
         Path folder = Files.createTempDirectory("vedette-rehearsal");
         try {
-            Wish one = new Wish(OptionalInt.of(1), OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty());
-            Layout layout = new Planner(folder, one, PORTS_FROM, PORTS_FROM + 1000).layout();
+            Wish one = new Wish(
+                    OptionalInt.of(1),
+                    OptionalInt.of(1),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty());
+            Layout layout = new Planner(folder, one, PORTS_FROM, PORTS_FROM + 1000, PORTS_FROM + 2000).layout();
             layout.prepare();
             for (String command : List.of("node", "sentinel")) {
                 perform(command, layout);

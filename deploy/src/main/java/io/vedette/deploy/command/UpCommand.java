@@ -60,6 +60,12 @@ final class UpCommand implements Callable<Integer> {
             description = "First sentinel's port (default: 26379, or the next free block).")
     private @Nullable Integer sentinelPort;
 
+    @Option(
+            names = "--page-port",
+            paramLabel = "PORT",
+            description = "Port of the first sentinel's page for browsers (default: 9121, or the next free block).")
+    private @Nullable Integer pagePort;
+
     @Option(names = "--detach", description = "Leave the group running and return when it is ready.")
     private boolean detach;
 
@@ -72,7 +78,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, Refusal {
-        Wish wish = new Wish(given(nodes), given(sentinels), given(port), given(sentinelPort));
+        Wish wish = new Wish(given(nodes), given(sentinels), given(port), given(sentinelPort), given(pagePort));
         Layout layout = new Planner(folder.path(), wish).layout();
         RunningGroup group = RunningGroup.claim(layout, new VedetteLaunch(), detach);
         Ending ending = Ending.of(group);

@@ -31,6 +31,7 @@ final class Welcome {
                 + layout.sentinels().get(0).port() + " sentinel get-master-addr-by-name " + Layout.GROUP);
         out.println("  talk to the master   redis-cli -p " + master.port() + " set greeting hello");
         out.println("  watch it replaced    kill -9 " + group.pid(master));
+        layout.page().ifPresent(page -> out.println("  in a browser         " + page));
         out.println();
         out.flush();
     }

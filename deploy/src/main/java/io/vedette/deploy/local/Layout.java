@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,6 +18,11 @@ import java.util.stream.Stream;
  */
 public record Layout(Path folder, List<Member> members) {
     private static final String FILE = "members";
+    private static final String PAGE = " page ";
+    private static final Pattern NODE = Pattern.compile("node (\\d{1,5})");
+
+    /** Groups that were made before there was a page have none. */
+    private static final Pattern SENTINEL = Pattern.compile("sentinel (\\d{1,5})(?:" + PAGE + "(\\d{1,5}))?");
 
     /** The group's name, which clients ask for; the one all Sentinel documentation uses. */
     public static final String GROUP = "mymaster";
@@ -23,11 +31,11 @@ public record Layout(Path folder, List<Member> members) {
         members = List.copyOf(members);
     }
 
-    static Layout of(Path folder, int firstNodePort, int nodes, int firstSentinelPort, int sentinels) {
+    static Layout of(Path folder, int firstNodePort, int nodes, int firstSentinelPort, int firstPage, int sentinels) {
         Stream<Member> all = Stream.concat(
-                IntStream.range(0, nodes).mapToObj(i -> Member.in(folder, Member.Kind.NODE, firstNodePort + i)),
+                IntStream.range(0, nodes).mapToObj(i -> Member.node(folder, firstNodePort + i)),
                 IntStream.range(0, sentinels)
-                        .mapToObj(i -> Member.in(folder, Member.Kind.SENTINEL, firstSentinelPort + i)));
+                        .mapToObj(i -> Member.sentinel(folder, firstSentinelPort + i, OptionalInt.of(firstPage + i))));
         return new Layout(folder, all.toList());
     }
 
@@ -42,6 +50,14 @@ public record Layout(Path folder, List<Member> members) {
     /** The node that is master when nobody knows better. */
     public Member firstMaster() {
         return nodes().get(0);
+    }
+
+    /** What to open in a browser, if a sentinel of this group has a page. */
+    public Optional<String> page() {
+        return sentinels().stream()
+                .filter(sentinel -> sentinel.page().isPresent())
+                .findFirst()
+                .map(sentinel -> "http://127.0.0.1:" + sentinel.page().getAsInt() + "/");
     }
 
     /** As many sentinels as are a majority of them. */
@@ -62,13 +78,16 @@ public record Layout(Path folder, List<Member> members) {
     }
 
     private static Member member(Path folder, Path file, String line) throws IOException {
-        String[] words = line.split(" ", -1);
-        if (words.length == 2 && words[1].matches("\\d{1,5}")) {
-            for (Member.Kind kind : Member.Kind.values()) {
-                if (kind.word().equals(words[0])) {
-                    return Member.in(folder, kind, Integer.parseInt(words[1]));
-                }
-            }
+        Matcher node = NODE.matcher(line);
+        if (node.matches()) {
+            return Member.node(folder, Integer.parseInt(node.group(1)));
+        }
+        Matcher sentinel = SENTINEL.matcher(line);
+        if (sentinel.matches()) {
+            OptionalInt page = sentinel.group(2) == null
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Integer.parseInt(sentinel.group(2)));
+            return Member.sentinel(folder, Integer.parseInt(sentinel.group(1)), page);
         }
         throw new IOException(file + ": '" + line + "' names no member; remove the folder to start afresh");
     }
@@ -80,10 +99,11 @@ public record Layout(Path folder, List<Member> members) {
         for (Member member : members) {
             config.write(member);
         }
-        WholeFile.write(
-                folder.resolve(FILE),
-                members.stream()
-                        .map(member -> member.kind().word() + " " + member.port())
-                        .toList());
+        WholeFile.write(folder.resolve(FILE), members.stream().map(Layout::line).toList());
+    }
+
+    private static String line(Member member) {
+        String page = member.page().isPresent() ? PAGE + member.page().getAsInt() : "";
+        return member.kind().word() + " " + member.port() + page;
     }
 }

@@ -1,9 +1,14 @@
 package io.vedette.deploy.local;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
-/** One process of a group on this machine: what it is, its port, and its folder inside the group's. */
-public record Member(Kind kind, int port, Path folder) {
+/**
+ * One process of a group on this machine: what it is, its port, and its folder inside the group's.
+ *
+ * @param page the port where a sentinel shows its page to browsers
+ */
+public record Member(Kind kind, int port, OptionalInt page, Path folder) {
     /** The two programs. */
     public enum Kind {
         NODE("node", "redis.conf"),
@@ -23,8 +28,16 @@ public record Member(Kind kind, int port, Path folder) {
         }
     }
 
-    static Member in(Path group, Kind kind, int port) {
-        return new Member(kind, port, group.resolve(kind.word() + "-" + port));
+    static Member node(Path group, int port) {
+        return in(group, Kind.NODE, port, OptionalInt.empty());
+    }
+
+    static Member sentinel(Path group, int port, OptionalInt page) {
+        return in(group, Kind.SENTINEL, port, page);
+    }
+
+    private static Member in(Path group, Kind kind, int port, OptionalInt page) {
+        return new Member(kind, port, page, group.resolve(kind.word() + "-" + port));
     }
 
     public boolean isNode() {

@@ -28,7 +28,7 @@ final class MemberConfig {
         lines.add(line("port", member.port()));
         lines.add(line("bind", LOOPBACK));
         lines.add(line("dir", member.folder()));
-        lines.addAll(member.isNode() ? nodeLines(member) : sentinelLines());
+        lines.addAll(member.isNode() ? nodeLines(member) : sentinelLines(member));
         WholeFile.write(file, lines);
     }
 
@@ -41,8 +41,8 @@ final class MemberConfig {
         return lines;
     }
 
-    private List<String> sentinelLines() {
-        return List.of(
+    private List<String> sentinelLines(Member member) {
+        List<String> lines = new ArrayList<>(List.of(
                 line(
                         "sentinel",
                         "monitor",
@@ -52,7 +52,9 @@ final class MemberConfig {
                         layout.quorum()),
                 line("sentinel", "down-after-milliseconds", Layout.GROUP, 1000),
                 line("sentinel", "failover-timeout", Layout.GROUP, 10_000),
-                line("sentinel", "parallel-syncs", Layout.GROUP, 1));
+                line("sentinel", "parallel-syncs", Layout.GROUP, 1)));
+        member.page().ifPresent(page -> lines.add(line("sentinel", "http-port", page)));
+        return lines;
     }
 
     /** Quoted where need be: the folder may hold blanks. */

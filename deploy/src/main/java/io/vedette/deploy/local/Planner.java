@@ -11,17 +11,19 @@ public final class Planner {
     private final Wish wish;
     private final int basePort;
     private final int baseSentinelPort;
+    private final int basePage;
 
     public Planner(Path folder, Wish wish) {
-        this(folder, wish, 6379, 26379);
+        this(folder, wish, 6379, 26379, 9121);
     }
 
     /** Looks for free ports from these on where none are wished for. */
-    public Planner(Path folder, Wish wish, int basePort, int baseSentinelPort) {
+    public Planner(Path folder, Wish wish, int basePort, int baseSentinelPort, int basePage) {
         this.folder = folder;
         this.wish = wish;
         this.basePort = basePort;
         this.baseSentinelPort = baseSentinelPort;
+        this.basePage = basePage;
     }
 
     /** The members this folder had the last time, or new ones as wished; refused where ports or wishes clash. */
@@ -36,10 +38,14 @@ public final class Planner {
         requireSame("--nodes", wish.nodes(), known.nodes().size());
         requireSame("--sentinels", wish.sentinels(), known.sentinels().size());
         requireSame("--port", wish.port(), known.nodes().get(0).port());
-        requireSame(
-                "--sentinel-port", wish.sentinelPort(), known.sentinels().get(0).port());
+        Member sentinel = known.sentinels().get(0);
+        requireSame("--sentinel-port", wish.sentinelPort(), sentinel.port());
+        requireSame("--page-port", wish.pagePort(), sentinel.page().orElse(0));
         for (Member member : known.members()) {
             requireFree(member.port(), 1, "--dir");
+            if (member.page().isPresent()) {
+                requireFree(member.page().getAsInt(), 1, "--dir");
+            }
         }
         return known;
     }
@@ -59,6 +65,7 @@ public final class Planner {
                 firstPort("--port", wish.port(), basePort, wish.nodeCount()),
                 wish.nodeCount(),
                 firstPort("--sentinel-port", wish.sentinelPort(), baseSentinelPort, wish.sentinelCount()),
+                firstPort("--page-port", wish.pagePort(), basePage, wish.sentinelCount()),
                 wish.sentinelCount());
     }
 

@@ -29,7 +29,8 @@ final class Picture {
     List<String> lines(Sight sight, List<GroupEvent> events, Duration age, Terminal.Size size) {
         int width = size.columns();
         List<String> lines = new ArrayList<>();
-        lines.add(paint.bar(fit(" vedette   " + headline(sight) + "   up " + clock(age), width)));
+        String page = sight.layout().page().map(url -> "   " + url).orElse("");
+        lines.add(paint.bar(fit(" vedette   " + headline(sight) + "   up " + clock(age) + page, width)));
         lines.add("");
         lines.add(paint.head(cut("  NODE          ROLE     LINK     OFFSET        BEHIND       PID", width)));
         sight.layout().nodes().forEach(node -> lines.add(node(sight, node, width)));

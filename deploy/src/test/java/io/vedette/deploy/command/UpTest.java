@@ -7,6 +7,10 @@ import io.vedette.deploy.command.Vedette.Outcome;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +63,8 @@ class UpTest {
                                 "--port",
                                 "" + Vedette.freePort(),
                                 "--sentinel-port",
+                                "" + Vedette.freePort(),
+                                "--page-port",
                                 "" + Vedette.freePort()),
                         Stream.of(more))
                 .toArray(String[]::new);
@@ -106,6 +112,7 @@ class UpTest {
         assertThat(status.code()).isZero();
         assertThat(pids(status.out())).isEqualTo(pids(up.out()));
         assertThatProgramsAreToldTheSame(pids(up.out()));
+        assertThat(page(up.out())).contains("<title>", "Vedette");
 
         Outcome again = vedette.run(up());
         assertThat(again.code()).isEqualTo(1);
@@ -121,6 +128,17 @@ class UpTest {
         assertThat(document(stopped).getJsonArray("members").getJsonObject(0).getMap())
                 .containsOnlyKeys("name", "kind", "address", "answers");
         assertThat(vedette.run("down", "--dir", group.toString()).out()).containsExactly("nothing ran in " + group);
+    }
+
+    private static String page(List<String> said) throws Exception {
+        String url = said.stream()
+                .filter(line -> line.contains("in a browser"))
+                .findFirst()
+                .map(line -> line.strip().replaceFirst(".* ", ""))
+                .orElseThrow();
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private static JsonObject document(Outcome outcome) {

@@ -39,7 +39,7 @@ class ProcessIdentityTest {
         ProcessIdentity here = ProcessIdentity.of(process);
         ProcessIdentity anHourAgo =
                 new ProcessIdentity(here.pid(), here.started().minusSeconds(3600));
-        Layout layout = Layout.of(folder, 1, 1, 2, 1);
+        Layout layout = Layout.of(folder, 1, 1, 2, 9121, 1);
         layout.prepare();
         Member node = layout.nodes().get(0);
         new RunState(folder, Map.of(node.name(), anHourAgo)).write();
@@ -53,7 +53,7 @@ class ProcessIdentityTest {
 
     @Test
     void whatIsOnRecordIsEnded() throws Exception {
-        Layout layout = Layout.of(folder, 1, 1, 2, 1);
+        Layout layout = Layout.of(folder, 1, 1, 2, 9121, 1);
         layout.prepare();
         new RunState(folder, Map.of(layout.nodes().get(0).name(), ProcessIdentity.of(process))).write();
         assertThat(GroupOnRecord.in(folder).stop()).isEqualTo(1);

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +35,8 @@ class PictureTest {
 
     @BeforeEach
     void aHealthyGroup() throws Exception {
-        Wish any = new Wish(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
-        layout = new Planner(folder, any, 48_000, 49_000).layout();
+        Wish any = Wish.none();
+        layout = new Planner(folder, any, 48_000, 49_000, 47_000).layout();
         String master = "127.0.0.1:" + layout.firstMaster().port();
         reports.put(
                 layout.firstMaster(),
@@ -60,7 +59,8 @@ class PictureTest {
     void saysWhoIsMasterAndHowFarTheOthersAre() {
         List<String> lines = lines(80, 24);
         int port = layout.firstMaster().port();
-        assertThat(lines.get(0)).startsWith(" vedette   master 127.0.0.1:" + port + "   up 1:02:03");
+        assertThat(lines.get(0))
+                .startsWith(" vedette   master 127.0.0.1:" + port + "   up 1:02:03   http://127.0.0.1:");
         assertThat(lines.get(3))
                 .isEqualTo("  node-" + port + "    master   -        1000          -            " + port);
         assertThat(lines.get(4)).contains("replica  up       990           10 ");

@@ -27,7 +27,7 @@ function heard(event, data) {
 
 function groups(all) {
   const ill = all.filter(one => one.status !== 'ok').length;
-  byId('overview').textContent = `${all.length} groups, ${ill} with a master down`;
+  byId('overview').textContent = `${all.length} ${all.length === 1 ? 'group' : 'groups'}, ${ill} with a master down`;
   const names = all.map(one => one.name);
   const select = byId('groups');
   if ([...select.options].map(option => option.value).join('\n') !== names.join('\n')) {
