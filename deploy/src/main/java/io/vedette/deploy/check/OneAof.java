@@ -1,13 +1,8 @@
 package io.vedette.deploy.check;
 
-import io.vedette.engine.aof.AofItem;
-import io.vedette.engine.aof.AofReader;
-import io.vedette.engine.aof.Timestamps;
-import io.vedette.engine.aof.WholeUnits;
 import io.vedette.engine.rdb.DamagedRdb;
 import io.vedette.node.persist.RdbInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +11,6 @@ import java.util.OptionalLong;
 
 /** One file of commands, perhaps behind a snapshot: how far it can be loaded, and what is to be done about the rest. */
 final class OneAof {
-    private static final int PIECE_BYTES = 1 << 20;
-
     private final Path file;
     private final String name;
     private final boolean last;
@@ -58,15 +51,12 @@ final class OneAof {
         }
     }
 
-    /** How far it is good, and why not further. */
-    private record Extent(long goodUpTo, long lines, String complaint, OptionalLong tooLateAt) {}
-
     Verdict check() throws IOException, Unusable {
         long size = Files.size(file);
         if (size == 0) {
             return Verdict.EMPTY;
         }
-        Extent extent = read(preamble(), size);
+        Extent extent = Extent.of(file, preamble(), mending.upToSecond());
         if (extent.tooLateAt().isPresent()) {
             return cutInTime(extent.goodUpTo());
         }
@@ -133,47 +123,5 @@ final class OneAof {
 
     private long second() {
         return mending.upToSecond().orElseThrow();
-    }
-
-    private Extent read(long offset, long size) throws IOException {
-        AofReader reader = new AofReader(offset, size);
-        WholeUnits units = new WholeUnits(offset);
-        byte[] piece = new byte[PIECE_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            in.skipNBytes(offset);
-            while (true) {
-                AofItem item = reader.next();
-                if (item instanceof AofItem.Command command) {
-                    String wrong = units.command(command.words().get(0), reader.offset());
-                    if (!wrong.isEmpty()) {
-                        return stopped(reader, units, reader.offset(), wrong);
-                    }
-                } else if (item instanceof AofItem.Annotation annotation) {
-                    OptionalLong at = Timestamps.secondOf(annotation);
-                    if (mending.upToSecond().isPresent() && at.isPresent() && at.getAsLong() > second()) {
-                        return new Extent(units.goodUpTo(), reader.lines(), "", at);
-                    }
-                    units.annotation(reader.offset());
-                } else if (item instanceof AofItem.Cut cut) {
-                    return stopped(reader, units, cut.offset(), cut.found());
-                } else if (item instanceof AofItem.Damage damage) {
-                    return stopped(reader, units, damage.offset(), damage.found());
-                } else {
-                    int length = in.read(piece);
-                    if (length < 0) {
-                        return units.isWithin()
-                                ? stopped(reader, units, size, "Reached EOF before reading EXEC for MULTI")
-                                : new Extent(units.goodUpTo(), reader.lines(), "", OptionalLong.empty());
-                    }
-                    reader.append(piece, 0, length);
-                }
-            }
-        }
-    }
-
-    /** The place as redis-check-aof writes it. */
-    private static Extent stopped(AofReader reader, WholeUnits units, long offset, String found) {
-        String complaint = String.format(Locale.ROOT, "0x%16x: %s", offset, found);
-        return new Extent(units.goodUpTo(), reader.lines(), complaint, OptionalLong.empty());
     }
 }

@@ -3,7 +3,6 @@ package io.vedette.tests.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vedette.deploy.command.VedetteCommand;
 import io.vedette.resp.FreePort;
 import io.vedette.tests.cluster.Cluster;
 import io.vedette.tests.cluster.Loopback;
@@ -12,8 +11,6 @@ import io.vedette.tests.cluster.Program;
 import io.vedette.tests.cluster.Thorough;
 import io.vedette.tests.interop.TlsFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,31 +51,35 @@ class BackupTest {
                             && DataSet.lasting(replica).equals(DataSet.lasting(master)));
             Map<String, Object> held = DataSet.lasting(master);
 
-            Called taken = call(
+            Called taken = Called.of(
                     "backup", "--to", shelf + "", "--from", master.address() + "", "--name", "orders", "--keep", "3");
-            assertThat(taken.code).as(taken.said).isZero();
-            assertThat(taken.said).contains("from " + replica.address());
-            assertThat(call("backup", "--to", shelf + "", "--list").said).contains("orders-");
-            assertThat(call("backup", "--to", shelf + "", "--verify").said).contains(" is good: ");
+            assertThat(taken.code()).as(taken.said()).isZero();
+            assertThat(taken.said()).contains("from " + replica.address());
+            assertThat(Called.of("backup", "--to", shelf + "", "--list").said()).contains("orders-");
+            assertThat(Called.of("backup", "--to", shelf + "", "--verify").said())
+                    .contains(" is good: ");
 
             Path one = folder.resolve("one");
-            Called restored = call("restore", "--from", shelf + "", "--dir", one + "");
-            assertThat(restored.code).as(restored.said).isZero();
+            Called restored = Called.of("restore", "--from", shelf + "", "--dir", one + "");
+            assertThat(restored.code()).as(restored.said()).isZero();
             assertThat(DataSet.lasting(cluster.node("dir " + one))).isEqualTo(held);
-            assertThat(call("restore", "--from", shelf + "", "--dir", one + "").said)
+            assertThat(Called.of("restore", "--from", shelf + "", "--dir", one + "")
+                            .said())
                     .contains("is there already");
             Path two = folder.resolve("two");
-            assertThat(call("restore", "--from", shelf + "", "--dir", two + "", "--aof").code)
+            assertThat(Called.of("restore", "--from", shelf + "", "--dir", two + "", "--aof")
+                            .code())
                     .isZero();
             assertThat(DataSet.lasting(cluster.node("dir " + two, "appendonly yes")))
                     .isEqualTo(held);
 
             damage(shelf);
-            Called damaged = call("backup", "--to", shelf + "", "--verify");
-            assertThat(damaged.code).isEqualTo(1);
-            assertThat(damaged.said).contains("is not what was written");
+            Called damaged = Called.of("backup", "--to", shelf + "", "--verify");
+            assertThat(damaged.code()).isEqualTo(1);
+            assertThat(damaged.said()).contains("is not what was written");
             Path three = folder.resolve("three");
-            assertThat(call("restore", "--from", shelf + "", "--dir", three + "").code)
+            assertThat(Called.of("restore", "--from", shelf + "", "--dir", three + "")
+                            .code())
                     .isEqualTo(1);
             assertThat(three).doesNotExist();
         }
@@ -102,10 +103,10 @@ class BackupTest {
 
             List<String> command = List.of("backup", "--to", shelf + "", "--from", "127.0.0.1:" + first);
             Called plain = call(command, "--timeout", "5");
-            assertThat(plain.code).as(plain.said).isEqualTo(1);
+            assertThat(plain.code()).as(plain.said()).isEqualTo(1);
             Called stranger = call(command, "--tls");
-            assertThat(stranger.code).as(stranger.said).isEqualTo(1);
-            assertThat(stranger.said).contains("passed over: 127.0.0.1:" + first, "certificat");
+            assertThat(stranger.code()).as(stranger.said()).isEqualTo(1);
+            assertThat(stranger.said()).contains("passed over: 127.0.0.1:" + first, "certificat");
             Called taken = call(
                     command,
                     "--tls",
@@ -115,8 +116,8 @@ class BackupTest {
                     tls.certificate() + "",
                     "--key",
                     tls.key() + "");
-            assertThat(taken.code).as(taken.said).isZero();
-            assertThat(taken.said).contains("from 127.0.0.1:" + second);
+            assertThat(taken.code()).as(taken.said()).isZero();
+            assertThat(taken.said()).contains("from 127.0.0.1:" + second);
         }
     }
 
@@ -134,7 +135,7 @@ class BackupTest {
     private static Called call(List<String> command, String... more) {
         List<String> all = new ArrayList<>(command);
         all.addAll(List.of(more));
-        return call(all.toArray(String[]::new));
+        return Called.of(all.toArray(String[]::new));
     }
 
     private static void damage(Path shelf) throws IOException {
@@ -146,15 +147,5 @@ class BackupTest {
             bytes[bytes.length / 2] ^= 1;
             Files.write(file, bytes);
         }
-    }
-
-    private record Called(int code, String said) {}
-
-    private static Called call(String... arguments) {
-        StringWriter said = new StringWriter();
-        PrintWriter writer = new PrintWriter(said, true);
-        int code = VedetteCommand.run(writer, writer, arguments);
-        writer.flush();
-        return new Called(code, said.toString());
     }
 }
