@@ -1,5 +1,6 @@
 package io.vedette.resp.server;
 
+import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -8,6 +9,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,16 @@ public final class RespServer {
     /** The loop that owns the server; timers and replies from elsewhere belong on it. */
     public Context context() {
         return core.context;
+    }
+
+    /**
+     * Does something in the next turn of the loop, once those sockets were served that have something to say. Work in slices goes on
+     * by this: tasks that tasks hand to the loop are run before it looks at a socket again, for up to a second.
+     */
+    public void nextTurn(Runnable action) {
+        ScheduledFuture<?> unused = core.context
+                .nettyEventLoop()
+                .schedule(() -> core.context.runOnContext(now -> action.run()), 0, TimeUnit.NANOSECONDS);
     }
 
     public ServerClock clock() {

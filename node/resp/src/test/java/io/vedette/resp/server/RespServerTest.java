@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RespServerTest {
+    /** Many turns, and yet far less than a second of them. */
+    private static final int MOST_SLICES = 10_000;
+
     private final Vertx vertx =
             Vertx.builder().withTransport(Transports.choose("auto")).build();
 
@@ -46,6 +51,39 @@ class RespServerTest {
             client.send("*1\r\n$4\r\nPI");
             client.send("NG\r\nECHO a\r\n*2\r\n$4\r\nECHO\r\n$1\r\nb\r\n");
             client.expect("+PONG\r\n$1\r\na\r\n$1\r\nb\r\n");
+        }
+    }
+
+    @Test
+    void workInSlicesLeavesTheSocketsTheirTurns() throws IOException {
+        RespServer server = started(Endpoint.Tcp.of("127.0.0.1", 0));
+        try (RawClient client = RawClient.to(server.port())) {
+            client.ask("PING", "+PONG\r\n");
+            Promise<Boolean> served = Promise.promise();
+            server.context().runOnContext(now -> {
+                long before = server.stats().bytesIn();
+                say(client, "PING\r\n");
+                slice(server, before, MOST_SLICES, served);
+            });
+            assertThat(done(served.future())).isTrue();
+            client.expect("+PONG\r\n");
+        }
+    }
+
+    /** Goes on until the client was heard, or has had all the slices there are. */
+    private static void slice(RespServer server, long before, int left, Promise<Boolean> served) {
+        if (server.stats().bytesIn() > before || left == 0) {
+            served.complete(left > 0);
+        } else {
+            server.nextTurn(() -> slice(server, before, left - 1, served));
+        }
+    }
+
+    private static void say(RawClient client, String text) {
+        try {
+            client.send(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

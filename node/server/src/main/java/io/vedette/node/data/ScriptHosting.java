@@ -79,7 +79,7 @@ final class ScriptHosting implements ScriptHost {
     }
 
     private void later(EngineClient client) {
-        kit.server().context().runOnContext(now -> slice(client));
+        kit.server().nextTurn(() -> slice(client));
     }
 
     private void slice(EngineClient client) {

@@ -85,7 +85,7 @@ public final class SnapshotMaker {
                 aofBase ? Optional.empty() : position.get(),
                 aofBase);
         Snapshot snapshot = new Snapshot(engine.keyspace(), engine.functions(), origin, account());
-        SnapshotRun run = SnapshotRun.start(server.context(), worker, snapshot, target, form);
+        SnapshotRun run = SnapshotRun.start(server::nextTurn, worker, snapshot, target, form);
         running = run;
         run.ended().onComplete(ended -> running = null);
         return run;

@@ -5,12 +5,12 @@ import io.vedette.engine.rdb.RdbSink;
 import io.vedette.engine.snapshot.Batch;
 import io.vedette.engine.snapshot.Snapshot;
 import io.vedette.resp.process.Worker;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ public final class SnapshotRun {
     private static final long SLICE_NS = TimeUnit.MICROSECONDS.toNanos(300);
     private static final int BUCKETS = 64;
 
-    private final Context loop;
+    private final Executor nextTurn;
     private final Worker worker;
     private final Snapshot snapshot;
     private final SnapshotTarget target;
@@ -36,26 +36,31 @@ public final class SnapshotRun {
     private boolean closing;
 
     private SnapshotRun(
-            Context loop,
+            Executor nextTurn,
             Worker worker,
             Snapshot snapshot,
             SnapshotTarget target,
             Function<RdbSink, ContentWriter> form) {
-        this.loop = loop;
+        this.nextTurn = nextTurn;
         this.worker = worker;
         this.snapshot = snapshot;
         this.target = target;
         this.out = form.apply(this::write);
     }
 
-    /** @param form of what the target gets */
+    /**
+     * Begins.
+     *
+     * @param nextTurn does something once others had their turn of the loop
+     * @param form of what the target gets
+     */
     static SnapshotRun start(
-            Context loop,
+            Executor nextTurn,
             Worker worker,
             Snapshot snapshot,
             SnapshotTarget target,
             Function<RdbSink, ContentWriter> form) {
-        SnapshotRun run = new SnapshotRun(loop, worker, snapshot, target, form);
+        SnapshotRun run = new SnapshotRun(nextTurn, worker, snapshot, target, form);
         run.work(() -> snapshot.preamble().writeTo(run.out));
         run.pump();
         return run;
@@ -91,12 +96,8 @@ public final class SnapshotRun {
                 send(batch.get());
             }
         } while (snapshot.canWalk() && System.nanoTime() - end < 0);
-        if (snapshot.canWalk() && !scheduled) {
-            scheduled = true;
-            loop.runOnContext(now -> {
-                scheduled = false;
-                pump();
-            });
+        if (snapshot.canWalk()) {
+            pumpLater();
         }
         if (snapshot.isComplete() && !closing) {
             closing = true;
@@ -104,10 +105,21 @@ public final class SnapshotRun {
         }
     }
 
+    /** One slice in a turn of the loop, however many batches come back in it. */
+    private void pumpLater() {
+        if (!scheduled) {
+            scheduled = true;
+            nextTurn.execute(() -> {
+                scheduled = false;
+                pump();
+            });
+        }
+    }
+
     private void send(Batch batch) {
         work(() -> batch.writeTo(out)).onComplete(written -> {
             snapshot.giveBack(batch);
-            pump();
+            pumpLater();
         });
     }
 
