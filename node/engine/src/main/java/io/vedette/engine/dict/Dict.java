@@ -195,8 +195,26 @@ public final class Dict<E> implements Iterable<E> {
         return new Walk();
     }
 
+    /** Begins to hand out all elements; see there. */
+    public Sweep<E> sweep() {
+        return new Sweep<>(this);
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /** What it grows or shrinks into, if it does. */
+    @Nullable
+    Table next() {
+        return next;
+    }
+
     private void emit(Table from, long cursor, Consumer<E> found) {
-        Object bucket = from.bucket((int) (cursor & (from.capacity() - 1)));
+        emit(from.bucket((int) (cursor & (from.capacity() - 1))), found);
+    }
+
+    void emit(@Nullable Object bucket, Consumer<E> found) {
         int length = Table.length(bucket);
         for (int i = 0; bucket != null && i < length; i++) {
             found.accept(keys.type().cast(Table.element(bucket, i)));

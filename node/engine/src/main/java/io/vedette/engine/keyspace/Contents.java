@@ -2,6 +2,7 @@ package io.vedette.engine.keyspace;
 
 import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
+import io.vedette.engine.dict.Sweep;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Contents {
     private long expiryCursor;
     private boolean phase;
     private @Nullable Saving saving;
-    private long walkCursor;
+    private @Nullable Sweep<Entry> walk;
 
     Contents(SipHash hashing) {
         entries = new Dict<>(Entry.KEY, hashing);
@@ -168,23 +169,22 @@ final class Contents {
     /** This is the moment: whatever is here now will be handed to {@code to}. */
     void begin(Saving to) {
         if (saving != null) {
-            throw new IllegalStateException("saved already, up to bucket " + walkCursor);
+            throw new IllegalStateException("saved already, by " + saving);
         }
         saving = to;
-        walkCursor = 0;
+        walk = entries.sweep();
         phase = !phase;
     }
 
     /** Hands over what a few buckets hold; whether there are more. */
-    boolean walk() {
-        if (saving == null) {
-            return false;
-        }
-        walkCursor = entries.scan(walkCursor, this::aboutToChange);
-        if (walkCursor == 0) {
+    boolean walk(int buckets) {
+        Sweep<Entry> going = walk;
+        boolean more = going != null && going.go(buckets, this::aboutToChange);
+        if (!more) {
+            walk = null;
             saving = null;
         }
-        return walkCursor != 0;
+        return more;
     }
 
     private void hand(Entry entry) {

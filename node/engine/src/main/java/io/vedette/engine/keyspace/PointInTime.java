@@ -15,16 +15,14 @@ public final class PointInTime {
     }
 
     /**
-     * Goes on for about so many buckets; whether there are more. It has to be called until there are none, or no other
+     * Goes on for at most so many buckets; whether there are more. It has to be called until there are none, or no other
      * moment can be saved.
      */
     public boolean walk(int buckets) {
-        for (int i = 0; i < buckets && next < left.size(); i++) {
-            if (!left.get(next).walk()) {
-                next++;
-                if (next == left.size()) {
-                    end.run();
-                }
+        if (next < left.size() && !left.get(next).walk(buckets)) {
+            next++;
+            if (next == left.size()) {
+                end.run();
             }
         }
         return next < left.size();

@@ -151,6 +151,35 @@ class DictTest {
     }
 
     @Test
+    void aSweepFindsWhateverWasThereAllTheTimeHoweverTheTableChangesItsSize() {
+        SplittableRandom random = new SplittableRandom(13);
+        for (int round = 0; round < 300; round++) {
+            dict.clear();
+            Set<String> constant = fill(random, "stays", 1 + random.nextInt(500));
+            List<String> passing = new ArrayList<>(fill(random, "goes", random.nextInt(3000)));
+            Set<String> seen = new HashSet<>();
+            Sweep<Item> sweep = dict.sweep();
+            while (sweep.go(1 + random.nextInt(20), item -> seen.add(item.name()))) {
+                disturb(random, passing);
+                dict.rehash(random.nextInt(100));
+            }
+            assertThat(seen).as("round %d", round).containsAll(constant);
+        }
+    }
+
+    @Test
+    void aSweepFindsNothingTwiceWhileNothingChanges() {
+        Set<String> all = fill(new SplittableRandom(17), "k", 1500);
+        List<String> seen = new ArrayList<>();
+        Sweep<Item> sweep = dict.sweep();
+        while (sweep.go(7, item -> seen.add(item.name()))) {
+            assertThat(seen).hasSizeLessThanOrEqualTo(all.size());
+        }
+        assertThat(seen).doesNotHaveDuplicates();
+        ModelRun.same(new HashSet<>(seen), all);
+    }
+
+    @Test
     void aScanEndsAndReturnsNothingTwiceWhileNothingChanges() {
         fill(new SplittableRandom(3), "k", 1000);
         while (dict.rehash(100)) {
