@@ -32,12 +32,12 @@ final class EmbeddedEntry extends Entry implements Entry.Itself {
     }
 
     @Override
-    byte[] keyArray() {
+    public byte[] keyArray() {
         return bytes;
     }
 
     @Override
-    int keyLength() {
+    public int keyLength() {
         return keyLength;
     }
 

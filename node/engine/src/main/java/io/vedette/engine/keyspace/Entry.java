@@ -38,10 +38,10 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
                 : new EmbeddedEntry(ka, ko, kl, va, vo, vl);
     }
 
-    /** The array its key begins; never to be written to. */
-    abstract byte[] keyArray();
+    /** The array that begins with its key; never to be written to. */
+    public abstract byte[] keyArray();
 
-    abstract int keyLength();
+    public abstract int keyLength();
 
     public abstract Value value();
 

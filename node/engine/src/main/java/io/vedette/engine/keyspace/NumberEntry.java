@@ -31,12 +31,12 @@ final class NumberEntry extends Entry implements Entry.Itself {
     }
 
     @Override
-    byte[] keyArray() {
+    public byte[] keyArray() {
         return key;
     }
 
     @Override
-    int keyLength() {
+    public int keyLength() {
         return key.length;
     }
 

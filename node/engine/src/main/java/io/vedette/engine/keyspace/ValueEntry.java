@@ -16,12 +16,12 @@ final class ValueEntry extends Entry {
     }
 
     @Override
-    byte[] keyArray() {
+    public byte[] keyArray() {
         return key;
     }
 
     @Override
-    int keyLength() {
+    public int keyLength() {
         return key.length;
     }
 

@@ -4,20 +4,34 @@ import io.vedette.engine.keyspace.Entry;
 import io.vedette.engine.rdb.ContentWriter;
 import io.vedette.engine.rdb.Usage;
 import io.vedette.engine.value.Value;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Some keys as they were at the moment of a snapshot. The loop fills it; once it is full, a worker may write it. */
+/**
+ * Some keys as they were at the moment of a snapshot. The loop fills it; once it is full, a worker may write it; once it was given back
+ * it is filled again. So a snapshot of however many keys leaves no garbage behind, which would have to be collected while it goes on.
+ */
 public final class Batch {
 
-    /** Of the entry only the key is asked for later, which does not change. */
-    private record Saved(int database, Entry entry, Value value, long expiresAtMs, Usage usage) {}
+    static final int KEYS = 512;
 
-    private final List<Saved> saved = new ArrayList<>();
+    /** Of an entry only the key is asked for later, which does not change. */
+    private final @Nullable Entry[] entries = new Entry[KEYS];
+
+    private final @Nullable Value[] values = new Value[KEYS];
+    private final Usage[] usages = new Usage[KEYS];
+    private final long[] expiresAtMs = new long[KEYS];
+    private final int[] databases = new int[KEYS];
+    private int keys;
     private int number;
 
-    void add(int database, Entry entry, long expiresAtMs, Usage usage) {
-        saved.add(new Saved(database, entry, entry.value(), expiresAtMs, usage));
+    void add(int database, Entry entry, Value value, long expiry, Usage usage) {
+        entries[keys] = entry;
+        values[keys] = value;
+        usages[keys] = usage;
+        expiresAtMs[keys] = expiry;
+        databases[keys] = database;
+        keys++;
     }
 
     /** Nothing is added any more. */
@@ -31,14 +45,29 @@ public final class Batch {
 
     /** Writes all keys; on any thread. */
     public void writeTo(ContentWriter out) {
-        for (Saved key : saved) {
-            byte[] name = key.entry().key();
-            out.entry(key.database(), name, name.length, key.value(), key.expiresAtMs(), key.usage());
+        for (int i = 0; i < keys; i++) {
+            Entry entry = entries[i];
+            Value value = values[i];
+            if (entry == null || value == null) {
+                throw new IllegalStateException("of " + keys + " keys number " + i + " is missing");
+            }
+            out.entry(databases[i], entry.keyArray(), entry.keyLength(), value, expiresAtMs[i], usages[i]);
         }
     }
 
     /** Keys in it. */
     public int keys() {
-        return saved.size();
+        return keys;
+    }
+
+    boolean isFull() {
+        return keys == KEYS;
+    }
+
+    /** Lets go of everything, so that it can be filled anew. */
+    void clear() {
+        Arrays.fill(entries, 0, keys, null);
+        Arrays.fill(values, 0, keys, null);
+        keys = 0;
     }
 }

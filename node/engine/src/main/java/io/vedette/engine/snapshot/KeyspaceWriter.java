@@ -21,11 +21,10 @@ public final class KeyspaceWriter {
             if (database.size() > 0) {
                 out.sizes(database.number(), database.size(), database.expiring());
                 for (Entry entry : database.entries()) {
-                    byte[] key = entry.key();
                     out.entry(
                             database.number(),
-                            key,
-                            key.length,
+                            entry.keyArray(),
+                            entry.keyLength(),
                             entry.value(),
                             database.expiresAtMs(entry),
                             account.of(keyspace, entry));

@@ -6,6 +6,7 @@ import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.engine.keyspace.PointInTime;
 import io.vedette.engine.rdb.ContentWriter;
 import io.vedette.engine.rdb.RdbOrigin;
+import io.vedette.engine.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +35,15 @@ public final class Snapshot {
     /** How many batches a worker may have before the walk waits. */
     private static final int MOST_OUT = 8;
 
-    private static final int BATCH_KEYS = 512;
-
     private final Keyspace keyspace;
     private final UsageAccount account;
     private final Preamble preamble;
     private final PointInTime moment;
     private final ArrayDeque<Batch> full = new ArrayDeque<>();
+
+    /** Those that were given back, no more than may be out. */
+    private final ArrayDeque<Batch> empty = new ArrayDeque<>();
+
     private Batch filling = new Batch();
     private int out;
     private long handedOut;
@@ -121,6 +124,10 @@ public final class Snapshot {
     public void giveBack(Batch batch) {
         out--;
         keyspace.freezer().thaw(batch.number());
+        if (empty.size() < MOST_OUT) {
+            batch.clear();
+            empty.add(batch);
+        }
     }
 
     /** Keys that were given to workers so far. */
@@ -148,9 +155,10 @@ public final class Snapshot {
         if (abandoned) {
             return;
         }
-        keyspace.freezer().freeze(entry.value());
-        filling.add(database, entry, expiresAtMs, account.of(keyspace, entry));
-        if (filling.keys() == BATCH_KEYS) {
+        Value value = entry.value();
+        keyspace.freezer().freeze(value);
+        filling.add(database, entry, value, expiresAtMs, account.of(keyspace, entry));
+        if (filling.isFull()) {
             close();
         }
     }
@@ -158,6 +166,7 @@ public final class Snapshot {
     private void close() {
         filling.close(keyspace.freezer().close());
         full.add(filling);
-        filling = new Batch();
+        Batch used = empty.poll();
+        filling = used == null ? new Batch() : used;
     }
 }
