@@ -99,8 +99,25 @@ public final class Dict<E> implements Iterable<E> {
     /** Adds an element whose key is known to be absent. */
     public void add(E element) {
         step();
-        weight += keys.weight(element);
+        add(element, hash(element));
+    }
+
+    /** Whether the element was added, since there is none of its key. */
+    public boolean addNew(E element) {
+        step();
         int hash = hash(element);
+        Table home = home(hash);
+        byte[] array = keys.array(element);
+        if (search(home.bucket(hash & (home.capacity() - 1)), array, keys.offset(element), keys.length(element))
+                != null) {
+            return false;
+        }
+        add(element, hash);
+        return true;
+    }
+
+    private void add(E element, int hash) {
+        weight += keys.weight(element);
         Table home = home(hash);
         home.add(hash & (home.capacity() - 1), element);
         growWhenFull();

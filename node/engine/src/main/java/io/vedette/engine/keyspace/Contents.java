@@ -64,6 +64,12 @@ final class Contents {
         entries.add(entry);
     }
 
+    /** The same where its key may be there; whether it was added. */
+    boolean addNew(Entry entry) {
+        entry.phase(phase);
+        return entries.addNew(entry);
+    }
+
     /** Puts an entry in the place of one of the same key; what expired goes on expiring if {@code keepTtl}. */
     void replace(Entry old, Entry entry, boolean keepTtl) {
         aboutToChange(old);

@@ -140,11 +140,10 @@ public final class Database {
     }
 
     private @Nullable Entry load(Entry entry) {
-        if (contents.find(entry.keyArray(), 0, entry.keyLength()) != null) {
+        entry.access(keyspace.aging().fresh(keyspace.nowMs()));
+        if (!contents.addNew(entry)) {
             return null;
         }
-        entry.access(keyspace.aging().fresh(keyspace.nowMs()));
-        contents.add(entry);
         contents.account().addFinished(entry);
         return entry;
     }

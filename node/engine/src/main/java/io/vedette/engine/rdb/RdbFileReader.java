@@ -21,6 +21,12 @@ public final class RdbFileReader {
     private static final int HEADER = 9;
     private static final long NEVER = -1;
     private static final int SHOWN_KEY = 64;
+    private static final byte[] NO_KEY = {};
+
+    /** Where a value is read, what is told of it is put into words only if there is something to tell. */
+    private static final String VALUE = "a value";
+
+    private static final String KEY = "a key";
 
     private final RdbStream source;
     private final RdbReader reader;
@@ -32,6 +38,9 @@ public final class RdbFileReader {
     private long expiresAtMs = NEVER;
     private Usage usage = Usage.NONE;
     private String reading = "the header";
+    private int type;
+    private long typeAt;
+    private byte[] key = NO_KEY;
 
     /** @param checking whether a checksum that does not fit is an error */
     public RdbFileReader(RdbStream source, SipHash hashing, Limits limits, boolean checking, RdbContent content) {
@@ -59,7 +68,7 @@ public final class RdbFileReader {
             reading = "the checksum";
             checksum();
         } catch (BadRdb bad) {
-            throw new DamagedRdb(source.taken(), bad.getMessage() + " (in " + reading + ")");
+            throw new DamagedRdb(source.taken(), bad.getMessage() + " (in " + place() + ")");
         }
     }
 
@@ -142,21 +151,32 @@ public final class RdbFileReader {
         content.field(name, text(reader.string()));
     }
 
-    private void entry(int type) {
-        reading = "a value of type " + type;
-        if (!ValueReader.knows(type)) {
-            throw new BadRdb("there is no type and no opcode " + type);
+    private void entry(int opcode) {
+        if (!ValueReader.knows(opcode)) {
+            reading = "a value of type " + opcode;
+            throw new BadRdb("there is no type and no opcode " + opcode);
         }
-        long begin = source.taken() - 1;
-        reading = "the key of a value of type " + type + " that begins at byte " + begin;
-        byte[] key = reader.string();
-        reading = "the value of type " + type + " of key '" + shown(key) + "' that begins at byte " + begin;
+        type = opcode;
+        typeAt = source.taken() - 1;
+        reading = KEY;
+        byte[] name = reader.string();
+        key = name;
+        reading = VALUE;
         Loaded value = values.read(type);
         if (!(value instanceof Loaded.Nothing)) {
-            content.entry(database, key, value, expiresAtMs, usage);
+            content.entry(database, name, value, expiresAtMs, usage);
         }
         expiresAtMs = NEVER;
         usage = Usage.NONE;
+    }
+
+    private String place() {
+        String there = " that begins at byte " + typeAt;
+        return switch (reading) {
+            case KEY -> "the key of a value of type " + type + there;
+            case VALUE -> "the value of type " + type + " of key '" + shown(key) + "'" + there;
+            default -> reading;
+        };
     }
 
     private void checksum() {

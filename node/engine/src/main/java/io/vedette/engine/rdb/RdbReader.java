@@ -29,7 +29,11 @@ public final class RdbReader {
     /** Room for so much is made before it is there, for more only as it comes. */
     private static final int TRUSTED = 1 << 20;
 
+    /** So much of a compressed string is read to a place that is kept, which most do with. */
+    private static final int MOST_PACKED = 1 << 12;
+
     private final RdbSource source;
+    private byte[] scratch = {};
 
     public RdbReader(RdbSource source) {
         this.source = source;
@@ -80,9 +84,17 @@ public final class RdbReader {
         if (first == LZF) {
             int packed = bounded(length());
             long length = length();
-            return Lzf.expand(taken(packed), length);
+            return packed > MOST_PACKED ? Lzf.expand(taken(packed), length) : expanded(packed, length);
         }
         return taken(bounded(length(first)));
+    }
+
+    private byte[] expanded(int packed, long length) {
+        if (packed > scratch.length) {
+            scratch = new byte[MOST_PACKED];
+        }
+        source.read(scratch, 0, packed);
+        return Lzf.expand(scratch, packed, length);
     }
 
     private byte[] taken(int length) {
