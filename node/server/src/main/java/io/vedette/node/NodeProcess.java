@@ -1,6 +1,7 @@
 package io.vedette.node;
 
 import io.vedette.node.config.NodeConfig;
+import io.vedette.node.heap.Filling;
 import io.vedette.node.heap.HeapGoal;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.CommandLine;
@@ -42,7 +43,7 @@ public final class NodeProcess implements Program {
     @Override
     public Serving start(Configuration configuration, WorkingFolder folder, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
-        HeapGoal.begin();
-        return NodeServer.start(configuration, configFile, folder, end);
+        Filling heap = HeapGoal.begin().<Filling>map(goal -> goal).orElse(Filling.UNNOTICED);
+        return NodeServer.start(configuration, configFile, folder, heap, end);
     }
 }

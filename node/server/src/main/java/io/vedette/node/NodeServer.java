@@ -12,6 +12,7 @@ import io.vedette.node.data.ClientMemory;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.disk.Disk;
 import io.vedette.node.disk.RealDisk;
+import io.vedette.node.heap.Filling;
 import io.vedette.node.identity.Identity;
 import io.vedette.node.identity.IdentityFile;
 import io.vedette.node.identity.Stored;
@@ -138,7 +139,8 @@ final class NodeServer implements Program.Serving {
     }
 
     /** Listens, or leaves nothing open. */
-    static NodeServer start(Configuration configuration, Optional<Path> configFile, WorkingFolder given, Runnable end)
+    static NodeServer start(
+            Configuration configuration, Optional<Path> configFile, WorkingFolder given, Filling heap, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
         WorkingFolder folder = new WorkingFolder(given.path().toRealPath());
         ServerOptions options = ListenSettings.options(configuration, folder);
@@ -154,6 +156,8 @@ final class NodeServer implements Program.Serving {
                 disk,
                 new Identity(vertx, identity, known, new SecureRandom()),
                 end);
+        node.persistence.loading().tell(heap);
+        node.replication.tell(heap);
         try {
             UserSettings users = new UserSettings(configuration, folder);
             node.kit.aclStorage(users.storage(vertx));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.vedette.node.config.NodeConfig;
+import io.vedette.node.heap.Filling;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.Directive;
@@ -53,7 +54,8 @@ class AllocationTest {
             lines.add(new Directive(new Origin("test", lines.size() + 1), line, Arrays.asList(line.split(" ", -1))));
         }
         Configuration configuration = NodeConfig.read(lines);
-        node = NodeServer.start(configuration, Optional.empty(), new WorkingFolder(folder), () -> {});
+        node = NodeServer.start(
+                configuration, Optional.empty(), new WorkingFolder(folder), Filling.UNNOTICED, () -> {});
         client = SocketChannel.open(UnixDomainSocketAddress.of(socket));
     }
 

@@ -13,14 +13,16 @@ import javax.management.NotificationEmitter;
  * Keeps the heap near to what is alive in it. Left alone, ZGC lets garbage pile up to the largest heap it may have, a quarter of the
  * machine, and a node would hold many times what its data take. So after each collection it is told to begin the next one when the heap
  * has grown by {@link Room}; when that comes too late, under a sudden load, the heap grows beyond it rather than that anybody waits.
+ * While data are being read there is no goal but the largest heap: collecting would move again and again what has just come.
  */
-public final class HeapGoal {
+public final class HeapGoal implements Filling {
     private static final String FLAG = "SoftMaxHeapSize";
 
     private final HotSpotDiagnosticMXBean machine;
     private final List<MemoryPoolMXBean> pools;
     private final Room room;
     private long bytes;
+    private int fillings;
 
     private HeapGoal(HotSpotDiagnosticMXBean machine, List<MemoryPoolMXBean> pools, Room room) {
         this.machine = machine;
@@ -57,13 +59,25 @@ public final class HeapGoal {
                 .forEach(collector -> collector.addNotificationListener((ended, none) -> set(), null, null));
     }
 
+    @Override
+    public synchronized void begins() {
+        fillings++;
+        set();
+    }
+
+    @Override
+    public synchronized void ends() {
+        fillings--;
+        set();
+    }
+
     /** From what the last collections left. */
     private synchronized void set() {
         long alive = 0;
         for (MemoryPoolMXBean pool : pools) {
             alive += pool.getCollectionUsage().getUsed();
         }
-        long goal = room.above(alive);
+        long goal = fillings == 0 ? room.above(alive) : room.mostBytes();
         if (room.isWorthTelling(bytes, goal)) {
             machine.setVMOption(FLAG, Long.toString(goal));
             bytes = goal;

@@ -5,6 +5,7 @@ import io.vedette.engine.rdb.DamagedRdb;
 import io.vedette.engine.rdb.RdbFileReader;
 import io.vedette.engine.rdb.RdbStream;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.heap.Filling;
 import io.vedette.resp.process.Worker;
 import io.vedette.resp.server.ServerClock;
 import io.vertx.core.Future;
@@ -44,6 +45,7 @@ public final class Loading {
     private final Engine engine;
     private final Worker worker;
     private final ServerClock clock;
+    private Filling heap = Filling.UNNOTICED;
     private @Nullable Progress progress;
     private boolean awaited;
     private long lastKeys;
@@ -54,6 +56,11 @@ public final class Loading {
         this.engine = engine;
         this.worker = Worker.forLongWork(vertx, "loading");
         this.clock = clock;
+    }
+
+    /** Whom to tell that data come. */
+    public void tell(Filling filling) {
+        heap = filling;
     }
 
     public boolean isLoading() {
@@ -68,13 +75,22 @@ public final class Loading {
     /** Somebody else loads so many bytes; gives whom to tell of each that was, from any thread. */
     public LongConsumer begun(long totalBytes) {
         Progress begun = new Progress(totalBytes, clock.wallMs());
-        progress = begun;
+        begins(begun);
         return new Report(begun);
     }
 
     /** Whoever it was is done. */
     public void ended() {
-        progress = null;
+        if (progress != null) {
+            progress = null;
+            heap.ends();
+        }
+    }
+
+    private void begins(Progress begun) {
+        ended();
+        progress = begun;
+        heap.begins();
     }
 
     /** Loads what is in the file, of which the failure says the name, the place and what to do; on the loop. */
@@ -86,7 +102,7 @@ public final class Loading {
         } catch (IOException e) {
             return Future.failedFuture(new IOException(file + " cannot be read: " + e, e));
         }
-        progress = begun;
+        begins(begun);
         FreshData data = FreshData.beside(engine.keyspace(), expired);
         LOG.info("Loading {}, {} bytes", file, begun.totalBytes);
         return worker.<FreshData>run(() -> {
@@ -94,7 +110,7 @@ public final class Loading {
                     return data;
                 })
                 .compose(read -> adopt(file, begun, read))
-                .onComplete(done -> progress = null);
+                .onComplete(done -> ended());
     }
 
     private Future<FreshData> adopt(Path file, Progress begun, FreshData data) {

@@ -7,6 +7,7 @@ import io.vedette.engine.rdb.RdbStream;
 import io.vedette.engine.snapshot.FreshData;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.MasterClient;
+import io.vedette.node.heap.Filling;
 import io.vedette.node.identity.Identity;
 import io.vedette.resp.config.IdentityParameters;
 import io.vedette.resp.config.NetworkParameters;
@@ -40,6 +41,7 @@ final class Follower {
     private Optional<String> objection = Optional.empty();
     private OptionalLong askedAt = OptionalLong.empty();
     private boolean handingOver;
+    private Filling heap = Filling.UNNOTICED;
     private Runnable continued = () -> {};
     private Consumer<String> refused = reason -> {};
 
@@ -60,6 +62,11 @@ final class Follower {
         this.replicas = replicas;
         this.onDisk = onDisk;
         this.identity = identity;
+    }
+
+    /** Whom to tell that data come. */
+    void tell(Filling filling) {
+        heap = filling;
     }
 
     /** The next greeting tells the master to be that it has to become one. */
@@ -193,12 +200,14 @@ final class Follower {
                 engine.limits(),
                 configuration.get(PersistenceParameters.RDBCHECKSUM),
                 data);
+        heap.begins();
         return context.executeBlocking(
-                () -> {
-                    new SnapshotReading(pipe, source, reader).run();
-                    return data;
-                },
-                false);
+                        () -> {
+                            new SnapshotReading(pipe, source, reader).run();
+                            return data;
+                        },
+                        false)
+                .onComplete(read -> heap.ends());
     }
 
     /** Whether data can be changed now. */

@@ -8,6 +8,7 @@ import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.DataCommands;
 import io.vedette.node.data.MasterClient;
+import io.vedette.node.heap.Filling;
 import io.vedette.node.identity.Identity;
 import io.vedette.node.persist.Rest;
 import io.vedette.node.persist.SnapshotMaker;
@@ -112,6 +113,11 @@ public final class Replication {
         this.identity = identity;
         appendOnly.whenSynced(this::synced);
         data.expiryElsewhere(() -> isReplica() || server.pauses().stops(true));
+    }
+
+    /** Whom to tell that data come in. */
+    public void tell(Filling heap) {
+        follower.tell(heap);
     }
 
     /** Where the data stand, if that means anything to anybody else; a master begins with database 0 for whoever joins it. */

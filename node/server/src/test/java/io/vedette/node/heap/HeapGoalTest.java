@@ -15,9 +15,11 @@ class HeapGoalTest {
     @Test
     void theGoalFollowsWhatIsAlive() throws Exception {
         List<Long> megabytes = hoard("-XX:+UseZGC").lines().map(Long::valueOf).toList();
-        assertThat(megabytes).hasSize(2);
+        assertThat(megabytes).hasSize(4);
         assertThat(megabytes.get(0)).isLessThan(100);
         assertThat(megabytes.get(1)).isBetween(Hoarder.LEAST, Hoarder.MOST);
+        assertThat(megabytes.get(2)).as("while data come").isEqualTo(Hoarder.HEAP);
+        assertThat(megabytes.get(3)).as("when they have come").isLessThan(Hoarder.HEAP);
     }
 
     @Test
@@ -34,7 +36,8 @@ class HeapGoalTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), Hoarder.class.getName()));
+        command.addAll(List.of(
+                "-Xmx" + Hoarder.HEAP + "m", "-cp", System.getProperty("java.class.path"), Hoarder.class.getName()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -54,6 +57,7 @@ class HeapGoalTest {
     static final class Hoarder {
         private static final int KEPT = 100;
         private static final int MB = 1 << 20;
+        static final long HEAP = 1024;
         private static final int COLLECTIONS = 1_000;
         static final long LEAST = 64 + KEPT + KEPT / 4;
         static final long MOST = 64 + 2 * KEPT + KEPT / 2;
@@ -75,6 +79,10 @@ class HeapGoalTest {
                 ManagementFactory.getMemoryMXBean().gc();
                 Thread.sleep(10);
             }
+            System.out.println(goal.bytes() / MB);
+            goal.begins();
+            System.out.println(goal.bytes() / MB);
+            goal.ends();
             System.out.println(goal.bytes() / MB);
             assertThat(kept).hasSize(KEPT);
         }
