@@ -3,6 +3,8 @@ package io.vedette.engine.keyspace;
 import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
 import io.vedette.engine.dict.Sweep;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,12 @@ final class Contents {
     private boolean phase;
     private @Nullable Saving saving;
     private @Nullable Sweep<Entry> walk;
+
+    /**
+     * What a step of the walk found. All of it is looked up before anything is done with the first: entries lie anywhere in memory,
+     * and a processor fetches many of them at the same time as long as nothing else comes in between.
+     */
+    private final List<Entry> near = new ArrayList<>();
 
     Contents(SipHash hashing) {
         entries = new Dict<>(Entry.KEY, hashing);
@@ -185,7 +193,11 @@ final class Contents {
     /** Hands over what a few buckets hold; whether there are more. */
     boolean walk(int buckets) {
         Sweep<Entry> going = walk;
-        boolean more = going != null && going.go(buckets, this::aboutToChange);
+        boolean more = going != null && going.go(buckets, near::add);
+        for (int i = 0; i < near.size(); i++) {
+            aboutToChange(near.get(i));
+        }
+        near.clear();
         if (!more) {
             walk = null;
             saving = null;

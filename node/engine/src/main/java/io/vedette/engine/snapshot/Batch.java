@@ -5,6 +5,7 @@ import io.vedette.engine.rdb.ContentWriter;
 import io.vedette.engine.rdb.Usage;
 import io.vedette.engine.value.Value;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Batch {
 
     static final int KEYS = 512;
+
+    /**
+     * So many keys are looked up before the first is written: they lie anywhere in memory, and a processor fetches many of them at the
+     * same time as long as nothing else comes in between.
+     */
+    private static final int NEAR = 64;
 
     /** Of an entry only the key is asked for later, which does not change. */
     private final @Nullable Entry[] entries = new Entry[KEYS];
@@ -45,14 +52,32 @@ public final class Batch {
 
     /** Writes all keys; on any thread. */
     public void writeTo(ContentWriter out) {
-        for (int i = 0; i < keys; i++) {
-            Entry entry = entries[i];
-            Value value = values[i];
-            if (entry == null || value == null) {
-                throw new IllegalStateException("of " + keys + " keys number " + i + " is missing");
+        for (int from = 0; from < keys; from += NEAR) {
+            int to = Math.min(keys, from + NEAR);
+            for (int i = from; i < to; i++) {
+                Objects.checkFromIndexSize(0, entry(i).keyLength(), entry(i).keyArray().length);
             }
-            out.entry(databases[i], entry.keyArray(), entry.keyLength(), value, expiresAtMs[i], usages[i]);
+            for (int i = from; i < to; i++) {
+                write(i, out);
+            }
         }
+    }
+
+    private void write(int i, ContentWriter out) {
+        Entry entry = entry(i);
+        Value value = values[i];
+        if (value == null) {
+            throw new IllegalStateException("of " + keys + " values number " + i + " is missing");
+        }
+        out.entry(databases[i], entry.keyArray(), entry.keyLength(), value, expiresAtMs[i], usages[i]);
+    }
+
+    private Entry entry(int i) {
+        Entry entry = entries[i];
+        if (entry == null) {
+            throw new IllegalStateException("of " + keys + " keys number " + i + " is missing");
+        }
+        return entry;
     }
 
     /** Keys in it. */
