@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,12 @@ final class Contestant implements AutoCloseable {
     private static final int ATTEMPTS = 600;
     private static final int PATIENCE_MS = 50;
     private static final int BATCH = 1000;
-    private static final int TIMEOUT_MS = 60_000;
+    private static final int TIMEOUT_MS = 600_000;
+    private static final long POLL_MS = 5;
+    private static final long MOST_PATIENCE_NS = TimeUnit.MINUTES.toNanos(10);
+
+    /** As much of the name of our loop's thread as the system keeps. */
+    private static final String LOOP = "vert.x-eventloo";
 
     /** Which of the two. */
     enum Kind {
@@ -31,22 +37,32 @@ final class Contestant implements AutoCloseable {
         OURS
     }
 
+    /** Every core there is. */
+    static final String ALL_CORES = "";
+
+    private final Kind kind;
     private final Process process;
     private final int port;
 
-    private Contestant(Process process, int port) {
+    private Contestant(Kind kind, Process process, int port) {
+        this.kind = kind;
         this.process = process;
         this.port = port;
     }
 
-    /** @param more further lines of the configuration */
+    /**
+     * Starts one and waits until it serves.
+     *
+     * @param cores as taskset takes them, or {@link #ALL_CORES}
+     * @param more further lines of the configuration
+     */
     static Contestant start(Kind kind, Path launcher, Path folder, String cores, String... more)
             throws IOException, InterruptedException {
         int port = FreePort.take();
         List<String> lines = new ArrayList<>(List.of("port " + port, "bind 127.0.0.1", "save \"\"", "dir " + folder));
         lines.addAll(List.of(more));
         Path file = Files.write(folder.resolve(kind + "-" + port + ".conf"), lines);
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", cores));
+        List<String> command = new ArrayList<>(cores.isEmpty() ? List.of() : List.of("taskset", "-c", cores));
         if (kind == Kind.OURS) {
             command.addAll(List.of(launcher.toString(), "node", file.toString()));
         } else {
@@ -56,7 +72,7 @@ final class Contestant implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(kind + "-" + port + ".log").toFile())
                 .start();
-        Contestant started = new Contestant(process, port);
+        Contestant started = new Contestant(kind, process, port);
         for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
             if (started.answers()) {
                 return started;
@@ -73,26 +89,66 @@ final class Contestant implements AutoCloseable {
 
     private boolean answers() {
         try {
-            ask("PING");
-            return true;
+            return ask("PING").equals("PONG");
         } catch (IOException notYet) {
             return false;
         }
     }
 
-    void ask(String... words) throws IOException {
-        RespClient.askOnce(new HostPort("127.0.0.1", port), TIMEOUT_MS, words);
+    /** A connection that stays. */
+    RespClient connect() throws IOException {
+        return RespClient.connect(new HostPort("127.0.0.1", port), TIMEOUT_MS);
     }
 
-    /** What INFO says of this, or nothing. */
-    String field(String name) throws IOException {
-        Object info = RespClient.askOnce(new HostPort("127.0.0.1", port), TIMEOUT_MS, "INFO");
-        return String.valueOf(info)
-                .lines()
-                .filter(line -> line.startsWith(name + ":"))
-                .findFirst()
-                .map(line -> line.substring(name.length() + 1))
-                .orElse("");
+    Object ask(String... words) throws IOException {
+        return RespClient.askOnce(new HostPort("127.0.0.1", port), TIMEOUT_MS, words);
+    }
+
+    /** Waits until a section of INFO says so; asks seldom enough not to be in the way. */
+    void await(String section, String field, String value) throws IOException, InterruptedException {
+        try (RespClient client = connect()) {
+            long begun = System.nanoTime();
+            while (!says(client, section, field, value)) {
+                if (System.nanoTime() - begun > MOST_PATIENCE_NS) {
+                    throw new IOException(field + " is not " + value + " after minutes");
+                }
+                TimeUnit.MILLISECONDS.sleep(POLL_MS);
+            }
+        }
+    }
+
+    static boolean says(RespClient client, String section, String field, String value) throws IOException {
+        return String.valueOf(client.ask("INFO", section)).lines().anyMatch((field + ":" + value)::equals);
+    }
+
+    /** How long the thread that serves has waited for a core so far, because others had them. */
+    long waitedNs() throws IOException {
+        long sum = 0;
+        for (Path file : schedules()) {
+            sum += waitedNs(file);
+        }
+        return sum;
+    }
+
+    /** The second figure of {@code schedstat}. */
+    static long waitedNs(Path schedule) throws IOException {
+        return Long.parseLong(Files.readString(schedule).strip().split(" ", -1)[1]);
+    }
+
+    private List<Path> schedules() throws IOException {
+        List<Path> loops = new ArrayList<>();
+        Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+            for (Path thread : threads) {
+                boolean serves = kind == Kind.REDIS
+                        ? thread.endsWith(Long.toString(process.pid()))
+                        : Files.readString(thread.resolve("comm")).startsWith(LOOP);
+                if (serves) {
+                    loops.add(thread.resolve("schedstat"));
+                }
+            }
+        }
+        return loops;
     }
 
     /** A million values of 32 bytes: each its own key of 16 bytes, or ten in a hash. */
