@@ -1,15 +1,10 @@
 package io.vedette.quorum;
 
-import java.util.Comparator;
-
 /**
  * Where an instance can be reached: a literal IP or a host name, and a port. It is an address, never an identity: who
  * answers there is told by its {@link RunId} or {@link SentinelId}.
  */
 public record HostPort(String host, int port) implements Comparable<HostPort> {
-    private static final Comparator<HostPort> ORDER =
-            Comparator.comparing(HostPort::host).thenComparingInt(HostPort::port);
-
     public HostPort {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("an address needs a host");
@@ -26,7 +21,8 @@ public record HostPort(String host, int port) implements Comparable<HostPort> {
 
     @Override
     public int compareTo(HostPort other) {
-        return ORDER.compare(this, other);
+        int byHost = host.compareTo(other.host);
+        return byHost != 0 ? byHost : Integer.compare(port, other.port);
     }
 
     @Override

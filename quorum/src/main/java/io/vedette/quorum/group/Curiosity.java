@@ -24,15 +24,15 @@ final class Curiosity {
 
     long infoPeriodMs(Group group, Contact contact) {
         long periodMs = ward.self().settings().periods().infoMs();
+        if (contact == group.masterContact()) {
+            // What a promotion would lose is known no better than the master's offset is.
+            long countedMs = group.rules().lossBudgetBytes().isPresent() ? ALERT_MS : periodMs;
+            return Math.min(countedMs, ofMaster(group, periodMs));
+        }
         HostPort address = contact.target().address();
         Optional<Replica> replica = group.replica(address);
         if (replica.isPresent()) {
             return Math.min(periodMs, ofReplica(group, replica.get()));
-        }
-        if (address.equals(group.master())) {
-            // What a promotion would lose is known no better than the master's offset is.
-            long countedMs = group.rules().lossBudgetBytes().isPresent() ? ALERT_MS : periodMs;
-            return Math.min(countedMs, ofMaster(group, periodMs));
         }
         return group.follow()
                 .map(announced -> announced.master().equals(address) ? URGENT_MS : ALERT_MS)

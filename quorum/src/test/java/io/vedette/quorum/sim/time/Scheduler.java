@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Virtual time and everything that is still to happen, in the total order of (time, sequence). A heap of four children a
  * parent over primitive keys: a run of five simulated minutes is some fifty thousand tasks, and nothing but the task itself
- * is allocated for one. A key holds the time in its upper bits and the sequence in its lower ones: one comparison tells.
+ * is allocated for one. A key holds the time in its upper bits and the sequence in its lower ones: one comparison tells. Tasks
+ * stay where they are: what moves in the heap is a key and the place of its task, two primitives.
  */
 public final class Scheduler {
     private static final int INITIAL = 512;
@@ -17,11 +18,18 @@ public final class Scheduler {
     private static final long LATEST_US = Long.MAX_VALUE >>> SEQUENCE_BITS;
 
     private long[] keys = new long[INITIAL];
+    private int[] places = new int[INITIAL];
+    /** By place; the places behind {@link #size} in {@link #places} are those that are free. */
     private @Nullable Runnable[] tasks = new Runnable[INITIAL];
+
     private int size;
     private long nextSequence;
     private long nowUs;
     private long fingerprint;
+
+    public Scheduler() {
+        Arrays.setAll(places, place -> place);
+    }
 
     public long nowUs() {
         return nowUs;
@@ -54,10 +62,20 @@ public final class Scheduler {
             throw new IllegalStateException("a run ends before " + LATEST_US + " us and " + SEQUENCES + " tasks");
         }
         if (size == keys.length) {
-            keys = Arrays.copyOf(keys, size * 2);
-            tasks = Arrays.copyOf(tasks, size * 2);
+            grow();
         }
-        siftUp((timeUs << SEQUENCE_BITS) | nextSequence++, task);
+        int place = places[size];
+        tasks[place] = task;
+        siftUp((timeUs << SEQUENCE_BITS) | nextSequence++, place);
+    }
+
+    private void grow() {
+        keys = Arrays.copyOf(keys, size * 2);
+        tasks = Arrays.copyOf(tasks, size * 2);
+        places = Arrays.copyOf(places, size * 2);
+        for (int place = size; place < places.length; place++) {
+            places[place] = place;
+        }
     }
 
     /** Runs everything up to and including {@code untilUs}; the clock stands there afterwards. */
@@ -71,42 +89,41 @@ public final class Scheduler {
     private void runNext() {
         nowUs = keys[0] >>> SEQUENCE_BITS;
         stamp(nowUs * 31 + (keys[0] & (SEQUENCES - 1)));
-        Runnable task = tasks[0];
+        int place = places[0];
+        Runnable task = tasks[place];
+        tasks[place] = null;
         removeFirst();
+        places[size] = place;
         if (task != null) {
             task.run();
         }
     }
 
-    private void siftUp(long key, @Nullable Runnable task) {
+    private void siftUp(long key, int place) {
         int hole = size++;
         while (hole > 0) {
             int parent = (hole - 1) >>> CHILDREN_BITS;
             if (keys[parent] < key) {
                 break;
             }
-            move(parent, hole);
+            put(hole, keys[parent], places[parent]);
             hole = parent;
         }
-        put(hole, key, task);
+        put(hole, key, place);
     }
 
     private void removeFirst() {
         int last = --size;
         long key = keys[last];
-        Runnable task = tasks[last];
-        tasks[last] = null;
-        if (last == 0) {
-            return;
-        }
+        int place = places[last];
         int hole = 0;
         int child = firstChild(hole, last);
         while (child < last && keys[child] < key) {
-            move(child, hole);
+            put(hole, keys[child], places[child]);
             hole = child;
             child = firstChild(hole, last);
         }
-        put(hole, key, task);
+        put(hole, key, place);
     }
 
     /** Of the children of {@code parent} the one that is due first; {@code end} or more when it has none. */
@@ -121,12 +138,8 @@ public final class Scheduler {
         return first;
     }
 
-    private void move(int from, int to) {
-        put(to, keys[from], tasks[from]);
-    }
-
-    private void put(int index, long key, @Nullable Runnable task) {
+    private void put(int index, long key, int place) {
         keys[index] = key;
-        tasks[index] = task;
+        places[index] = place;
     }
 }
