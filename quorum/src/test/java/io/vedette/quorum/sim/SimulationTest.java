@@ -30,7 +30,7 @@ class SimulationTest {
                         Long.getLong("firstSeed", 1),
                         Long.getLong("seeds", 2_000),
                         Integer.getInteger("threads", Runtime.getRuntime().availableProcessors()),
-                        Integer.getInteger("twiceEvery", 10),
+                        Integer.getInteger("twiceEvery", 50),
                         Core::real)
                 .run();
         System.out.println(summary.table());
