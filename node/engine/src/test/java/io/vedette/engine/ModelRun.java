@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A seeded run of random operations against a model: {@code -Dsteps=} sets how many, {@code -Dseed=} replays. */
 public final class ModelRun {
 
-    private static final int USUAL_STEPS = 300_000;
+    private static final int USUAL_STEPS = times(100_000, 300_000);
     private static final long USUAL_SEED = 20261121L;
 
     /** One operation on both. */
@@ -19,6 +19,11 @@ public final class ModelRun {
     }
 
     private ModelRun() {}
+
+    /** How many rounds of a kind there are in {@code mvn verify}, and how many under {@code -Pthorough}. */
+    public static int times(int few, int many) {
+        return Boolean.getBoolean("tests.thorough") ? many : few;
+    }
 
     public static void of(Operation operation) {
         int steps = Integer.getInteger("steps", USUAL_STEPS);

@@ -67,7 +67,7 @@ class DictTest {
         int[] step = new int[1];
         ModelRun.of(random -> {
             // The number of keys swells and shrinks, so that tables of all sizes are walked through.
-            int keys = 16 << (step[0]++ / 50_000 % 10);
+            int keys = 16 << (step[0]++ / ModelRun.times(16_000, 50_000) % 10);
             Item item = new Item(ModelRun.key(random, keys), random.nextInt());
             Item there = dict.find(item.key());
             ModelRun.same(there == null ? null : there.value(), model.get(item.name()));
@@ -108,7 +108,7 @@ class DictTest {
         List<Shared> all = new ArrayList<>(List.of(new Shared(dict, new HashMap<>())));
         int[] step = new int[1];
         ModelRun.of(random -> {
-            int keys = 64 << (step[0]++ / 20_000 % 10);
+            int keys = 64 << (step[0]++ / ModelRun.times(10_000, 20_000) % 10);
             Shared one = all.get(random.nextInt(all.size()));
             Item item = new Item(ModelRun.key(random, keys), random.nextInt());
             Item there = one.dict().find(item.key());

@@ -2,6 +2,7 @@ package io.vedette.engine.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.engine.ModelRun;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Entry;
 import io.vedette.engine.keyspace.Keyspace;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the keyspace says it takes is what its entries take together, whatever was done to them. */
 class AccountTest {
-    private static final int COMMANDS = 30_000;
+    private static final int COMMANDS = ModelRun.times(10_000, 30_000);
     private static final int BETWEEN = 250;
     private static final long NOW = 1_700_000_000_000L;
     private static final long EXPIRY = 36;

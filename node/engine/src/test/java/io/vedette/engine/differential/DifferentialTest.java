@@ -2,6 +2,7 @@ package io.vedette.engine.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.engine.ModelRun;
 import io.vedette.engine.value.Limits;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.RealRedis;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class DifferentialTest {
 
-    private static final int USUAL_COMMANDS = 40_000;
+    private static final int USUAL_COMMANDS = ModelRun.times(15_000, 40_000);
     private static final long USUAL_SEED = 20261121;
     private static final int BATCH = 200;
     private static final int RECENT = Integer.getInteger("recent", 40);

@@ -2,6 +2,7 @@ package io.vedette.engine.rdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.engine.ModelRun;
 import io.vedette.engine.differential.Node;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.RealRedis;
@@ -199,7 +200,7 @@ class DumpTest {
         dumps.removeIf(dump -> dump.length > 3000);
         SplittableRandom random = new SplittableRandom(Objects.requireNonNull(Long.getLong("seed", 3)));
         int refused = 0;
-        int rounds = Integer.getInteger("steps", 60_000);
+        int rounds = Integer.getInteger("steps", ModelRun.times(20_000, 60_000));
         for (int round = 0; round < rounds; round++) {
             byte[] dump = dumps.get(random.nextInt(dumps.size())).clone();
             for (int i = random.nextInt(4); i >= 0; i--) {

@@ -2,6 +2,7 @@ package io.vedette.engine.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.engine.ModelRun;
 import io.vedette.engine.differential.Commands;
 import io.vedette.engine.differential.Inventory;
 import io.vedette.engine.differential.Node;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class SnapshotTest {
 
     private static final int DATABASES = 16;
-    private static final int ROUNDS = Integer.getInteger("rounds", 24);
+    private static final int ROUNDS = Integer.getInteger("rounds", ModelRun.times(10, 24));
     private static final long SEED = Objects.requireNonNull(Long.getLong("seed", 20261121));
 
     /** Elements that more than a segment of a table has room for. */

@@ -26,7 +26,7 @@ class ValuesTest {
 
     /** Grows and shrinks the number of keys in turn, and sometimes begins anew in the smallest encoding. */
     private int keys() {
-        return 8 << (step++ / 20_000 % 7);
+        return 8 << (step++ / ModelRun.times(14_000, 20_000) % 7);
     }
 
     private boolean beginsAnew() {
