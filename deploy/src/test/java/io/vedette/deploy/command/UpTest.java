@@ -98,7 +98,7 @@ class UpTest {
     }
 
     @Test
-    void detachedItRunsUntilItIsStopped() throws Exception {
+    void detachedItRunsUntilItIsStoppedAndTheSameMembersStartAgainUnlessOneCannot() throws Exception {
         Outcome up = vedette.run(up("--detach"));
         assertThat(up.err()).isEmpty();
         assertThat(up.code()).isZero();
@@ -128,6 +128,32 @@ class UpTest {
         assertThat(document(stopped).getJsonArray("members").getJsonObject(0).getMap())
                 .containsOnlyKeys("name", "kind", "address", "answers");
         assertThat(vedette.run("down", "--dir", group.toString()).out()).containsExactly("nothing ran in " + group);
+        assertThatTheSameStartAgain(up);
+        assertThatOneThatCannotStartEndsAllOthers();
+    }
+
+    private void assertThatTheSameStartAgain(Outcome first) throws Exception {
+        String id = sentinelId();
+        Outcome second = vedette.run("up", "--dir", group.toString(), "--detach");
+        assertThat(second.out().get(1).split("pid", -1)[0])
+                .isEqualTo(first.out().get(1).split("pid", -1)[0]);
+        assertThat(sentinelId()).isEqualTo(id);
+        vedette.run("down", "--dir", group.toString());
+    }
+
+    private void assertThatOneThatCannotStartEndsAllOthers() throws Exception {
+        Path config = config().orElseThrow();
+        Files.writeString(config, Files.readString(config) + "nonsense yes\n");
+        Outcome outcome = vedette.run("up", "--dir", group.toString(), "--detach");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .singleElement()
+                .asString()
+                .contains(" ended at once: ")
+                .contains("nonsense")
+                .contains("its log is " + config.getParent());
+        assertThat(membersRunning()).isEmpty();
+        assertThat(group.resolve("running")).doesNotExist();
     }
 
     private static String page(List<String> said) throws Exception {
@@ -186,17 +212,6 @@ class UpTest {
                 .containsEntry("otherSentinels", 0);
     }
 
-    @Test
-    void aFolderThatHeldAGroupStartsTheSameMembersAgain() throws Exception {
-        Outcome first = vedette.run(up("--detach"));
-        vedette.run("down", "--dir", group.toString());
-        String id = sentinelId();
-        Outcome second = vedette.run("up", "--dir", group.toString(), "--detach");
-        assertThat(second.out().get(1).split("pid", -1)[0])
-                .isEqualTo(first.out().get(1).split("pid", -1)[0]);
-        assertThat(sentinelId()).isEqualTo(id);
-    }
-
     private String sentinelId() throws IOException {
         try (Stream<Path> files = Files.walk(group)) {
             Path file = files.filter(path -> path.endsWith("sentinel.conf"))
@@ -207,15 +222,6 @@ class UpTest {
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    @Test
-    void inTheForegroundASignalStopsEverything() throws Exception {
-        Process up = startInForeground();
-        up.destroy();
-        assertThat(Vedette.end(up)).isZero();
-        assertThat(membersRunning()).isEmpty();
-        assertThat(group.resolve("running")).doesNotExist();
     }
 
     @Test
@@ -233,7 +239,7 @@ class UpTest {
     }
 
     @Test
-    void aMasterThatIsKilledIsReportedAndReplaced() throws Exception {
+    void inTheForegroundAMasterThatIsKilledIsReportedAndReplacedAndASignalStopsEverything() throws Exception {
         Path output = scratch.resolve("up.txt");
         Process up = startInForeground();
         long master = pids(Files.readAllLines(output)).get(0);
@@ -245,6 +251,8 @@ class UpTest {
         }
         up.destroy();
         assertThat(Vedette.end(up)).isZero();
+        assertThat(membersRunning()).isEmpty();
+        assertThat(group.resolve("running")).doesNotExist();
     }
 
     private Process startInForeground() throws Exception {
@@ -266,24 +274,6 @@ class UpTest {
                             + " is taken, expected it free; end what listens there, or choose another with --port");
             assertThat(group).doesNotExist();
         }
-    }
-
-    @Test
-    void aMemberThatCannotStartEndsAllOthers() throws Exception {
-        assertThat(vedette.run(up("--detach")).code()).isZero();
-        vedette.run("down", "--dir", group.toString());
-        Path config = config().orElseThrow();
-        Files.writeString(config, Files.readString(config) + "nonsense yes\n");
-        Outcome outcome = vedette.run("up", "--dir", group.toString(), "--detach");
-        assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err())
-                .singleElement()
-                .asString()
-                .contains(" ended at once: ")
-                .contains("nonsense")
-                .contains("its log is " + config.getParent());
-        assertThat(membersRunning()).isEmpty();
-        assertThat(group.resolve("running")).doesNotExist();
     }
 
     private Optional<Path> config() throws IOException {
