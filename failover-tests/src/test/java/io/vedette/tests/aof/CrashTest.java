@@ -23,7 +23,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * more of it.
  */
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("vedette.kills", Thorough.times(4, 12));
+    private static final int KILLS = Integer.getInteger("vedette.kills", Thorough.times(3, 12));
     private static final int MOVES = Integer.getInteger("vedette.kills", Thorough.times(2, 8));
     private static final int WRITERS = 4;
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +20,28 @@ class DamageTest {
     private static final String INCR = "appendonlydir/appendonly.aof.1.incr.aof";
     private static final String MANIFEST = "appendonlydir/appendonly.aof.manifest";
 
-    @TempDir
-    private Path temporary = Path.of("");
+    private static final List<String> FILES = List.of(INCR, MANIFEST, "appendonlydir/appendonly.aof.1.base.rdb");
 
+    @TempDir
+    private static Path unharmed = Path.of("");
+
+    @TempDir
     private Path folder = Path.of("");
 
-    @BeforeEach
-    void someFiles() throws IOException {
-        folder = Files.createDirectories(temporary.resolve("data"));
-        try (DataServer server = DataServer.start(Kind.VEDETTE, folder);
+    @BeforeAll
+    static void someFiles() throws IOException {
+        try (DataServer server = DataServer.start(Kind.VEDETTE, unharmed);
                 Jedis jedis = server.connect()) {
             jedis.set("first", "1");
             jedis.set("last", "2");
+        }
+    }
+
+    @BeforeEach
+    void copiesOfThem() throws IOException {
+        Files.createDirectory(folder.resolve("appendonlydir"));
+        for (String file : FILES) {
+            Files.copy(unharmed.resolve(file), folder.resolve(file));
         }
     }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,8 @@ class ClientCertificateTest {
             replace(certificate, server.certificate());
             replace(authority, server.authority());
             patiently("the new authority's word counts")
+                    // Each look is a client of its own, with a key to read.
+                    .pollInterval(Duration.ofSeconds(1))
                     .until(() -> send(Shown.client(Optional.of(server), server, operator), to("/api/v1/groups"))
                                     .statusCode()
                             == 200);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vedette.quorum.HostPort;
 import io.vedette.tests.cluster.RespClient;
+import io.vedette.tests.cluster.Thorough;
 import io.vedette.tests.interop.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class FuzzedStreamsTest {
     private static final long SEED = Objects.requireNonNull(Long.getLong("seed", 20261122));
-    private static final int MASTERS = Integer.getInteger("fuzz.streams", 300);
+    private static final int MASTERS = Integer.getInteger("fuzz.streams", Thorough.times(100, 300));
     private static final int PATIENCE_MS = 60_000;
     private static final int RESIDENT_MIB = 512;
     private static final int CHECKSUM = 8;
