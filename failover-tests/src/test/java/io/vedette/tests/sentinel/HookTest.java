@@ -63,7 +63,7 @@ class HookTest {
 
     @Test
     void aHookThatHangsHoldsNothingUp() throws Exception {
-        Path hook = ShellScript.write(folder.resolve("hook.sh"), "sleep 600");
+        Path hook = ShellScript.write(folder.resolve("hook.sh"), "exec sleep 600");
         try (Pair pair = Pair.start(
                 folder,
                 "sentinel pre-failover-hook mymaster " + hook,

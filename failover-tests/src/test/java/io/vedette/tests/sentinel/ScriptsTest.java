@@ -68,7 +68,7 @@ class ScriptsTest {
     void hangingScriptIsKilledAndAHopelessOneDropped() throws Exception {
         Path notify = ShellScript.write(
                 folder.resolve("notify.sh"),
-                "case \"$*\" in *parallel-syncs*) sleep 600;; *failover-timeout*) exit 2;; esac");
+                "case \"$*\" in *parallel-syncs*) exec sleep 600;; *failover-timeout*) exit 2;; esac");
         try (Pair pair = Pair.start(folder, "sentinel notification-script mymaster " + notify);
                 Listener listener = new Listener(pair.sentinel())) {
             assertThat(pair.sentinel()
