@@ -8,6 +8,7 @@ import io.vedette.tests.cluster.Weather;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,9 @@ import java.util.concurrent.TimeUnit;
  * Nobody dies, but the network is bad, and processes stand still for a while: three sentinels over a master and two replicas, with
  * {@code down-after} 2000, and a proxy before each of them that delays and loses. Printed is how often the master was held
  * for down and how often it was replaced, which is never needed. Arguments: {@code vedette} or {@code redis-sentinel}, minutes,
- * loss in percent, delay and jitter in ms, ms for which now this process and now that one is frozen (0 for never), and the path of
- * {@code deploy/vedette}.
+ * loss in percent, delay and jitter in ms, ms for which now this process and now that one is frozen (0 for never), the path of
+ * {@code deploy/vedette}, and {@code sentinels} where none but them is frozen: for longer than {@code down-after}, which no
+ * master would survive.
  */
 public final class Noise {
     private static final int SENTINELS = 3;
@@ -38,6 +40,7 @@ public final class Noise {
         Program sentinel = kind.equals(Program.VEDETTE)
                 ? Program.vedetteSentinel(Path.of(arguments[6]).toAbsolutePath())
                 : Program.redisSentinel();
+        boolean sentinelsOnly = arguments.length > 7 && arguments[7].equals("sentinels");
         Loopback network = Loopback.proxied();
         Path folder = Files.createTempDirectory("noise");
         try (Cluster cluster = new Cluster(network, folder)) {
@@ -48,15 +51,18 @@ public final class Noise {
                     List.of("sentinel down-after-milliseconds GROUP 2000", "sentinel failover-timeout GROUP 10000"));
             cluster.group().awaitMutualKnowledge();
             network.weather(weather);
-            endure(cluster, minutes, freezeMs);
+            List<Member> frozen = new ArrayList<>(sentinelsOnly ? List.of() : cluster.nodes());
+            frozen.addAll(cluster.sentinels());
+            endure(frozen, minutes, freezeMs);
             System.out.printf(
                     Locale.ROOT,
-                    "%s, %d min, loss %s %%, delay %s +- %s ms, frozen for %d ms: %d times down, %d failovers begun, %d masters replaced%n",
+                    "%s, %d min, loss %s %%, delay %s +- %s ms, %s frozen for %d ms: %d times down, %d failovers begun, %d masters replaced%n",
                     kind,
                     minutes,
                     arguments[2],
                     arguments[3],
                     arguments[4],
+                    sentinelsOnly ? "sentinels" : "all",
                     freezeMs,
                     count(cluster, "+sdown master"),
                     count(cluster, "+try-failover"),
@@ -64,21 +70,17 @@ public final class Noise {
         }
     }
 
-    /** Lets the time pass, and freezes every member in turn if so wished. */
-    private static void endure(Cluster cluster, int minutes, int freezeMs) throws IOException, InterruptedException {
+    /** Lets the time pass, and freezes each of them in turn if so wished. */
+    private static void endure(List<Member> frozen, int minutes, int freezeMs)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
         for (int turn = 0; System.nanoTime() < end; turn++) {
-            if (freezeMs == 0) {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_FREEZES_MS);
-                continue;
+            if (freezeMs > 0) {
+                Member member = frozen.get(turn % frozen.size());
+                member.freeze();
+                TimeUnit.MILLISECONDS.sleep(freezeMs);
+                member.thaw();
             }
-            int nodes = cluster.nodes().size();
-            int who = turn % (nodes + SENTINELS);
-            Member member =
-                    who < nodes ? cluster.nodes().get(who) : cluster.sentinels().get(who - nodes);
-            member.freeze();
-            TimeUnit.MILLISECONDS.sleep(freezeMs);
-            member.thaw();
             TimeUnit.MILLISECONDS.sleep(BETWEEN_FREEZES_MS);
         }
     }
