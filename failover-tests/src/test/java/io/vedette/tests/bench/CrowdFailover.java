@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Many masters die at once: three sentinels of ours, as the launcher starts them, then three redis-sentinels 7.0.15, over the
  * same {@link NodeCrowd}, in turn. Printed is when clients were sent to the first, the median and the last new master, and how many
- * failovers there were more than deaths. Arguments: groups, deaths, rounds, the path of {@code deploy/vedette}, how many seconds
+ * failovers there were more than deaths, how many elections were begun for them, and the processor time of the sentinels, which other work on the machine moves least.
+ * The logs stay in a folder that is printed first. Arguments: groups, deaths, rounds, the path of {@code deploy/vedette}, how many seconds
  * the sentinels watch before (10): whoever has just started is still busy with that, and masters do not die only then; and
  * {@code ours}, where redis-sentinel is to be left out.
  */
@@ -40,11 +41,21 @@ public final class CrowdFailover {
         calmSeconds = arguments.length > 4 ? Integer.parseInt(arguments[4]) : CALM_SECONDS;
     }
 
-    private record Figures(long firstMs, long medianMs, long lastMs, int replaced, int needless) {
+    /** What it cost the sentinels until the last was replaced, and with what is done after that: others are told, replicas follow. */
+    private record Cpu(List<Long> untilLastMs, List<Long> inAllMs) {
+        @Override
+        public String toString() {
+            return "CPU of each sentinel " + untilLastMs + " ms until the last, " + inAllMs + " ms with the "
+                    + AFTERMATH_SECONDS + " s after it";
+        }
+    }
+
+    private record Figures(
+            long firstMs, long medianMs, long lastMs, int replaced, int needless, int elections, Cpu cpu) {
         @Override
         public String toString() {
             return "first " + firstMs + ", median " + medianMs + ", last " + lastMs + " ms, " + replaced + " replaced, "
-                    + needless + " needless";
+                    + needless + " needless, " + elections + " elections; " + cpu;
         }
     }
 
@@ -52,6 +63,7 @@ public final class CrowdFailover {
         CrowdFailover bench = new CrowdFailover(arguments);
         String launcher = Path.of(arguments[3]).toAbsolutePath().toString();
         boolean both = arguments.length < 6 || !arguments[5].equals("ours");
+        System.out.println("logs: " + bench.folder);
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
             bench.print("ours", bench.measure("ours" + round, List.of(launcher, "sentinel"), List.of()));
             if (both) {
@@ -77,25 +89,31 @@ public final class CrowdFailover {
             for (HostPort sentinel : sentinels.addresses()) {
                 listen(sentinel, switches);
             }
+            List<Long> cpuMs = sentinels.cpuMs();
             long killed = System.nanoTime();
             nodes.killMasters(deaths);
             long deadline = killed + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (replaced(switches).size() < deaths && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
+            List<Long> untilLastMs = CrowdSentinels.since(cpuMs, sentinels.cpuMs());
             TimeUnit.SECONDS.sleep(AFTERMATH_SECONDS);
+            int elections = sentinels.told("+try-failover");
+            Cpu cpu = new Cpu(untilLastMs, CrowdSentinels.since(cpuMs, sentinels.cpuMs()));
             List<Long> sorted = replaced(switches).values().stream()
                     .map(at -> (at - killed) / 1_000_000)
                     .sorted()
                     .toList();
             return sorted.isEmpty()
-                    ? new Figures(-1, -1, -1, 0, switches.size())
+                    ? new Figures(-1, -1, -1, 0, switches.size(), elections, cpu)
                     : new Figures(
                             sorted.get(0),
                             sorted.get(sorted.size() / 2),
                             sorted.get(sorted.size() - 1),
                             sorted.size(),
-                            switches.size() - sorted.size());
+                            switches.size() - sorted.size(),
+                            elections,
+                            cpu);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Three sentinels of one kind over a {@link NodeCrowd}: real processes, each with a folder, a file and a log. */
 final class CrowdSentinels implements AutoCloseable {
@@ -16,8 +17,14 @@ final class CrowdSentinels implements AutoCloseable {
     private static final int QUORUM = 2;
     private static final int ASK_MS = 10_000;
 
+    /** Of {@code /proc/<pid>/stat}: processor time in user and kernel mode, in ticks of 10 ms. */
+    private static final int UTIME = 11;
+
+    private static final int TICK_MS = 10;
+
     private final List<Process> processes = new ArrayList<>();
     private final List<HostPort> addresses = new ArrayList<>();
+    private final List<Path> logs = new ArrayList<>();
 
     private CrowdSentinels() {}
 
@@ -57,6 +64,7 @@ final class CrowdSentinels implements AutoCloseable {
             command.add(Files.write(home.resolve("sentinel.conf"), lines).toString());
             command.addAll(after);
             sentinels.addresses.add(new HostPort("127.0.0.1", port));
+            sentinels.logs.add(home.resolve("log"));
             sentinels.processes.add(new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(home.resolve("log").toFile())
@@ -71,6 +79,38 @@ final class CrowdSentinels implements AutoCloseable {
 
     List<HostPort> addresses() {
         return List.copyOf(addresses);
+    }
+
+    /** The processor time that each of them has used. */
+    List<Long> cpuMs() throws IOException {
+        List<Long> used = new ArrayList<>();
+        for (Process process : processes) {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            used.add(TICK_MS * (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[UTIME + 1])));
+        }
+        return used;
+    }
+
+    /** How often their logs, all together, tell of it. */
+    int told(String event) throws IOException {
+        int times = 0;
+        for (Path log : logs) {
+            try (Stream<String> lines = Files.lines(log)) {
+                times += (int)
+                        lines.filter(line -> line.contains(" " + event + " ")).count();
+            }
+        }
+        return times;
+    }
+
+    /** What each of them used between two readings. */
+    static List<Long> since(List<Long> earlierMs, List<Long> laterMs) {
+        List<Long> used = new ArrayList<>();
+        for (int i = 0; i < earlierMs.size(); i++) {
+            used.add(laterMs.get(i) - earlierMs.get(i));
+        }
+        return used;
     }
 
     /** Until each of them knows the two others and both replicas of every group. */

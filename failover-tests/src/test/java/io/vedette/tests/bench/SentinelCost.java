@@ -18,9 +18,6 @@ import java.util.concurrent.TimeUnit;
 public final class SentinelCost {
     private static final int DOWN_AFTER_MS = 30_000;
 
-    /** Of {@code /proc/<pid>/stat}: processor time in user and kernel mode, in ticks of 10 ms. */
-    private static final int UTIME = 11;
-
     private final int groups;
     private final int settleSeconds;
     private final int measureSeconds;
@@ -60,25 +57,15 @@ public final class SentinelCost {
                 CrowdSentinels sentinels =
                         CrowdSentinels.start(folder.resolve(name), nodes, groups, DOWN_AFTER_MS, before, after)) {
             TimeUnit.SECONDS.sleep(settleSeconds);
-            List<Long> ticks = new ArrayList<>();
-            for (Process sentinel : sentinels.processes()) {
-                ticks.add(ticks(sentinel));
-            }
+            List<Long> earlierMs = sentinels.cpuMs();
             TimeUnit.SECONDS.sleep(measureSeconds);
+            List<Long> usedMs = CrowdSentinels.since(earlierMs, sentinels.cpuMs());
             List<Long> memory = new ArrayList<>();
-            for (int i = 0; i < ticks.size(); i++) {
-                Process sentinel = sentinels.processes().get(i);
-                ticks.set(i, ticks(sentinel) - ticks.get(i));
+            for (Process sentinel : sentinels.processes()) {
                 memory.add(residentMb(sentinel));
             }
-            return new Cost(median(memory), median(ticks) / 100.0 * 60 / measureSeconds);
+            return new Cost(median(memory), median(usedMs) / 1_000.0 * 60 / measureSeconds);
         }
-    }
-
-    private static long ticks(Process process) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return Long.parseLong(fields[UTIME]) + Long.parseLong(fields[UTIME + 1]);
     }
 
     private static long residentMb(Process process) throws IOException {
