@@ -71,9 +71,16 @@ final class Follower {
                 writeTo(announced.isPresent() ? announced.get() : ask());
             } catch (IOException lookAgain) {
                 asking++;
-                pause(TimeUnit.MILLISECONDS.toMicros(RETRY_MS));
+                if (!isTold()) {
+                    pause(TimeUnit.MILLISECONDS.toMicros(RETRY_MS));
+                }
             }
         }
+    }
+
+    /** Whoever knows where the master is has nothing to wait for. */
+    private synchronized boolean isTold() {
+        return told.isPresent();
     }
 
     /** What was announced counts once: should nobody be there, the sentinels are asked again. */
