@@ -34,6 +34,10 @@ public record Objections(List<String> missing, List<String> vetoes, long untilMs
             untilMs = Math.min(untilMs, endsMs);
         }
 
+        public boolean any() {
+            return missing.size() + vetoes.size() > 0;
+        }
+
         public Objections toObjections() {
             return new Objections(missing, vetoes, untilMs);
         }

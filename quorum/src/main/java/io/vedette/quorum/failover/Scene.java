@@ -26,7 +26,7 @@ public interface Scene {
     /** Whether replicas, asked lately or at least since the election began, prove that the master lives although it is silent towards us. */
     boolean isVouchedFor(long begunMs, long nowMs);
 
-    /** What speaks against beginning an automatic failover now. */
+    /** What speaks against beginning an automatic failover now: all of it, or the first that was found. */
     Objections objections(long nowMs);
 
     /** How long to let other sentinels go first, after so many attempts that were lost in a row. */

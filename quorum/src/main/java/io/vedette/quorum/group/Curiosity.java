@@ -13,6 +13,9 @@ final class Curiosity {
     /** While a node is expected to change its role any moment. */
     static final long URGENT_MS = 100;
 
+    /** For each master that is down: the replicas of all of them are asked a hundred times a second, in turn. */
+    private static final long DOWN_SHARE_MS = 10;
+
     private static final int PINGS_PER_INFO = 10;
     private static final int REPLICAS_TOLD_QUICKLY = 16;
 
@@ -57,13 +60,23 @@ final class Curiosity {
         if (moving || replica.isSuperseded()) {
             return URGENT_MS;
         }
-        if (group.standing().isSdown() && !group.standing().isOdown()) {
-            return Witnesses.REPEAT_MS;
-        }
-        if (group.standing().isSdown()) {
-            return group.failover().isInProgress() ? ALERT_MS : Witnesses.REPEAT_MS;
+        if (group.standing().isSdown()
+                && !(group.standing().isOdown() && group.failover().isInProgress())) {
+            return whileDownMs(group);
         }
         return group.failover().isInProgress() || isAstray(group, replica) ? ALERT_MS : Long.MAX_VALUE;
+    }
+
+    /**
+     * Replicas may speak for a silent master, or one that can be promoted may show up. Of a crash they know nothing that we do not, so
+     * where many crashed at once each is asked more rarely.
+     */
+    private long whileDownMs(Group group) {
+        boolean crashed = group.masterContact()
+                .pulse()
+                .isKnownCrashed(group.tolerance(), ward.self().health().sightedMs());
+        long shareMs = crashed ? DOWN_SHARE_MS * ward.registry().downCount() : 0;
+        return Math.min(ALERT_MS, Math.max(Witnesses.REPEAT_MS, shareMs));
     }
 
     /** Its link to the master is down, or it does not follow this master at all. */

@@ -19,7 +19,7 @@ public final class Explainer {
 
     public Explanation explain(long nowMs) {
         GroupScene scene = new GroupScene(group, ward);
-        Objections objections = scene.objections(nowMs);
+        Objections objections = new ObjectionFinder(group, ward).find(nowMs);
         Ranking ranking = new Census(group).ranking(infos -> true, List.of(), Optional.empty(), nowMs);
         return new Explanation(
                 group.name(),

@@ -60,7 +60,7 @@ final class GroupScene implements Scene {
 
     @Override
     public Objections objections(long nowMs) {
-        return new ObjectionFinder(group, ward).find(nowMs);
+        return new ObjectionFinder(group, ward).first(nowMs);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class GroupScene implements Scene {
                 ours,
                 foreign,
                 attempt,
-                ward.registry().downCount(),
+                Math.max(ward.registry().downCount(), ward.contacts().goneMasters()),
                 ward.self().random());
     }
 

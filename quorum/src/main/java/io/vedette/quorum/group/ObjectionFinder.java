@@ -26,6 +26,21 @@ final class ObjectionFinder {
         this.ward = ward;
     }
 
+    /**
+     * As much as keeps the failover from beginning now: what is known without a search comes first, and the rest only where that has
+     * nothing to say. Where many masters are gone at once this is asked at every step of each.
+     */
+    Objections first(long nowMs) {
+        grace(nowMs);
+        if (!found.any()) {
+            opinions(nowMs);
+        }
+        if (!found.any()) {
+            find(nowMs);
+        }
+        return found.toObjections();
+    }
+
     Objections find(long nowMs) {
         ward.preFailover().object(group, found, nowMs);
         return findOthers(nowMs);

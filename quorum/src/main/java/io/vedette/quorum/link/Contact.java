@@ -83,6 +83,10 @@ public final class Contact {
         return watches.groups();
     }
 
+    boolean isMaster() {
+        return watches.hasMaster();
+    }
+
     public int watchers() {
         return watches.size();
     }
@@ -121,6 +125,7 @@ public final class Contact {
         state = new LinkState.Open(link, nowMs);
         failures = 0;
         pulse.opened();
+        contacts.noteGone(target, false);
         ping(nowMs);
         if (target instanceof Target.Node) {
             askInfo(true, nowMs);
@@ -135,6 +140,7 @@ public final class Contact {
         failures = wasOpen ? 0 : failures + 1;
         timeouts = !wasOpen && how == LinkEnd.TIMED_OUT ? timeouts + 1 : 0;
         pulse.ended(how, nowMs);
+        contacts.noteGone(target, pulse.isSuspectedCrash());
         infos.linkLost();
         rest(nowMs);
         attend(nowMs);
@@ -175,6 +181,7 @@ public final class Contact {
 
     void abandon() {
         drop("no longer needed");
+        contacts.noteGone(target, false);
         alarm.cancel();
     }
 
@@ -267,7 +274,8 @@ public final class Contact {
 
     private void rest(long nowMs) {
         long brokenForMs = nowMs - pulse.brokenSinceMs().orElse(nowMs);
-        long delay = Reconnect.delayMs(failures, pulse.isSuspectedCrash(), brokenForMs, watches.shortestConfirmMs());
+        long delay = Reconnect.delayMs(
+                failures, pulse.isSuspectedCrash(), brokenForMs, watches.shortestConfirmMs(), contacts.gone());
         state = new LinkState.Resting(nowMs + delay);
     }
 

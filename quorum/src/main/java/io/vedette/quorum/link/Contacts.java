@@ -13,13 +13,18 @@ import io.vedette.quorum.desk.Self;
 import io.vedette.quorum.liveness.Tolerance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everybody we talk to, each once, however many groups want it. A contact lives as long as somebody watches it. */
 public final class Contacts {
     private final Self self;
     private final LinkedHashMap<Target, Contact> contacts = new LinkedHashMap<>();
+    /** Who crashed, or seems to have. */
+    private final Set<Target> gone = new LinkedHashSet<>();
+
     private int masters;
 
     public Contacts(Self self) {
@@ -125,5 +130,28 @@ public final class Contacts {
 
     void mastersChanged(int by) {
         masters += by;
+    }
+
+    /** How many crashed, or seem to have. */
+    int gone() {
+        return gone.size();
+    }
+
+    /** How many masters are among them: soon after that they are down. */
+    public int goneMasters() {
+        int found = 0;
+        for (Target target : gone) {
+            Contact contact = contacts.get(target);
+            found += contact != null && contact.isMaster() ? 1 : 0;
+        }
+        return found;
+    }
+
+    void noteGone(Target target, boolean now) {
+        if (now) {
+            gone.add(target);
+        } else {
+            gone.remove(target);
+        }
     }
 }

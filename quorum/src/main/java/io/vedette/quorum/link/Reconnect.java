@@ -2,7 +2,8 @@ package io.vedette.quorum.link;
 
 /**
  * When to connect again. A link that broke is tried again at once and, while a crash is suspected, several times within the time a
- * crash must be confirmed in; later at growing intervals that stay short enough for a healed partition to be noticed.
+ * crash must be confirmed in; later at growing intervals that stay short enough for a healed partition to be noticed. Many that are gone
+ * at once share what may be spent on that: a dozen attempts at each of a hundred masters cost as much as asking for all the votes.
  */
 final class Reconnect {
     static final long FIRST_MS = 10;
@@ -26,6 +27,12 @@ final class Reconnect {
     /** Attempts that share one crash confirmation. */
     private static final int PROBES = 5;
 
+    /** For each that is gone: together they are tried two hundred times a second. */
+    private static final long SHARE_MS = 5;
+
+    /** So few are not many. */
+    private static final int FEW = 10;
+
     private Reconnect() {}
 
     /**
@@ -34,16 +41,20 @@ final class Reconnect {
      * @param failures attempts that failed since the link was last open
      * @param suspectedCrash whether refusals are being counted
      * @param confirmMs shortest confirmation time of those who watch
+     * @param gone how many crashed, or seem to have, this one among them; none of them is confirmed later for it
      */
-    static long delayMs(int failures, boolean suspectedCrash, long brokenForMs, long confirmMs) {
+    static long delayMs(int failures, boolean suspectedCrash, long brokenForMs, long confirmMs, int gone) {
         if (failures == 0) {
             return 0;
         }
+        long shareMs = gone > FEW ? SHARE_MS * gone : 0;
         if (suspectedCrash && brokenForMs <= confirmMs) {
             long step = Math.max(1, confirmMs / PROBES);
-            return Math.min(step, CAP_MS);
+            long pause = shareMs > step ? Math.min(shareMs, Math.max(1, confirmMs - brokenForMs)) : step;
+            return Math.min(CAP_MS, pause);
         }
-        return Math.min(CAP_MS, FIRST_MS << Math.min(10, failures - 1));
+        long growing = FIRST_MS << Math.min(10, failures - 1);
+        return Math.min(CAP_MS, failures == 1 ? growing : Math.max(shareMs, growing));
     }
 
     /**

@@ -28,6 +28,11 @@ final class Watches {
         return asMaster.add(group);
     }
 
+    /** Whether it is anybody's master. */
+    boolean hasMaster() {
+        return !asMaster.isEmpty();
+    }
+
     /** It watches it no more. @return whether it did so as its master */
     boolean remove(GroupName group) {
         leave(group);

@@ -170,6 +170,11 @@ public final class Pulse {
                 && lastRefusedMs - brokenMs >= tolerance.crashConfirmMs();
     }
 
+    /** It crashed, and has refused us lately: nothing else need be known of it. */
+    public boolean isKnownCrashed(Tolerance tolerance, long nowMs) {
+        return isCrashed(tolerance) && nowMs - lastRefusedMs <= tolerance.downAfterMs();
+    }
+
     /** Whether a crash is possible but not yet confirmed: connects must be tried in quick succession. */
     public boolean isSuspectedCrash() {
         return brokenMs != NONE;
@@ -223,7 +228,7 @@ public final class Pulse {
         if (brokenMs == NONE || tolerance.crashConfirmMs() == Tolerance.NEVER) {
             return Optional.empty();
         }
-        boolean condemns = isCrashed(tolerance) && nowMs - lastRefusedMs <= tolerance.downAfterMs();
+        boolean condemns = isKnownCrashed(tolerance, nowMs);
         return Optional.of(
                 new Evidence.Crash(brokenMs, lastRefusedMs, refusals, brokenBy, tolerance.crashConfirmMs(), condemns));
     }

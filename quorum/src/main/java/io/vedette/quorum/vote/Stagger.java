@@ -36,7 +36,7 @@ public final class Stagger {
      * @param ours ids of our own sentinels that are up, without ourselves
      * @param foreign whether sentinels that are not ours are up
      * @param attempt how many were lost in a row
-     * @param groups for how many groups elections are wanted at once: whoever begins has to ask for all of them
+     * @param groups for how many groups elections are wanted at once, or will be in a moment: whoever begins has to ask for all of them
      */
     public static long delayMs(
             SentinelId self, List<SentinelId> ours, boolean foreign, int attempt, int groups, RandomGenerator random) {

@@ -22,16 +22,32 @@ class PacesTest {
 
     @Test
     void aBrokenLinkIsTriedAtOnceAndSeveralTimesWithinTheConfirmation() {
-        assertThat(Reconnect.delayMs(0, true, 0, 50)).isZero();
-        assertThat(Reconnect.delayMs(1, true, 1, 50)).isEqualTo(10);
-        assertThat(Reconnect.delayMs(4, true, 41, 50)).isEqualTo(10);
+        assertThat(Reconnect.delayMs(0, true, 0, 50, 1)).isZero();
+        assertThat(Reconnect.delayMs(1, true, 1, 50, 1)).isEqualTo(10);
+        assertThat(Reconnect.delayMs(4, true, 41, 50, 1)).isEqualTo(10);
     }
 
     @Test
     void laterItIsTriedAtGrowingIntervals() {
-        assertThat(Reconnect.delayMs(1, false, 0, 50)).isEqualTo(10);
-        assertThat(Reconnect.delayMs(3, false, 0, 50)).isEqualTo(40);
-        assertThat(Reconnect.delayMs(100, true, 60_000, 50)).isEqualTo(Reconnect.CAP_MS);
+        assertThat(Reconnect.delayMs(1, false, 0, 50, 0)).isEqualTo(10);
+        assertThat(Reconnect.delayMs(3, false, 0, 50, 0)).isEqualTo(40);
+        assertThat(Reconnect.delayMs(100, true, 60_000, 50, 1)).isEqualTo(Reconnect.CAP_MS);
+    }
+
+    @Test
+    void manyThatAreGoneAreTriedOnceMoreWhenThatConfirmsTheCrash() {
+        assertThat(Reconnect.delayMs(0, true, 0, 50, 100)).isZero();
+        assertThat(Reconnect.delayMs(1, true, 1, 50, 100)).isEqualTo(49);
+        assertThat(Reconnect.delayMs(2, true, 45, 50, 100)).isEqualTo(5);
+    }
+
+    @Test
+    void afterThatTheyShareTheAttempts() {
+        assertThat(Reconnect.delayMs(2, true, 51, 50, 60)).isEqualTo(300);
+        assertThat(Reconnect.delayMs(2, true, 51, 50, 1_000)).isEqualTo(Reconnect.CAP_MS);
+        assertThat(Reconnect.delayMs(1, true, 51, 50, 1_000))
+                .as("one refusal confirms nothing")
+                .isEqualTo(10);
     }
 
     @Test

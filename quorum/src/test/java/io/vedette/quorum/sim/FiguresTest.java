@@ -59,6 +59,17 @@ class FiguresTest {
     }
 
     @Test
+    void aHundredMastersThatDieAtOnceAreKnockedAtSeldom() {
+        Setup many = OURS.groups(120, 2, 0);
+        // Of each: twice to hear that it is gone, and two replicas that cut their clients off when they change their
+        // role.
+        assertThat(Figures.knocks(many, 100, 1, 10_000)).isLessThanOrEqualTo(4 * 100);
+        assertThat(Figures.knocks(many, 1, 1, 10_000))
+                .as("one alone is tried several times, for it may come back")
+                .isGreaterThan(6);
+    }
+
+    @Test
     void seventeenSentinelsNeverLoseAnElectionTwiceInARow() {
         Setup crowd = OURS.sentinels(17, 0)
                 .rules(OURS.rules().quorum(9))

@@ -5,6 +5,7 @@ import io.vedette.quorum.LinkEnd;
 import io.vedette.quorum.Rules;
 import io.vedette.quorum.sim.node.RedisNode;
 import io.vedette.quorum.sim.sentinel.Core;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,6 +59,33 @@ public final class Figures {
         }
         long lastMs = stopwatch.done() < setup.groups() ? -1 : stopwatch.lastUs() / 1000 - DEATH_MS;
         return new Storm(lastMs, stopwatch.attempts(), stopwatch.mostAttempts());
+    }
+
+    /** How often the busiest sentinel tries to connect when the masters of the first groups die at once, until all are replaced. */
+    public static int knocks(Setup setup, int deaths, long seed, long withinMs) {
+        List<Knocks> doors = new ArrayList<>();
+        Core.Maker counting = (durable, settings, random) -> {
+            doors.add(new Knocks(Core.real(durable, settings, random)));
+            return doors.get(doors.size() - 1);
+        };
+        Simulation simulation = new Simulation(seed, NOTHING_ELSE.with(setup), counting, false);
+        Cluster cluster = simulation.cluster();
+        Stopwatch stopwatch = new Stopwatch(cluster.clock(), setup.sentinels());
+        simulation.watch(stopwatch);
+        cluster.start();
+        cluster.clock().runUntil(DEATH_MS * 1000);
+        doors.forEach(Knocks::forget);
+        List<GroupName> groups = new ArrayList<>();
+        cluster.groups().forEach(groups::add);
+        groups.subList(0, deaths).forEach(group -> cluster.presumedMaster(group).kill(LinkEnd.RESET));
+        long endUs = (DEATH_MS + withinMs) * 1000;
+        while (stopwatch.done() < deaths && cluster.clock().nowUs() < endUs) {
+            cluster.clock().runUntil(cluster.clock().nowUs() + 10_000);
+        }
+        if (stopwatch.done() < deaths) {
+            throw new IllegalStateException("only " + stopwatch.done() + " of " + deaths + " replaced");
+        }
+        return doors.stream().mapToInt(Knocks::count).max().orElseThrow();
     }
 
     /**
