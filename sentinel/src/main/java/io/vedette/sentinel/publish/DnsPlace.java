@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -66,15 +64,13 @@ final class DnsPlace implements BlockingPlace {
         SimpleResolver server = server();
         Record marked = mark(publication.epoch(), line.ttlSeconds());
         List<Record> wanted = wanted(publication);
-        Set<Record> shown = new HashSet<>(wanted);
-        shown.add(marked);
         for (int race = 0; race < MOST_RACES; race++) {
-            Set<Record> there = look(server);
+            List<Record> there = ask(server, state, Type.TXT);
             Optional<Epoch> epoch = epoch(there);
             if (epoch.isPresent() && epoch.get().isAfter(publication.epoch())) {
                 return Receipt.OUTDATED;
             }
-            if (there.equals(shown)) {
+            if (there.contains(marked) && shows(server, wanted)) {
                 return Receipt.SHOWN;
             }
             write(server, epoch, wanted, marked);
@@ -117,11 +113,8 @@ final class DnsPlace implements BlockingPlace {
         throw new IOException(node + " is a name, and only addresses can be published in DNS");
     }
 
-    private Optional<Epoch> epoch(Set<Record> there) throws IOException {
+    private static Optional<Epoch> epoch(List<Record> there) throws IOException {
         for (Record record : there) {
-            if (record.getType() != Type.TXT) {
-                continue;
-            }
             String text = String.join("", ((TXTRecord) record).getStrings());
             if (!text.matches(EPOCH + "\\d{1,20}")) {
                 throw new IOException(record.getName() + " holds what no sentinel of ours wrote: " + text);
@@ -131,18 +124,14 @@ final class DnsPlace implements BlockingPlace {
         return Optional.empty();
     }
 
-    /** Every kind of record under every name we own, so that what is not wanted any more is found too. All are asked for at once. */
-    private Set<Record> look(SimpleResolver server) throws IOException {
-        List<Answer> asked = new ArrayList<>(List.of(ask(server, state, Type.TXT), ask(server, service, Type.SRV)));
+    /** Every kind of record under every name we own, so that what is not wanted any more is found missing too. */
+    private boolean shows(SimpleResolver server, List<Record> wanted) throws IOException {
+        Set<Record> there = new HashSet<>(ask(server, service, Type.SRV));
         for (Name name : addressNames()) {
-            asked.add(ask(server, name, Type.A));
-            asked.add(ask(server, name, Type.AAAA));
+            there.addAll(ask(server, name, Type.A));
+            there.addAll(ask(server, name, Type.AAAA));
         }
-        Set<Record> there = new HashSet<>();
-        for (Answer answer : asked) {
-            there.addAll(answer.records());
-        }
-        return there;
+        return there.equals(new HashSet<>(wanted));
     }
 
     private List<Name> addressNames() {
@@ -174,42 +163,16 @@ final class DnsPlace implements BlockingPlace {
         send(server(), update, Set.of(Rcode.NOERROR));
     }
 
-    private Answer ask(SimpleResolver server, Name name, int type) {
+    private List<Record> ask(SimpleResolver server, Name name, int type) throws IOException {
         Message question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
-        return new Answer(name, type, server.sendAsync(question).toCompletableFuture());
+        Message answer = send(server, question, Set.of(Rcode.NOERROR, Rcode.NXDOMAIN));
+        return answer.getSection(Section.ANSWER).stream()
+                .filter(record -> record.getType() == type && record.getName().equals(name))
+                .toList();
     }
 
-    /** To a question that is on its way. */
-    private final class Answer {
-        private final Name name;
-        private final int type;
-        private final CompletableFuture<Message> coming;
-
-        private Answer(Name name, int type, CompletableFuture<Message> coming) {
-            this.name = name;
-            this.type = type;
-            this.coming = coming;
-        }
-
-        /** Blocks until it is here. */
-        private List<Record> records() throws IOException {
-            try {
-                return fine(coming.join(), Set.of(Rcode.NOERROR, Rcode.NXDOMAIN)).getSection(Section.ANSWER).stream()
-                        .filter(record ->
-                                record.getType() == type && record.getName().equals(name))
-                        .toList();
-            } catch (CompletionException failed) {
-                throw new IOException(
-                        line.server() + " does not answer about " + name + ": " + failed.getCause(), failed.getCause());
-            }
-        }
-    }
-
-    private void send(SimpleResolver server, Message message, Set<Integer> fine) throws IOException {
-        fine(server.send(message), fine);
-    }
-
-    private Message fine(Message answer, Set<Integer> fine) throws IOException {
+    private Message send(SimpleResolver server, Message message, Set<Integer> fine) throws IOException {
+        Message answer = server.send(message);
         if (!fine.contains(answer.getRcode())) {
             throw new IOException(line.server() + " says " + Rcode.string(answer.getRcode()) + " about " + zone);
         }
