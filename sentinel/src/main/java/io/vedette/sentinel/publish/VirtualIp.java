@@ -40,6 +40,9 @@ final class VirtualIp implements Publisher {
     private static final long LONG_PAUSE_MS = 100;
     private static final long PATIENCE_MS = 9_000;
 
+    /** Rights once found are taken for granted. */
+    private static final long RIGHTS_LAST_MS = 60_000;
+
     private final Vertx vertx;
     private final VipLine line;
     private final HostAddress address;
@@ -54,6 +57,7 @@ final class VirtualIp implements Publisher {
     private long turn;
 
     private long endsMs;
+    private long rightsUntilMs = Long.MIN_VALUE;
     private long attempts;
     private long timer = -1;
 
@@ -95,12 +99,15 @@ final class VirtualIp implements Publisher {
         return promise.future();
     }
 
-    /** That we could take it is found out here: better now than when the master comes. */
+    /** That we could take it is found out here: better now than when the master comes. Not while it goes from host to host. */
     private Future<Receipt> leave() {
         wanted = Optional.empty();
-        return drop("the master is elsewhere")
-                .compose(gone -> worker.step(address::requireRights))
-                .map(Receipt.SHOWN);
+        Future<Void> gone = drop("the master is elsewhere");
+        return (nowMs() < rightsUntilMs ? gone : gone.compose(dropped -> requireRights())).map(Receipt.SHOWN);
+    }
+
+    private Future<Void> requireRights() {
+        return worker.step(address::requireRights).onSuccess(had -> rightsUntilMs = nowMs() + RIGHTS_LAST_MS);
     }
 
     /** Also when it is not held: something may have been left. */
