@@ -34,8 +34,8 @@ class PointInTimeTest {
     @TempDir
     private Path folder;
 
-    private Path files;
-    private Path dir;
+    private Path files = Path.of("");
+    private Path dir = Path.of("");
 
     /** Who wrote, and who reads. */
     static Stream<Arguments> pairs() {
