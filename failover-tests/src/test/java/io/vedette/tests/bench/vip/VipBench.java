@@ -28,13 +28,12 @@ import picocli.CommandLine.Spec;
 /** {@code vedette bench vip}: see deploy/docs/benchmarks.md. It ends with 0 if there were never two holders, and writes got through. */
 @Command(
         name = "bench vip",
-        description = "Tear the network of five hosts at random, and look for two holders of one virtual IP.",
+        description = "Tear the network of some hosts at random, and look for two holders of one virtual IP.",
         mixinStandardHelpOptions = true)
 public final class VipBench implements Callable<Integer> {
     /** Where this system has no namespaces for us. */
     public static final int IMPOSSIBLE = 77;
 
-    private static final int HOSTS = 5;
     private static final String V4 = "10.77.0.200";
     private static final String V6 = "fd77::200";
     private static final int PORT = 6379;
@@ -49,6 +48,9 @@ public final class VipBench implements Callable<Integer> {
 
     @Option(names = "--moves", defaultValue = "0", description = "Order so many failovers first, and time them (0).")
     private int moves;
+
+    @Option(names = "--hosts", defaultValue = "5", description = "Hosts, each with a node and a sentinel (default 5).")
+    private int count;
 
     @Option(names = "--seed", description = "Of the random choices (default: another one each time).")
     private long seed = System.nanoTime();
@@ -91,16 +93,16 @@ public final class VipBench implements Callable<Integer> {
 
     private int play() throws IOException, InterruptedException {
         Path folder = dir.isPresent() ? dir.get() : Files.createTempDirectory("vedette-vip");
-        Hosts hosts = Hosts.create(HOSTS);
+        Hosts hosts = Hosts.create(count);
         List<Hosts.Host> all = List.copyOf(hosts.all());
         System.out.printf("seed %d; %s%n", seed, hosts.description());
         try (Cluster cluster = new Cluster(hosts, folder);
                 AddressWatch v4 = AddressWatch.of(all, V4);
                 AddressWatch v6 = AddressWatch.of(all, V6)) {
-            cluster.addGroup("mymaster", HOSTS - 1, "bind * -::*");
+            cluster.addGroup("mymaster", count - 1, "bind * -::*");
             cluster.addSentinels(
-                    Collections.nCopies(HOSTS, sentinel()),
-                    HOSTS / 2 + 1,
+                    Collections.nCopies(count, sentinel()),
+                    count / 2 + 1,
                     List.of(
                             "sentinel down-after-milliseconds GROUP 500",
                             "sentinel failover-timeout GROUP 5000",
