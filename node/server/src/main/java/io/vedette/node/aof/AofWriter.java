@@ -8,8 +8,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes bytes on the loop and brings them to the disk by a worker. What the commands of one round of the loop leave is
- * one write, and what comes while that goes on is the next; so under {@code always} many clients share an fsync.
+ * Takes bytes on the loop and brings them to the disk by a worker. What the commands of one round of the loop leave, or of a millisecond
+ * where nobody waits for the disk, is one write, and what comes while that goes on is the next; so under {@code always} many clients
+ * share an fsync.
  *
  * <p>Positions count the bytes that were ever given. {@code given >= written >= synced}; under {@code always} replies
  * wait in the {@link ReplyGate} for {@code synced}. Files are written strictly one after the other: the last byte of one
@@ -35,6 +34,9 @@ final class AofWriter {
 
     static final long TICK_MS = 100;
 
+    /** Handing a write to a worker and hearing of it costs as much as hundreds of commands, and goes on beside them on the same cores. */
+    private static final long PAUSE_MS = 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(AofWriter.class);
 
     private final Vertx vertx;
@@ -44,13 +46,10 @@ final class AofWriter {
     private final AofSyncer syncer;
     private final AofWatch watch;
     private final Consumer<String> fatal;
-    private final Deque<Batch> batches = new ArrayDeque<>();
+    private final Batches batches = new Batches();
     private SyncPolicy policy = SyncPolicy.EVERYSEC;
     private boolean syncPaused;
     private @Nullable AofFile file;
-    /** What the worker reads now, and nobody may add to. */
-    private @Nullable Batch inHand;
-
     private long given;
     private long written;
     private long synced;
@@ -74,7 +73,7 @@ final class AofWriter {
     /** Everything given from now on goes to this file; what was given before, to the one before. */
     void switchTo(AofFile next) {
         file = next;
-        batches.add(new Batch(next));
+        batches.begin(next);
         pump();
     }
 
@@ -106,23 +105,30 @@ final class AofWriter {
     }
 
     void add(byte[] array, int offset, int length) {
-        Batch last = batches.peekLast();
-        if (last == null || last == inHand) {
-            last = new Batch(file());
-            batches.add(last);
-        }
-        last.add(array, offset, length);
+        batches.open(file()).add(array, offset, length);
         given += length;
         if (syncsAtOnce()) {
             gate.happened(given);
         }
-        if (!roundPlanned && !writing) {
-            roundPlanned = true;
-            loop.runOnContext(now -> {
-                roundPlanned = false;
-                pump();
-            });
+        planRound();
+    }
+
+    /** What the commands of one turn leave is one write where somebody waits for the disk, and what those of a millisecond leave elsewhere. */
+    private void planRound() {
+        if (roundPlanned || writing) {
+            return;
         }
+        roundPlanned = true;
+        if (syncsAtOnce()) {
+            loop.runOnContext(now -> round());
+        } else {
+            vertx.setTimer(PAUSE_MS, id -> round());
+        }
+    }
+
+    private void round() {
+        roundPlanned = false;
+        pump();
     }
 
     /** Why nothing may be written now, if so: in the words of the system. */
@@ -177,22 +183,24 @@ final class AofWriter {
 
     /** To be called every {@link #TICK_MS}. */
     void tick(long nowMs) {
-        Batch first = batches.peek();
         boolean due = syncer.isDue(nowMs) && policy == SyncPolicy.EVERYSEC && !syncPaused;
-        if (due && written > synced && first != null) {
+        Optional<Batch> first = batches.first();
+        if (due && written > synced && first.isPresent()) {
             long upTo = written;
-            syncer.sync(first.file(), nowMs).onSuccess(done -> syncedTo(upTo)).onComplete(ended -> pump());
+            syncer.sync(first.get().file(), nowMs)
+                    .onSuccess(done -> syncedTo(upTo))
+                    .onComplete(ended -> pump());
         }
     }
 
     private void pump() {
-        Batch first = batches.peek();
-        if (writing || retrying || first == null) {
+        if (writing || retrying || batches.isEmpty()) {
             return;
         }
+        Batch first = batches.first().orElseThrow();
         if (first.size() > 0) {
             writing = true;
-            inHand = first;
+            batches.hand(first);
             boolean always = syncsAtOnce();
             long begunNs = System.nanoTime();
             writer.run(() -> carryOut(first, always))
@@ -201,7 +209,7 @@ final class AofWriter {
                         wrote(first, done);
                     })
                     .onFailure(broken -> fatal.accept("The append only file cannot be written: " + broken));
-        } else if (!syncer.isSyncing() && (batches.size() > 1 || closing != null)) {
+        } else if (!syncer.isSyncing() && (batches.areSeveral() || closing != null)) {
             finish(batches.remove());
         }
     }
@@ -224,8 +232,7 @@ final class AofWriter {
 
     private void wrote(Batch batch, Done done) {
         writing = false;
-        inHand = null;
-        batch.written(done.outcome().taken());
+        batches.back(batch, done.outcome().taken());
         written += done.outcome().taken();
         if (done.outcome().failure().isPresent()) {
             writeFailed(done.outcome().failure().get());
@@ -240,22 +247,15 @@ final class AofWriter {
             LOG.warn("AOF write error looks solved. The server can write again.");
             writeTrouble = Optional.empty();
         }
-        if (batches.size() > 1 && batches.peek() == batch && isContinued(batch)) {
-            batches.remove();
-        }
+        batches.dropIfContinued(batch);
         if (done.synced()) {
             syncedTo(written);
         }
-        pump();
-    }
-
-    /** Whether the next batch is for the same file. */
-    private boolean isContinued(Batch batch) {
-        return batches.stream()
-                .skip(1)
-                .findFirst()
-                .filter(next -> next.file() == batch.file())
-                .isPresent();
+        if (syncsAtOnce() || closing != null || batches.areSeveral()) {
+            pump();
+        } else if (batches.first().filter(next -> next.size() > 0).isPresent()) {
+            planRound();
+        }
     }
 
     private void writeFailed(IOException failure) {

@@ -8,20 +8,24 @@ final class Batch {
     private static final int KEPT_BYTES = 1 << 20;
     private static final int LONGEST = Integer.MAX_VALUE - 8;
 
+    static final byte[] NOTHING = new byte[0];
+
     private final AofFile file;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes;
     private int begin;
     private int end;
 
-    Batch(AofFile file) {
+    /** @param memory nobody else's any more */
+    Batch(AofFile file, byte[] memory) {
         this.file = file;
+        this.bytes = memory;
     }
 
     void add(byte[] array, int offset, int length) {
         if (begin == end) {
             begin = 0;
             end = 0;
-            bytes = bytes.length > KEPT_BYTES ? new byte[0] : bytes;
+            bytes = memory();
         }
         if (bytes.length - end < length) {
             long wanted = Math.max(2L * bytes.length, (long) end + length);
@@ -29,6 +33,11 @@ final class Batch {
         }
         System.arraycopy(array, offset, bytes, end, length);
         end += length;
+    }
+
+    /** What it gathered in, for another one, unless that is much. */
+    byte[] memory() {
+        return bytes.length > KEPT_BYTES ? NOTHING : bytes;
     }
 
     AofFile file() {
