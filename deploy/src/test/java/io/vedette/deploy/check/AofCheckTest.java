@@ -70,9 +70,12 @@ class AofCheckTest {
         List<String> line = new ArrayList<>(List.of(THEIRS.toString()));
         line.addAll(List.of(options));
         line.add(file.toString());
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        process.getOutputStream().write("y\n".getBytes(ISO_8859_1));
-        process.getOutputStream().close();
+        // From a file: it may have ended before it could be told.
+        Path answer = Files.writeString(file.resolveSibling("answer"), "y\n");
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectInput(answer.toFile())
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
         return new Outcome(process.waitFor(), Files.readString(file, ISO_8859_1), verdicts(said));
     }
