@@ -15,6 +15,8 @@ public final class ProcessParameters {
                     "notice",
                     "Least important messages to log.")
             .live();
+    public static final Parameter<String> LOG_FORMAT = Parameter.of(
+            "log-format", Choice.of("human", "json"), "human", "Lines as Redis writes them, or a JSON document each.");
     public static final Parameter<String> PIDFILE =
             Parameter.of("pidfile", Text.of("a path"), "\"\"", "File to hold the process id while the process runs.");
     public static final Parameter<Boolean> DAEMONIZE = Parameter.of(
@@ -103,6 +105,7 @@ public final class ProcessParameters {
             DIR,
             LOGFILE,
             LOGLEVEL,
+            LOG_FORMAT,
             PIDFILE,
             DAEMONIZE,
             SUPERVISED,

@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 import java.util.stream.Stream;
 
-/** Sends the log of this process to where {@code logfile} and {@code loglevel} say. */
+/** Sends the log of this process to where {@code logfile} says, as {@code log-format} and {@code loglevel} say. */
 public final class ProcessLog {
     static {
         // Before any logger is made: who makes the first one also chooses who manages them all.
@@ -32,7 +32,9 @@ public final class ProcessLog {
     /** From now on; {@code role} is the letter behind the pid: M, S or X. */
     public static void open(Configuration configuration, WorkingFolder folder, char role) throws BadConfiguration {
         Handler handler = new Flushing(stream(configuration, folder));
-        handler.setFormatter(new LogFormat(ProcessHandle.current().pid(), role));
+        long pid = ProcessHandle.current().pid();
+        boolean json = configuration.get(ProcessParameters.LOG_FORMAT).equals("json");
+        handler.setFormatter(json ? new JsonLog(pid, role) : new LogFormat(pid, role));
         handler.setLevel(Level.ALL);
         try {
             handler.setEncoding("UTF-8");

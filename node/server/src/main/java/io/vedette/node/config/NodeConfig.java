@@ -56,6 +56,7 @@ public final class NodeConfig {
                     ProcessParameters.DIR,
                     ProcessParameters.LOGFILE,
                     ProcessParameters.LOGLEVEL,
+                    ProcessParameters.LOG_FORMAT,
                     ProcessParameters.PIDFILE,
                     ProcessParameters.DAEMONIZE,
                     ProcessParameters.SUPERVISED,
