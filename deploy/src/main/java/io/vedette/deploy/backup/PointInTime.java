@@ -7,7 +7,6 @@ import io.vedette.engine.aof.AofKind;
 import io.vedette.engine.aof.AofManifest;
 import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.aof.BadManifest;
-import io.vedette.engine.rdb.DamagedRdb;
 import io.vedette.node.persist.RdbInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,15 +89,7 @@ final class PointInTime {
 
     /** Returns where it ends. */
     private long snapshot(Path file) throws IOException, Refusal {
-        Inventory found = new Inventory();
-        long end;
-        Progress loading = progress.apply("Loading", Files.size(file));
-        try {
-            end = found.read(file, loading::add);
-        } catch (DamagedRdb damaged) {
-            throw new IOException(file + " is damaged at byte " + damaged.offset() + ": " + damaged.found(), damaged);
-        }
-        loading.end();
+        Inventory found = Loadable.of(file, progress.apply("Loading", Files.size(file)));
         String writtenAt = found.field(WRITTEN_AT);
         if (upToSecond.isPresent()
                 && writtenAt.matches("\\d{1,12}")
@@ -106,7 +97,7 @@ final class PointInTime {
             throw new Refusal("these files begin at " + Second.inWords(Long.parseLong(writtenAt))
                     + ", when the base was written; what was before is only in older copies or in a backup");
         }
-        return end;
+        return found.end();
     }
 
     private void commands(AofPart part, Path file, long begin, boolean last) throws IOException {

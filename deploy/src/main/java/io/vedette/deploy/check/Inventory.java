@@ -29,20 +29,26 @@ public final class Inventory implements RdbContent {
     private final Map<String, String> fields = new LinkedHashMap<>();
     private long keys;
     private long expiring;
+    private long end;
 
     /**
-     * Returns where it ends.
+     * Reads the snapshot to its end.
      *
      * @param progress told how many bytes more were read
      */
-    public long read(Path file, LongConsumer progress) throws IOException, DamagedRdb {
+    public void read(Path file, LongConsumer progress) throws IOException, DamagedRdb {
         try (InputStream in = Files.newInputStream(file)) {
             RdbStream stream = new RdbStream(RdbInput.of(in).counted(progress), Files.size(file));
             new RdbFileReader(stream, new SipHash(new SplittableRandom()), Limits.DEFAULT, true, this).read();
-            return stream.taken();
+            end = stream.taken();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
+    }
+
+    /** Where in the file it ended. */
+    public long end() {
+        return end;
     }
 
     public long keys() {

@@ -95,10 +95,10 @@ final class OneAof {
         }
         Inventory check = new Inventory();
         try {
-            long end = check.read(file, more -> {});
+            check.read(file, more -> {});
             out.printf(Locale.ROOT, "[info] %d keys read%n[info] %d expires%n", check.keys(), check.expiring());
             out.println("RDB preamble is OK, proceeding with AOF tail...");
-            return end;
+            return check.end();
         } catch (DamagedRdb damaged) {
             out.println("--- RDB ERROR DETECTED ---");
             out.println("[offset " + damaged.offset() + "] " + damaged.found());

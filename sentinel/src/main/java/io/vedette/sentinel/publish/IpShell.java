@@ -38,7 +38,6 @@ final class IpShell implements AutoCloseable {
 
     private final String program;
     private Optional<Process> running = Optional.empty();
-    private Optional<BufferedReader> said = Optional.empty();
 
     /** What a command said, and its status. */
     record Said(int status, String text) {}
@@ -68,15 +67,15 @@ final class IpShell implements AutoCloseable {
             String line = until + " " + String.join(" ", words) + "\n";
             shell.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
             shell.getOutputStream().flush();
-            return answer();
+            return answer(shell.inputReader(StandardCharsets.UTF_8));
         } catch (IOException broken) {
             close();
             throw broken;
         }
     }
 
-    private Said answer() throws IOException {
-        BufferedReader reader = said.orElseThrow();
+    /** @param reader the same for all commands of a shell */
+    private Said answer(BufferedReader reader) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (line.startsWith(END)) {
@@ -92,11 +91,9 @@ final class IpShell implements AutoCloseable {
     private Process started() throws IOException {
         if (running.filter(Process::isAlive).isEmpty()) {
             close();
-            Process shell = new ProcessBuilder("sh", "-c", SCRIPT, "sh", program)
+            running = Optional.of(new ProcessBuilder("sh", "-c", SCRIPT, "sh", program)
                     .redirectErrorStream(true)
-                    .start();
-            said = Optional.of(shell.inputReader(StandardCharsets.UTF_8));
-            running = Optional.of(shell);
+                    .start());
         }
         return running.orElseThrow();
     }

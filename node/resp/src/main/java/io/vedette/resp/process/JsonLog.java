@@ -1,10 +1,7 @@
 package io.vedette.resp.process;
 
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.logging.Formatter;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /** One JSON document a line, for programs: the same messages, with what {@link LogFormat} puts into signs written out. */
@@ -22,28 +19,14 @@ final class JsonLog extends Formatter {
     public String format(LogRecord entry) {
         JsonObject line = new JsonObject()
                 .put("time", entry.getInstant().toString())
-                .put("level", level(entry.getLevel()))
+                .put("level", LogLevel.of(entry.getLevel()).word())
                 .put("role", role)
                 .put("pid", pid)
                 .put("message", formatMessage(entry));
         Throwable thrown = entry.getThrown();
         if (thrown != null) {
-            StringWriter trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            line.put("trace", trace.toString());
+            line.put("trace", LogFormat.trace(thrown));
         }
         return line.encode() + "\n";
-    }
-
-    /** The word of {@code loglevel}. */
-    private static String level(Level level) {
-        int value = level.intValue();
-        if (value >= Level.WARNING.intValue()) {
-            return "warning";
-        }
-        if (value >= Level.INFO.intValue()) {
-            return "notice";
-        }
-        return value >= Level.FINE.intValue() ? "verbose" : "debug";
     }
 }

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.logging.Formatter;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
@@ -30,27 +29,20 @@ final class LogFormat extends Formatter {
         StringBuilder line = new StringBuilder(prefix)
                 .append(TIME.format(entry.getInstant()))
                 .append(' ')
-                .append(levelSign(entry.getLevel()))
+                .append(LogLevel.of(entry.getLevel()).sign())
                 .append(' ')
                 .append(formatMessage(entry))
                 .append('\n');
         Throwable thrown = entry.getThrown();
         if (thrown != null) {
-            StringWriter trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            line.append(trace);
+            line.append(trace(thrown));
         }
         return line.toString();
     }
 
-    private static char levelSign(Level level) {
-        int value = level.intValue();
-        if (value >= Level.WARNING.intValue()) {
-            return '#';
-        }
-        if (value >= Level.INFO.intValue()) {
-            return '*';
-        }
-        return value >= Level.FINE.intValue() ? '-' : '.';
+    static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 }
