@@ -28,7 +28,14 @@ public final class Cluster implements AutoCloseable {
     /** The usual one: a group {@code mymaster} of three real redis-servers, one sentinel of each of these programs. */
     public static Cluster of(Network network, Path folder, List<Program> sentinels, String... sentinelLines)
             throws IOException {
-        Cluster cluster = new Cluster(network, folder);
+        return of(network, folder, Program.redisServer(), sentinels, sentinelLines);
+    }
+
+    /** The same of such nodes. */
+    public static Cluster of(
+            Network network, Path folder, Program node, List<Program> sentinels, String... sentinelLines)
+            throws IOException {
+        Cluster cluster = new Cluster(network, folder).running(node);
         try {
             cluster.addGroup("mymaster", 2);
             cluster.addSentinels(sentinels, sentinels.size() / 2 + 1, List.of(sentinelLines));

@@ -41,7 +41,15 @@ public record Program(String name, List<String> before, List<String> after, Map<
 
     /** As an operator starts it. The jar must have been built: many starts at once are no place to begin that. */
     public static Program vedetteSentinel(Path launcher) {
-        return new Program(
-                VEDETTE, List.of(launcher.toString(), "sentinel"), List.of(), Map.of("VEDETTE_BUILD", "never"));
+        return launched(launcher, "sentinel");
+    }
+
+    /** The same for a data node. */
+    public static Program vedetteNode(Path launcher) {
+        return launched(launcher, "node");
+    }
+
+    private static Program launched(Path launcher, String command) {
+        return new Program(VEDETTE, List.of(launcher.toString(), command), List.of(), Map.of("VEDETTE_BUILD", "never"));
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,15 +25,13 @@ import picocli.CommandLine.Spec;
         description = "Time failovers beside redis-sentinel.",
         mixinStandardHelpOptions = true)
 public final class FailoverBench implements Callable<Integer> {
-    private static final int SENTINELS = 3;
-
     @Option(names = "--runs", defaultValue = "10", description = "Runs of each fault with each kind (default 10).")
     private int runs;
 
     @Option(names = "--only", split = ",", description = "These faults only; --list shows their names.")
     private List<String> only = List.of();
 
-    @Option(names = "--kinds", split = ",", description = "redis-sentinel, vedette (default both).")
+    @Option(names = "--kinds", split = ",", description = "redis-sentinel, vedette (the default), vedette-nodes.")
     private List<String> kinds = List.of(Program.REDIS_SENTINEL, Program.VEDETTE);
 
     @Option(names = "--out", description = "Write failover.md and failover.json there as well.")
@@ -103,15 +100,8 @@ public final class FailoverBench implements Callable<Integer> {
     }
 
     private List<Contender> contenders() {
-        List<Contender> contenders = new ArrayList<>();
-        for (String kind : kinds) {
-            contenders.add(new Contender(
-                    kind,
-                    kind.equals(Program.REDIS_SENTINEL)
-                            ? Program.redisSentinel()
-                            : Program.vedetteSentinel(launcher())));
-        }
-        return contenders;
+        Path chosen = launcher();
+        return kinds.stream().map(kind -> Contender.named(kind, chosen)).toList();
     }
 
     private Path launcher() {
@@ -126,11 +116,11 @@ public final class FailoverBench implements Callable<Integer> {
         throw new IllegalArgumentException("there is no deploy/vedette above this folder; name one with --launcher");
     }
 
-    /** The launcher makes its start-up cache at the first start, which nobody shall pay for later. */
+    /** The launcher makes its start-up caches at the first start, which nobody shall pay for later. */
     private static void warmUp(Network network, Path folder, Contender ours) throws IOException, InterruptedException {
         System.err.println("warming up");
         try (Cluster cluster = new Cluster(network, folder.resolve("warm-up"))) {
-            cluster.addGroup("mymaster", 0);
+            cluster.running(ours.node()).addGroup("mymaster", 0);
             cluster.addSentinels(List.of(ours.sentinel()), 1, List.of());
         }
     }
@@ -159,10 +149,7 @@ public final class FailoverBench implements Callable<Integer> {
 
     private String once(Network network, Path home, Fault fault, Contender contender, Series series)
             throws IOException, InterruptedException {
-        List<Program> sentinels =
-                Stream.generate(contender::sentinel).limit(SENTINELS).toList();
-        try (Arena arena = new Arena(
-                Cluster.of(network, home, sentinels, fault.sentinelLines().toArray(String[]::new)))) {
+        try (Arena arena = new Arena(contender.cluster(network, home, fault))) {
             Outcome outcome = fault.scene().play(arena);
             series.add(outcome);
             Series single = new Series();
