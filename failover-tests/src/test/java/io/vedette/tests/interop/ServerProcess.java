@@ -150,7 +150,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private String log() throws IOException {
+    public String log() throws IOException {
         return log(0);
     }
 

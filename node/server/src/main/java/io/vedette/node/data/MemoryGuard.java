@@ -2,18 +2,23 @@ package io.vedette.node.data;
 
 import io.vedette.engine.Engine;
 import io.vedette.engine.MemoryLimit;
+import io.vedette.node.heap.HeapEnd;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.server.RespServer;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks before each command whether the data are within {@code maxmemory}, and makes room for as long as
- * {@code maxmemory-eviction-tenacity} allows; what is left then goes bit by bit while others are served.
+ * {@code maxmemory-eviction-tenacity} allows; what is left then goes bit by bit while others are served. Without that limit the data
+ * end where the heap does, and nothing goes: nobody allowed it to.
  */
 public final class MemoryGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryGuard.class);
     private static final int KEYS = 16;
     private static final long LATER_MS = 1;
 
@@ -28,16 +33,20 @@ public final class MemoryGuard {
     private final Engine engine;
     private final RespServer server;
     private final Units units;
+    private final HeapEnd heapEnd;
     private long patienceNs;
     private boolean limited;
     private boolean ignoredByReplica;
     private boolean later;
+    private boolean warned;
 
     MemoryGuard(Vertx vertx, Engine engine, RespServer server, Units units) {
         this.vertx = vertx;
         this.engine = engine;
         this.server = server;
         this.units = units;
+        this.heapEnd = new HeapEnd(
+                Runtime.getRuntime().maxMemory(), () -> engine.keyspace().bytes() + otherBytes());
     }
 
     /** Takes over what the configuration says now, and begins to make room if that is less than there is. */
@@ -66,12 +75,22 @@ public final class MemoryGuard {
 
     /** Whether what takes more memory must be refused now: the limit is passed, and nothing may go. */
     boolean refusesGrowth() {
-        if (!limited) {
-            return false;
-        }
-        boolean refused = isExceeded() && !makeRoom();
+        boolean refused = limited ? isExceeded() && !makeRoom() : isHeapFull();
         engine.memoryLimit().refuseGrowth(refused);
         return refused;
+    }
+
+    private boolean isHeapFull() {
+        boolean full = heapEnd.isReached();
+        if (full && !warned) {
+            warned = true;
+            LOG.warn(
+                    "The data take all of the {} bytes that this heap has for them, and maxmemory is not set: commands that take memory"
+                            + " are refused until there is room. Start with a larger heap (-Xmx in VEDETTE_JAVA_OPTS), or set maxmemory"
+                            + " and a maxmemory-policy that evicts.",
+                    heapEnd.mostBytes());
+        }
+        return full;
     }
 
     private boolean isExceeded() {
