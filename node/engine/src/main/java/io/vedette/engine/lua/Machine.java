@@ -20,12 +20,6 @@ public final class Machine {
     /** No string of a script is longer; Redis's limit of any string. */
     public static final int LONGEST_STRING = 512 << 20;
 
-    /** Calls and jumps back between two looks of the watch. */
-    private static final int STEPS_BETWEEN_LOOKS = 20_000;
-
-    /** What a script takes, as far as it can be seen, before it is looked whether there is room for it. */
-    private static final long BYTES_BETWEEN_LOOKS = 2 << 20;
-
     /** Roughly what a value takes that is no string. */
     public static final int VALUE_BYTES = 32;
 
@@ -34,22 +28,18 @@ public final class Machine {
 
     private static final Object[] NOTHING = {};
 
-    private final Watch watch;
+    private final Pace pace;
     private final Semantics semantics = new Semantics(this);
     private final Interpreter interpreter = new Interpreter(this, semantics);
     private @Nullable Frame current;
     private @Nullable Coroutine running;
     private int nested;
-    private int steps = STEPS_BETWEEN_LOOKS;
-    private long claimed;
-    private boolean paused;
-    private boolean killed;
 
     /** Whether a library function runs, and not what it called. */
     private boolean withinLibrary;
 
     public Machine(Watch watch) {
-        this.watch = watch;
+        this.pace = new Pace(watch);
     }
 
     /** Where methods of strings are looked up. */
@@ -64,8 +54,7 @@ public final class Machine {
     /** A call that may be interrupted: {@link Run#proceed} is to be called until it is over. */
     public Run start(Object function, Object... arguments) {
         Base base = new Base(null, true);
-        paused = false;
-        killed = false;
+        pace.begin();
         running = null;
         current = base;
         return new Run(base, function, arguments);
@@ -86,7 +75,7 @@ public final class Machine {
 
         /** Goes on until the end, or until the watch asks for a pause; whether it is over. */
         public boolean proceed() {
-            paused = false;
+            pace.goOn();
             nested++;
             try {
                 if (!begun) {
@@ -135,7 +124,7 @@ public final class Machine {
     }
 
     private void toTheEnd(Base base) {
-        while (!base.isDone() && !paused) {
+        while (!base.isDone() && !pace.isPaused()) {
             try {
                 interpreter.run();
             } catch (LuaError error) {
@@ -153,7 +142,7 @@ public final class Machine {
     private void recover(Base base, LuaError raised) {
         LuaError error = raised;
         Frame at = here();
-        error.raisedAt(place(at));
+        error.raisedAt(Levels.place(at));
         while (at != base) {
             if (at instanceof Frame.Protection protection && !error.isFatal()) {
                 Object value = error.value();
@@ -172,7 +161,7 @@ public final class Machine {
                 }
                 if (!error.isFatal()) {
                     error = passedOn(error, resumer);
-                    error.raisedAt(place(resumer));
+                    error.raisedAt(Levels.place(resumer));
                 }
                 at = resumer;
             } else {
@@ -196,14 +185,6 @@ public final class Machine {
         } catch (LuaError again) {
             return again.isFatal() ? again.value() : LuaString.of("error in error handling");
         }
-    }
-
-    /** A metamethod that is no function of a script is where it was needed. */
-    private static LuaError.Place place(Frame raisedAt) {
-        Frame frame = raisedAt instanceof Base base && !base.level && base.caller != null ? base.caller : raisedAt;
-        return frame instanceof Active active
-                ? new LuaError.Place("@" + active.code.source, active.line())
-                : new LuaError.Place("=[C]", -1);
     }
 
     /** Begins a call whose results the caller awaits; the frame that runs next becomes the current one. */
@@ -239,7 +220,7 @@ public final class Machine {
             claim(weight(results));
             return results;
         } catch (BadArgument bad) {
-            throw error(message(bad));
+            throw error(Levels.complaint(here().calleeName(), bad));
         } finally {
             withinLibrary = before;
         }
@@ -259,35 +240,12 @@ public final class Machine {
      * they are given back: whether there is room is seen by looking, which has to be done only every now and then.
      */
     public void claim(long bytes) {
-        claimed += bytes;
-        if (claimed >= BYTES_BETWEEN_LOOKS) {
-            long wanted = claimed;
-            claimed = 0;
-            if (!watch.hasRoom(wanted)) {
-                throw outOfMemory();
-            }
-        }
+        pace.claim(bytes);
     }
 
     /** There is no room for what a script wants. */
     public static LuaError outOfMemory() {
         return new LuaError("not enough memory");
-    }
-
-    private String message(BadArgument bad) {
-        String callee = here().calleeName();
-        int position = bad.position();
-        String name = "?";
-        if (callee != null) {
-            name = callee.substring(callee.indexOf('\'') + 1, callee.length() - 1);
-            if (callee.startsWith("method")) {
-                position--;
-                if (position == 0) {
-                    return "calling '" + name + "' on bad self (" + bad.complaint() + ")";
-                }
-            }
-        }
-        return "bad argument #" + position + " to '" + name + "' (" + bad.complaint() + ")";
     }
 
     /** An error that begins with where the script stands. */
@@ -305,38 +263,19 @@ public final class Machine {
 
     /** Where the function stands that many levels up, as error messages begin; 1 is who called the library. */
     public String where(int level) {
-        Frame at = level(level);
+        Frame at = Levels.at(current, level);
         return at == null ? "" : at.where();
     }
 
     /** The function that many levels up; null where there is none, or none of a script. */
     public @Nullable LuaFunction function(int level) {
-        Frame at = level(level);
+        Frame at = Levels.at(current, level);
         return at instanceof Active active ? active.function : null;
     }
 
     /** Whether there are that many levels. */
     public boolean hasLevel(int level) {
-        return level == 0 || level(level) != null;
-    }
-
-    private @Nullable Frame level(int level) {
-        int left = level - 1;
-        Frame at = current;
-        while (at != null) {
-            boolean counts = !(at instanceof Base base) || (base.level && base.caller != null);
-            if (counts && left == 0) {
-                return at;
-            }
-            if (counts) {
-                left -= 1 + at.tailCalls();
-            }
-            if (left < 0) {
-                return new Base(null, true);
-            }
-            at = at instanceof Frame.Root ? null : at.caller;
-        }
-        return null;
+        return level == 0 || Levels.at(current, level) != null;
     }
 
     /** Sets without asking the metatable, unless the table may not be changed. */
@@ -388,20 +327,7 @@ public final class Machine {
 
     /** Counts a call or a jump back; whether the machine has to stop here. */
     boolean step() {
-        return --steps <= 0 && look();
-    }
-
-    /** Asks the watch; whether the machine has to stop here. */
-    private boolean look() {
-        steps = STEPS_BETWEEN_LOOKS;
-        boolean pausable = nested == 1;
-        Watch.Verdict verdict = killed ? Watch.Verdict.KILL : watch.look(pausable);
-        if (verdict == Watch.Verdict.KILL) {
-            killed = true;
-            throw LuaError.fatal(watch.lastWords());
-        }
-        paused = verdict == Watch.Verdict.PAUSE && pausable;
-        return paused;
+        return pace.step(nested == 1);
     }
 
     static Object[] prepend(Object first, Object[] rest) {
