@@ -120,6 +120,11 @@ class NodeInteropTest {
             Member first = cluster.node();
             Member second = cluster.node(follow(first));
             awaitUp(second);
+            await("the master knows that it is")
+                    .atMost(Member.PATIENCE)
+                    .until(() -> first.info("slave0")
+                            .filter(said -> said.contains("state=online"))
+                            .isPresent());
             AtomicBoolean over = new AtomicBoolean();
             Thread load = loading(first, over);
             assertThat(first.ask(

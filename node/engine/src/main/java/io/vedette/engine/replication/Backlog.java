@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It is a chain of chunks. What is older than the backlog may be is let go by its front; a {@link Reader} that is
  * further back holds on to its chunk, and by it to everything after, until it has passed on. So a replica that takes
  * its time costs what it has not read, and bytes are stored once for all of them.
+ *
+ * <p>What was let go of does not lead to what comes after, unless somebody still reads there. Otherwise one chunk that is old enough to
+ * be looked at seldom by the collector would keep all that ever followed it, as if they were alive.
  */
 public final class Backlog {
     private static final int CHUNK_BYTES = 32 << 10;
@@ -17,6 +20,7 @@ public final class Backlog {
         final long start;
         final byte[] bytes = new byte[CHUNK_BYTES];
         int used;
+        int readers;
 
         @Nullable
         Chunk next;
@@ -29,6 +33,9 @@ public final class Backlog {
     private long capacity;
     private Chunk first;
     private Chunk last;
+
+    /** Readers of chunks before the first. */
+    private int behind;
 
     /** @param start how many bytes of the stream there were before */
     public Backlog(long capacity, long start) {
@@ -92,19 +99,34 @@ public final class Backlog {
     private void release() {
         Chunk next = first.next;
         while (next != null && next.start <= end() - capacity) {
+            behind += first.readers;
+            if (behind == 0) {
+                first.next = null;
+            }
             first = next;
             next = first.next;
         }
     }
 
     /** Somebody who reads the stream, at a pace of their own. */
-    public static final class Reader {
+    public final class Reader {
         private Chunk chunk;
         private int at;
 
         private Reader(Chunk chunk, int at) {
             this.chunk = chunk;
             this.at = at;
+            chunk.readers++;
+        }
+
+        /** It reads no more. */
+        public void close() {
+            leave();
+        }
+
+        private void leave() {
+            chunk.readers--;
+            behind -= chunk.start < first.start ? 1 : 0;
         }
 
         /** Where the next byte is that it has not read. */
@@ -116,6 +138,9 @@ public final class Backlog {
         public boolean read(EffectStream.Sink sink) {
             Chunk next = chunk.next;
             if (at == chunk.used && next != null) {
+                leave();
+                next.readers++;
+                behind += next.start < first.start ? 1 : 0;
                 chunk = next;
                 at = 0;
             }

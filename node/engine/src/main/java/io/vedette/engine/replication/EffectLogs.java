@@ -1,14 +1,14 @@
 package io.vedette.engine.replication;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** Several listeners as one. */
+/** Several listeners as one. An array, since they are asked several times for each command. */
 public final class EffectLogs implements EffectLog {
-    private final List<EffectLog> listeners = new ArrayList<>();
+    private EffectLog[] listeners = {};
 
     public void add(EffectLog listener) {
-        listeners.add(listener);
+        listeners = Arrays.copyOf(listeners, listeners.length + 1);
+        listeners[listeners.length - 1] = listener;
     }
 
     @Override

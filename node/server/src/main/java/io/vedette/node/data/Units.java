@@ -5,6 +5,7 @@ import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever is done to the engine is done in units: a command, a transaction, a timer's work. Within one no time passes,
@@ -13,7 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Units {
     private final Engine engine;
     private final RespServer server;
-    private Optional<Connection> actor = Optional.empty();
+    private @Nullable Connection actor;
     private BooleanSupplier expiryElsewhere = () -> false;
 
     Units(Engine engine, RespServer server) {
@@ -41,7 +42,7 @@ final class Units {
 
     /** Goes on with a unit in which no time passes; whether it is over. */
     boolean goOn(Connection client, BooleanSupplier work) {
-        actor = Optional.of(client);
+        actor = client;
         server.holdPushes();
         try {
             boolean over = work.getAsBoolean();
@@ -56,11 +57,11 @@ final class Units {
 
     /** Whose command runs, if it is a client's. */
     Optional<Connection> actor() {
-        return actor;
+        return Optional.ofNullable(actor);
     }
 
     void begin(Connection client) {
-        actor = Optional.of(client);
+        actor = client;
         begin();
     }
 
@@ -71,7 +72,7 @@ final class Units {
     }
 
     void end() {
-        actor = Optional.empty();
+        actor = null;
         server.releasePushes();
     }
 }

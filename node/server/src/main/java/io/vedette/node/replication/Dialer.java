@@ -35,10 +35,11 @@ final class Dialer {
                 .setPort(to.port())
                 .setTimeout((int) Math.min(Integer.MAX_VALUE, timeoutMs));
         if (!configuration.get(TlsParameters.TLS_REPLICATION)) {
-            return client.connect(options);
+            return client.connect(options).map(ReadingPace::set);
         }
         return context.executeBlocking(this::certificates)
-                .compose(certificates -> client.connect(options.setSsl(true).setSslOptions(certificates)));
+                .compose(certificates -> client.connect(options.setSsl(true).setSslOptions(certificates)))
+                .map(ReadingPace::set);
     }
 
     private ClientSSLOptions certificates() throws BadConfiguration, IOException {

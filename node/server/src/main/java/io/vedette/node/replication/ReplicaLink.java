@@ -143,7 +143,7 @@ final class ReplicaLink {
 
     /** It needs no snapshot, or none any more: the stream, from this reader on. */
     void stream(Backlog.Reader from) {
-        reader = from;
+        read(from);
         state = State.ONLINE;
         send();
     }
@@ -151,7 +151,7 @@ final class ReplicaLink {
     /** It gets a snapshot, and then what came after it. */
     void snapshot(SnapshotParts snapshot, Backlog.Reader from) {
         parts = snapshot;
-        reader = from;
+        read(from);
         state = State.SENDING;
         send();
     }
@@ -179,7 +179,21 @@ final class ReplicaLink {
     }
 
     /** It is gone. */
-    void leave() {
+    void gone() {
+        leave();
+        read(null);
+    }
+
+    private void read(Backlog.@Nullable Reader from) {
+        Backlog.Reader before = reader;
+        reader = from;
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** It needs no more of a snapshot. */
+    private void leave() {
         SnapshotParts taking = parts;
         parts = null;
         if (taking != null) {

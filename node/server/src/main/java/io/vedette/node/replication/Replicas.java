@@ -38,7 +38,7 @@ final class Replicas implements ConnectionListener {
         ReplicaLink gone = links.remove(connection);
         if (gone != null) {
             overSoftSinceMs.remove(gone);
-            gone.leave();
+            gone.gone();
             LOG.info("Connection with replica {} lost.", gone);
         }
     }

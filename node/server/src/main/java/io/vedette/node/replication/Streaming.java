@@ -52,6 +52,10 @@ final class Streaming implements Phase {
     private final long memoryBytes;
     private int passedOfFirst;
     private long passed;
+
+    /** Up to where commands were applied and nothing is half done. */
+    private long applied;
+
     private long held;
     private boolean over;
 
@@ -74,8 +78,16 @@ final class Streaming implements Phase {
         goOn();
     }
 
-    /** Applies what there is, as far as commands can be taken now. */
+    /** Applies what there is, as far as commands can be taken now, and passes it on as a whole. */
     void goOn() {
+        try {
+            applyAll();
+        } finally {
+            pass();
+        }
+    }
+
+    private void applyAll() {
         while (!over) {
             if (!master.isReady()) {
                 link.later(this);
@@ -88,6 +100,7 @@ final class Streaming implements Phase {
                 return;
             }
             if (!(next instanceof Request request)) {
+                pass();
                 bound();
                 return;
             }
@@ -98,9 +111,10 @@ final class Streaming implements Phase {
             boolean asked = request.argc() > 1 && request.is(0, "replconf") && request.is(1, "getack");
             master.apply(request, at);
             if (!over && master.isAtRest()) {
-                pass(reader.consumed());
+                applied = reader.consumed();
             }
             if (asked) {
+                pass();
                 link.asked();
             }
         }
@@ -123,11 +137,11 @@ final class Streaming implements Phase {
         link.damaged("protocol error in the stream of the master at offset " + at + ": " + what);
     }
 
-    /** Passes on everything up to this many bytes since the link began. */
-    private void pass(long upTo) {
-        while (passed < upTo) {
+    /** Our offset and what our own replicas get are as far as our data. */
+    private void pass() {
+        while (passed < applied) {
             byte[] first = raw.element();
-            int length = (int) Math.min(upTo - passed, first.length - passedOfFirst);
+            int length = (int) Math.min(applied - passed, first.length - passedOfFirst);
             stream.repeat(first, passedOfFirst, length);
             passed += length;
             held -= length;
@@ -146,6 +160,7 @@ final class Streaming implements Phase {
 
     @Override
     public void ended() {
+        pass();
         over = true;
         reader.release();
         master.interrupted();
