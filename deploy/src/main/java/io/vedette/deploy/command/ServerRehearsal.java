@@ -1,10 +1,15 @@
 package io.vedette.deploy.command;
 
+import io.vedette.deploy.ask.Access;
+import io.vedette.deploy.ask.Client;
+import io.vedette.deploy.ask.Plain;
 import io.vedette.deploy.local.Layout;
+import io.vedette.deploy.local.Member;
 import io.vedette.deploy.local.Planner;
 import io.vedette.deploy.local.Refusal;
 import io.vedette.deploy.local.Wish;
 import io.vedette.deploy.watch.Watcher;
+import io.vedette.quorum.HostPort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,11 +19,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A node and a sentinel in this very process, asked a few questions, in a folder that goes away again. */
+/**
+ * Two nodes and a sentinel in this very process, in a folder that goes away again. They are asked a few questions, one node follows the
+ * other, and the data are saved in every form, so that a server which does so for the first time has no classes to look for while clients wait.
+ */
 final class ServerRehearsal {
     private static final int PATIENCE_MS = 20_000;
     private static final int PERIOD_MS = 20;
@@ -26,6 +36,18 @@ final class ServerRehearsal {
 
     /** Far from the usual ports, which whoever waits for this rehearsal is about to use. */
     private static final int PORTS_FROM = 41_000;
+
+    private static final List<List<String>> DATA = List.of(
+            List.of("SET", "string", "value"),
+            List.of("SET", "number", "1"),
+            List.of("EXPIRE", "string", "1000"),
+            List.of("RPUSH", "list", "value"),
+            List.of("SADD", "set", "value"),
+            List.of("HSET", "hash", "field", "value"),
+            List.of("ZADD", "zset", "1", "value"),
+            List.of("XADD", "stream", "*", "field", "value"));
+
+    private static final Access ACCESS = new Access(Optional.empty(), Optional.empty(), Optional.empty(), PATIENCE_MS);
 
     private final PrintWriter out;
 
@@ -36,34 +58,80 @@ final class ServerRehearsal {
     int run() throws IOException, InterruptedException, Refusal {
         Path folder = Files.createTempDirectory("vedette-rehearsal");
         try {
-            Wish one = new Wish(
-                    OptionalInt.of(1),
+            Wish few = new Wish(
+                    OptionalInt.of(2),
                     OptionalInt.of(1),
                     OptionalInt.empty(),
                     OptionalInt.empty(),
                     OptionalInt.empty());
-            Layout layout = new Planner(folder, one, PORTS_FROM, PORTS_FROM + 1000, PORTS_FROM + 2000).layout();
+            Layout layout = new Planner(folder, few, PORTS_FROM, PORTS_FROM + 1000, PORTS_FROM + 2000).layout();
             layout.prepare();
-            for (String command : List.of("node", "sentinel")) {
-                perform(command, layout);
-            }
+            Member master = layout.nodes().get(0);
+            perform("node", master);
+            saveInEveryForm(opened(master));
+            perform("node", layout.nodes().get(1));
+            perform("sentinel", layout.sentinels().get(0));
             return answers(layout) ? 0 : 1;
         } finally {
             remove(folder);
         }
     }
 
-    private void perform(String command, Layout layout) {
-        Path config = (command.equals("node") ? layout.nodes() : layout.sentinels())
-                .get(0)
-                .config();
-        Thread thread = new Thread(() -> VedetteCommand.run(out, out, command, config.toString()), command);
+    private void perform(String command, Member member) {
+        Thread thread = new Thread(
+                () -> VedetteCommand.run(out, out, command, member.config().toString()), command);
         thread.setDaemon(true);
         thread.start();
     }
 
+    private static Client opened(Member node) throws InterruptedException, Refusal {
+        long deadline = deadline();
+        while (true) {
+            try {
+                return Client.open(new HostPort("127.0.0.1", node.port()), ACCESS);
+            } catch (Refusal notYet) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw notYet;
+                }
+                TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
+            }
+        }
+    }
+
+    private static void saveInEveryForm(Client node) throws InterruptedException, Refusal {
+        try (node) {
+            for (List<String> command : DATA) {
+                node.ask(command.toArray(String[]::new));
+            }
+            node.ask("BGSAVE");
+            rest(node);
+            node.ask("CONFIG", "SET", "appendonly", "yes");
+            rest(node);
+            node.ask("SET", "number", "2");
+            node.ask("BGREWRITEAOF");
+            rest(node);
+            node.ask("CONFIG", "SET", "appendonly", "no");
+        }
+    }
+
+    /** Until nothing is written any more. */
+    private static void rest(Client node) throws InterruptedException, Refusal {
+        long deadline = deadline();
+        boolean busy = true;
+        while (busy && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
+            Map<String, String> said = Plain.info(Plain.text(node.ask("INFO", "persistence")));
+            busy = Stream.of("rdb_bgsave_in_progress", "aof_rewrite_in_progress", "aof_rewrite_scheduled")
+                    .anyMatch(field -> "1".equals(said.get(field)));
+        }
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+    }
+
     private static boolean answers(Layout layout) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+        long deadline = deadline();
         boolean agreed = Watcher.once(layout).agreed();
         while (!agreed && System.nanoTime() - deadline < 0) {
             TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
