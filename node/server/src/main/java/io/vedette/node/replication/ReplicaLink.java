@@ -6,6 +6,7 @@ import io.vedette.resp.server.Attachment;
 import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.Connection;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ final class ReplicaLink {
 
     private static final Attachment<ReplicaLink> KEY = Attachment.of(ReplicaLink.class);
 
+    /**
+     * Clients have their turn of the loop after so much. A replica that is behind takes what it is given at once, as long as the system
+     * keeps it for the replica, which is megabytes.
+     */
+    private static final int TURN_BYTES = 256 << 10;
+
     private final Connection connection;
     private String announcedHost = "";
     private int listeningPort;
@@ -50,6 +57,9 @@ final class ReplicaLink {
     private long ackAtMs;
     private long seenGiven;
     private long seenMovingMs;
+    private Executor nextTurn = Runnable::run;
+    private int inTurn;
+    private boolean awaitsTurn;
 
     private ReplicaLink(Connection connection) {
         this.connection = connection;
@@ -133,8 +143,13 @@ final class ReplicaLink {
         return state == State.ONLINE;
     }
 
-    /** From now on it is a replica, whatever it asks. */
-    void join(long nowMs) {
+    /**
+     * From now on it is a replica, whatever it asks.
+     *
+     * @param turns does something once others had their turn of the loop
+     */
+    void join(long nowMs, Executor turns) {
+        nextTurn = turns;
         seenMovingMs = nowMs;
         connection.flags().add(ClientFlag.REPLICA);
         connection.whenWritable(this::send);
@@ -205,8 +220,9 @@ final class ReplicaLink {
     void send() {
         SnapshotParts sending = parts;
         if (state == State.SENDING && sending != null) {
-            while (connection.isWritable() && sending.hasNext()) {
-                connection.push(Unpooled.wrappedBuffer(sending.next()));
+            while (mayGive() && sending.hasNext()) {
+                byte[] piece = sending.next();
+                give(piece, 0, piece.length);
             }
             if (sending.isComplete()) {
                 leave();
@@ -215,10 +231,29 @@ final class ReplicaLink {
         }
         Backlog.Reader behind = reader;
         boolean more = state == State.ONLINE && behind != null && !onlySnapshot;
-        while (more && behind != null && connection.isWritable()) {
-            more = behind.read(
-                    (array, offset, length) -> connection.push(Unpooled.wrappedBuffer(array, offset, length)));
+        while (more && behind != null && mayGive()) {
+            more = behind.read(this::give);
         }
+    }
+
+    private void give(byte[] array, int offset, int length) {
+        inTurn += length;
+        connection.push(Unpooled.wrappedBuffer(array, offset, length));
+    }
+
+    /** Whether it takes more and it is its turn; if it has had enough of that, it goes on in the next. */
+    private boolean mayGive() {
+        if (inTurn >= TURN_BYTES && !awaitsTurn) {
+            awaitsTurn = true;
+            nextTurn.execute(this::turn);
+        }
+        return !awaitsTurn && connection.isWritable();
+    }
+
+    private void turn() {
+        awaitsTurn = false;
+        inTurn = 0;
+        send();
     }
 
     /** It says how much it has, and how much of it on its disk. */

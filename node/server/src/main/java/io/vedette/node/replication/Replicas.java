@@ -29,7 +29,7 @@ final class Replicas implements ConnectionListener {
     }
 
     void add(ReplicaLink link) {
-        link.join(nowMs());
+        link.join(nowMs(), server::nextTurn);
         links.put(link.connection(), link);
     }
 
