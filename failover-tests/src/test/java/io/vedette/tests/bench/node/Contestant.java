@@ -151,9 +151,9 @@ final class Contestant implements AutoCloseable {
         return loops;
     }
 
-    /** A million values of 32 bytes: each its own key of 16 bytes, or ten in a hash. */
-    void fill(int values, int fields) throws IOException {
-        String value = "v".repeat(32);
+    /** So many values: each its own key of 16 bytes, or so many in a hash. */
+    void fill(int values, int fields, int valueBytes) throws IOException {
+        String value = "v".repeat(valueBytes);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
             int unanswered = 0;

@@ -25,6 +25,7 @@ public final class NodeBench implements Callable<Integer> {
     private static final String TWO_CORES = "1,2";
     private static final int CORES_FOR_IO = 3;
     private static final int VALUES = 1_000_000;
+    private static final int VALUE_BYTES = 32;
     private static final int FIELDS = 10;
     private static final int WARM_UPS = 3;
     private static final String MEMORY = "memory";
@@ -144,7 +145,7 @@ public final class NodeBench implements Callable<Integer> {
 
     private double weight(Kind kind, Path folder, int fields) throws IOException, InterruptedException {
         try (Contestant server = Contestant.start(kind, launcher, folder, SERVER_CORE)) {
-            server.fill(VALUES, fields);
+            server.fill(VALUES, fields, VALUE_BYTES);
             server.ask("MEMORY", "PURGE");
             return server.residentMib();
         }

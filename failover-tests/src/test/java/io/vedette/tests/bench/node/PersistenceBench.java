@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,11 @@ public final class PersistenceBench implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", description = "Pairs of runs of each row (default 5).")
     private int runs;
 
-    @Option(names = "--keys", defaultValue = "1000000", description = "Keys of 32 bytes (default 1000000).")
+    @Option(names = "--keys", defaultValue = "1000000", description = "Keys there are (default 1000000).")
     private int keys;
+
+    @Option(names = "--value-size", defaultValue = "32", description = "Bytes of each value (default 32).")
+    private int valueBytes;
 
     @Option(names = "--requests", defaultValue = "2000000", description = "Writes of a load (default 2000000).")
     private int requests;
@@ -37,7 +41,8 @@ public final class PersistenceBench implements Callable<Integer> {
     @Option(
             names = "--repeats",
             defaultValue = "3",
-            description = "How often one process saves, loads or syncs; the first time is told by itself (default 3).")
+            description =
+                    "How often one process saves, loads, syncs or is loaded; the first time is told by itself (default 3).")
     private int repeats;
 
     @Option(
@@ -58,7 +63,9 @@ public final class PersistenceBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Map<String, Row> rows = new PersistenceRows(launcher, keys, requests, repeats).all();
+        Grounds grounds = new Grounds(launcher, keys, valueBytes, requests);
+        Map<String, Row> rows = new LinkedHashMap<>(new PersistenceRows(grounds, repeats).all());
+        rows.putAll(new LoadedRows(grounds, repeats).all());
         rows.keySet().removeIf(name -> !only.isEmpty() && !only.contains(name));
         for (Row row : rows.values()) {
             for (int run = 0; run < runs; run++) {
