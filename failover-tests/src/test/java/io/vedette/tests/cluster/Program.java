@@ -32,7 +32,12 @@ public record Program(String name, List<String> before, List<String> after, Map<
 
     /** The same for a data node. */
     public static Program vedetteNode() {
-        return vedette("node", "-Xmx256m");
+        return vedetteNode("-Xmx256m");
+    }
+
+    /** With a heap of this size. */
+    public static Program vedetteNode(String memory) {
+        return vedette("node", memory);
     }
 
     private static Program vedette(String command, String memory) {

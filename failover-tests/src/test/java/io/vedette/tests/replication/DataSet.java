@@ -7,7 +7,6 @@ import io.vedette.quorum.HostPort;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.RespClient;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,19 +124,33 @@ final class DataSet {
 
     private static List<Object> value(RespClient client, String key) throws IOException {
         String type = (String) client.ask("TYPE", key);
-        List<Object> value = new ArrayList<>(List.of(type, client.ask("PEXPIRETIME", key)));
-        value.add(
-                switch (type) {
-                    case "string" -> client.ask("GET", key);
-                    case "list" -> client.ask("LRANGE", key, "0", "-1");
-                    case "set" -> sorted(client.ask("SMEMBERS", key));
-                    case "hash" -> pairs(client.ask("HGETALL", key));
-                    case "zset" -> client.ask("ZRANGE", key, "0", "-1", "WITHSCORES");
-                    case "stream" -> client.ask("XRANGE", key, "-", "+");
-                    case "none" -> "it expired meanwhile";
-                    default -> throw new IOException("what is a " + type);
-                });
-        return value;
+        Object expires = client.ask("PEXPIRETIME", key);
+        if (type.equals("none")) {
+            return List.of(type, expires, "it expired meanwhile");
+        }
+        return List.of(type, expires, comparable(type, client.ask(reading(type, key))));
+    }
+
+    /** What asks for all of a value. */
+    static String[] reading(String type, String key) throws IOException {
+        return switch (type) {
+            case "string" -> new String[] {"GET", key};
+            case "list" -> new String[] {"LRANGE", key, "0", "-1"};
+            case "set" -> new String[] {"SMEMBERS", key};
+            case "hash" -> new String[] {"HGETALL", key};
+            case "zset" -> new String[] {"ZRANGE", key, "0", "-1", "WITHSCORES"};
+            case "stream" -> new String[] {"XRANGE", key, "-", "+"};
+            default -> throw new IOException("what is a " + type);
+        };
+    }
+
+    /** The answer to that, without the order that means nothing. */
+    static Object comparable(String type, Object answer) {
+        return switch (type) {
+            case "set" -> sorted(answer);
+            case "hash" -> pairs(answer);
+            default -> answer;
+        };
     }
 
     private static List<String> sorted(Object members) {
