@@ -6,6 +6,7 @@ import io.vedette.quorum.Event;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
+import io.vedette.resp.Bytes;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.CommandErrors;
@@ -17,6 +18,7 @@ import io.vedette.sentinel.link.GossipEnvelope;
 import io.vedette.sentinel.link.HelloText;
 import io.vedette.sentinel.link.Trouble;
 import io.vedette.sentinel.shell.Shell;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -27,6 +29,7 @@ import java.util.Optional;
 final class PeerCommands {
     private static final Attachment<GossipEnvelope.Receiver> GOSSIP = Attachment.of(GossipEnvelope.Receiver.class);
     private static final int NONCE_BYTES = 16;
+    private static final byte[] HELLO_CHANNEL = HelloText.CHANNEL.getBytes(StandardCharsets.UTF_8);
 
     private final Shell shell;
     private final SecureRandom random = new SecureRandom();
@@ -111,11 +114,12 @@ final class PeerCommands {
 
     /** Whatever was in it, the reply is 1: so redis-sentinel does it. */
     void publish(Connection connection, Request request, ReplyWriter reply) {
-        if (!request.text(1).equals(HelloText.CHANNEL)) {
+        if (!request.isBytes(1, HELLO_CHANNEL)) {
             reply.error("ERR Only HELLO messages are accepted by Sentinel instances.");
             return;
         }
-        shell.hello(request.text(2), host(connection));
+        Bytes hello = Bytes.copyOf(request.array(), request.offset(2), request.length(2));
+        shell.hello(hello, () -> host(connection));
         reply.integer(1);
     }
 }

@@ -16,7 +16,7 @@ public record CommandNames(Map<String, String> renamed) {
     }
 
     String of(String original) {
-        return renamed.getOrDefault(original, original);
+        return renamed.isEmpty() ? original : renamed.getOrDefault(original, original);
     }
 
     /** The same command renamed to itself is not renamed any more. */

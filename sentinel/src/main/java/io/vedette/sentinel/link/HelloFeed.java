@@ -2,11 +2,11 @@ package io.vedette.sentinel.link;
 
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.LinkEnd;
+import io.vedette.resp.Bytes;
 import io.vedette.resp.Reply;
 import io.vedette.resp.ReplyLimits;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.net.NetSocketInternal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,6 +27,8 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     private static final long FIRST_RETRY_MS = 50;
     private static final long LONGEST_RETRY_MS = 1_000;
     private static final ReplyLimits LIMITS = new ReplyLimits(1 << 10, 16 << 10, 4);
+    private static final Reply MESSAGE = new Reply.Bulk(Bytes.of("message"));
+    private static final Reply CHANNEL = new Reply.Bulk(Bytes.of(HelloText.CHANNEL));
 
     private final Vertx vertx;
     private final Dialer dialer;
@@ -101,10 +103,12 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     @Override
     public void unasked(Reply reply) {
         heardAtNanos = System.nanoTime();
-        List<String> parts = new ArrayList<>();
-        reply.asList().forEach(part -> parts.add(part.asText().orElse("")));
-        if (parts.size() == 3 && parts.get(0).equals("message") && parts.get(1).equals(HelloText.CHANNEL)) {
-            context.heard(node, parts.get(2));
+        List<Reply> parts = reply.asList();
+        if (parts.size() == 3
+                && parts.get(0).equals(MESSAGE)
+                && parts.get(1).equals(CHANNEL)
+                && parts.get(2) instanceof Reply.Bulk hello) {
+            context.heard(node, hello.bytes());
         }
     }
 

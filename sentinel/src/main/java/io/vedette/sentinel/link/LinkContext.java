@@ -6,6 +6,7 @@ import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
+import io.vedette.resp.Bytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public interface LinkContext {
     void happened(Event event);
 
     /** A hello came in on a node's channel, as it was written. */
-    void heard(HostPort node, String hello);
+    void heard(HostPort node, Bytes hello);
 
     /** A PING was answered after so long. */
     void answeredAfter(HostPort address, long nanos);

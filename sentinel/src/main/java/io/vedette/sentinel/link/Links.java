@@ -126,6 +126,9 @@ public final class Links {
     }
 
     public void flush() {
+        if (unflushed.isEmpty()) {
+            return;
+        }
         List<LinkSession> now = new ArrayList<>(unflushed);
         unflushed.clear();
         now.forEach(LinkSession::flush);

@@ -29,6 +29,7 @@ final class Wire {
 
     private final NetSocketInternal socket;
     private final Listener listener;
+    private final String localHost;
     private final ReplyReader reader;
     private final RequestWriter writer = new RequestWriter();
     private final Deque<Consumer<Reply>> expected = new ArrayDeque<>();
@@ -38,6 +39,8 @@ final class Wire {
     Wire(NetSocketInternal socket, ReplyLimits limits, Listener listener) {
         this.socket = socket;
         this.listener = listener;
+        this.localHost =
+                Optional.ofNullable(socket.localAddress().hostAddress()).orElse("");
         this.reader = new ReplyReader(limits);
         socket.messageHandler(message -> received((ByteBuf) message));
         socket.exceptionHandler(cause -> failure = Optional.of(cause));
@@ -46,7 +49,7 @@ final class Wire {
 
     /** Our own address on this connection: where the other side sees us. */
     String localHost() {
-        return Optional.ofNullable(socket.localAddress().hostAddress()).orElse("");
+        return localHost;
     }
 
     String remoteHost() {

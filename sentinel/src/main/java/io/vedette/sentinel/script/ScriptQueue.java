@@ -115,6 +115,9 @@ public final class ScriptQueue {
 
     /** When {@link #tend} is wanted next; {@link Long#MAX_VALUE} when not at all. */
     public long nextDeadlineMs() {
+        if (jobs.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
         boolean full = runningCount() >= limits.running();
         return jobs.stream().mapToLong(job -> deadlineOf(job, full)).min().orElse(Long.MAX_VALUE);
     }

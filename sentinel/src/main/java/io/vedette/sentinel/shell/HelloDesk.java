@@ -4,6 +4,7 @@ import io.vedette.quorum.Event;
 import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
+import io.vedette.resp.Bytes;
 import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.link.HelloText;
 import io.vedette.sentinel.link.Signature;
@@ -16,18 +17,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Reads and writes hellos by the rules of trust. With {@code gossip-secret} ours are signed; with {@code hello-trust signed} they
+ * Reads and writes hellos by the rules of trust. Thousands come in each second, and nearly all of them say, byte for byte, what was said
+ * two seconds before: those are recognised, not read again. With {@code gossip-secret} ours are signed; with {@code hello-trust signed} they
  * are sent in no other form, and no other is listened to. Otherwise both forms are sent, so that redis-sentinels understand us.
  */
 final class HelloDesk {
     /** Under more addresses than this nobody sees one process. */
     private static final int MAX_OWN_ADDRESSES = 64;
 
+    /** One per sentinel and group suffices; strangers may fill it with others, and longer ones are read each time. */
+    static final int MAX_REMEMBERED = 8_192;
+
+    static final int LONGEST_REMEMBERED = 256;
+
     private final SentinelId myId;
     private final OptionBook options;
     private final Complaints complaints;
+    private final Map<Bytes, HelloText.Heard> remembered = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Bytes, HelloText.Heard> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
+
     private final Set<HostPort> ownAddresses = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -39,6 +56,10 @@ final class HelloDesk {
 
     private Optional<Secret> secret = Optional.empty();
     private Optional<Signature> signature = Optional.empty();
+    private Optional<Written> lastWritten = Optional.empty();
+
+    /** The forms of one hello, by the rules of trust of that time. */
+    private record Written(Hello hello, Trust trust, List<String> forms) {}
 
     HelloDesk(SentinelId myId, OptionBook options, Complaints complaints) {
         this.myId = myId;
@@ -47,14 +68,15 @@ final class HelloDesk {
     }
 
     /** @param from the node whose channel carried it, or the client that published it to us */
-    Optional<Event> heard(String text, String from) {
-        Optional<HelloText.Heard> heard = HelloText.read(text, signature());
+    Optional<Event> heard(Bytes text, Supplier<String> from) {
+        Optional<HelloText.Heard> heard = read(text);
         if (heard.isEmpty()) {
-            complaints.complain(from, Trouble.HELLO, "carries hellos that cannot be read, or with a false signature");
+            complaints.complain(
+                    from.get(), Trouble.HELLO, "carries hellos that cannot be read, or with a false signature");
             return Optional.empty();
         }
         if (trust().onlySigned() && !heard.get().signed()) {
-            complaints.complain(from, Trouble.UNSIGNED, "carries unsigned hellos; they are not listened to");
+            complaints.complain(from.get(), Trouble.UNSIGNED, "carries unsigned hellos; they are not listened to");
             return Optional.empty();
         }
         Hello hello = heard.get().hello();
@@ -63,6 +85,19 @@ final class HelloDesk {
             return Optional.empty();
         }
         return Optional.of(new Event.HelloHeard(hello, true));
+    }
+
+    private Optional<HelloText.Heard> read(Bytes text) {
+        Optional<Signature> key = signature();
+        HelloText.Heard known = remembered.get(text);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<HelloText.Heard> heard = HelloText.read(text.text(), key);
+        if (text.length() <= LONGEST_REMEMBERED) {
+            heard.ifPresent(readable -> remembered.put(text, readable));
+        }
+        return heard;
     }
 
     /** Our own hellos come back to us; one that names another place was written by somebody else. */
@@ -76,7 +111,15 @@ final class HelloDesk {
         }
     }
 
+    /** All who are told the same are told in the same words: those are put together, and signed, once. */
     List<String> written(Hello hello) {
+        return lastWritten
+                .filter(before -> before.hello().equals(hello) && before.trust().equals(trust()))
+                .map(Written::forms)
+                .orElseGet(() -> write(hello));
+    }
+
+    private List<String> write(Hello hello) {
         ownAddresses.add(hello.sender());
         List<String> forms = new ArrayList<>();
         Optional<Signature> key = signature();
@@ -84,6 +127,7 @@ final class HelloDesk {
             forms.add(HelloText.write(hello));
         }
         key.ifPresent(sign -> forms.add(HelloText.write(hello, sign)));
+        lastWritten = Optional.of(new Written(hello, trust(), List.copyOf(forms)));
         return forms;
     }
 
@@ -96,6 +140,7 @@ final class HelloDesk {
         if (!trust().secret().equals(secret)) {
             secret = trust().secret();
             signature = secret.map(Secret::text).map(Signature::new);
+            remembered.clear();
         }
         return signature;
     }

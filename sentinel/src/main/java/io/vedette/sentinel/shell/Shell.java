@@ -9,6 +9,7 @@ import io.vedette.quorum.Outcome;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Settings;
 import io.vedette.quorum.Target;
+import io.vedette.resp.Bytes;
 import io.vedette.resp.process.Worker;
 import io.vedette.sentinel.advice.Observations;
 import io.vedette.sentinel.hook.Hooks;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -270,7 +272,7 @@ public final class Shell {
     }
 
     /** A hello that somebody published to us. */
-    public void hello(String text, String from) {
+    public void hello(Bytes text, Supplier<String> from) {
         hellos.heard(text, from).ifPresent(this::on);
     }
 

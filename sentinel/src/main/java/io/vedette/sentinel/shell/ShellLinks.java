@@ -6,6 +6,7 @@ import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
+import io.vedette.resp.Bytes;
 import io.vedette.sentinel.advice.Observations;
 import io.vedette.sentinel.link.Access;
 import io.vedette.sentinel.link.CommandNames;
@@ -55,8 +56,8 @@ final class ShellLinks implements LinkContext {
     }
 
     @Override
-    public void heard(HostPort node, String hello) {
-        hellos.heard(hello, node.name()).ifPresent(events);
+    public void heard(HostPort node, Bytes hello) {
+        hellos.heard(hello, node::name).ifPresent(events);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.vedette.quorum.LinkEnd;
 import io.vedette.quorum.PingReply;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
+import io.vedette.resp.Bytes;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
@@ -47,7 +48,7 @@ class LinksTest {
         }
 
         @Override
-        public void heard(HostPort node, String hello) {}
+        public void heard(HostPort node, Bytes hello) {}
 
         @Override
         public void answeredAfter(HostPort address, long nanos) {}

@@ -8,6 +8,7 @@ import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
+import io.vedette.resp.Bytes;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
@@ -94,7 +95,7 @@ class PreflightTest {
         public void happened(Event event) {}
 
         @Override
-        public void heard(HostPort node, String hello) {}
+        public void heard(HostPort node, Bytes hello) {}
 
         @Override
         public void answeredAfter(HostPort address, long nanos) {}

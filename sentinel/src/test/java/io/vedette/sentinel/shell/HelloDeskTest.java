@@ -9,6 +9,7 @@ import io.vedette.quorum.GroupName;
 import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.SentinelId;
+import io.vedette.resp.Bytes;
 import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.link.HelloText;
 import io.vedette.sentinel.link.Signature;
@@ -39,6 +40,10 @@ class HelloDeskTest {
                 sender, from, new Epoch(1), new GroupName("mymaster"), new HostPort("10.0.0.9", 6379), new Epoch(1));
     }
 
+    private Optional<Event> heard(String text, String from) {
+        return desk.heard(Bytes.of(text), () -> from);
+    }
+
     private void trust(String secret, boolean onlySigned) {
         Trust trust = new Trust(Optional.of(Secret.of(secret)), onlySigned, 1_000);
         options.global(global -> global.withTrust(trust));
@@ -48,14 +53,14 @@ class HelloDeskTest {
     void helloOfAPeerIsPassedOn() {
         Hello hello = hello(PEER, ELSEWHERE);
 
-        assertThat(desk.heard(HelloText.write(hello), NODE)).contains(new Event.HelloHeard(hello, true));
+        assertThat(heard(HelloText.write(hello), NODE)).contains(new Event.HelloHeard(hello, true));
         assertThat(complaints.totals()).isEmpty();
     }
 
     @Test
     void textThatIsNoHelloIsCountedUnderWhoeverCarriedIt() {
-        assertThat(desk.heard("a,b,c", NODE)).isEmpty();
-        assertThat(desk.heard("", NODE)).isEmpty();
+        assertThat(heard("a,b,c", NODE)).isEmpty();
+        assertThat(heard("", NODE)).isEmpty();
 
         assertThat(complaints.newest(10)).containsExactly(new Complaints.Count(NODE, Trouble.HELLO, 2));
     }
@@ -64,7 +69,7 @@ class HelloDeskTest {
     void ownHelloThatComesBackIsNoTwin() {
         String text = desk.written(hello(US, HERE)).get(0);
 
-        assertThat(desk.heard(text, NODE)).isEmpty();
+        assertThat(heard(text, NODE)).isEmpty();
 
         assertThat(complaints.totals()).isEmpty();
     }
@@ -73,7 +78,7 @@ class HelloDeskTest {
     void anotherSentinelUnderOurIdIsATwin() {
         assertThat(desk.written(hello(US, HERE))).hasSize(1);
 
-        assertThat(desk.heard(HelloText.write(hello(US, ELSEWHERE)), NODE)).isEmpty();
+        assertThat(heard(HelloText.write(hello(US, ELSEWHERE)), NODE)).isEmpty();
 
         assertThat(complaints.newest(10)).containsExactly(new Complaints.Count(ELSEWHERE.name(), Trouble.TWIN, 1));
     }
@@ -83,13 +88,49 @@ class HelloDeskTest {
         trust("s3cret", true);
         Hello hello = hello(PEER, ELSEWHERE);
 
-        assertThat(desk.heard(HelloText.write(hello), NODE)).isEmpty();
-        assertThat(desk.heard(HelloText.write(hello, new Signature("guessed")), NODE))
+        assertThat(heard(HelloText.write(hello), NODE)).isEmpty();
+        assertThat(heard(HelloText.write(hello, new Signature("guessed")), NODE))
                 .isEmpty();
-        assertThat(desk.heard(HelloText.write(hello, new Signature("s3cret")), NODE))
-                .isPresent();
+        assertThat(heard(HelloText.write(hello, new Signature("s3cret")), NODE)).isPresent();
 
         assertThat(complaints.totals()).isEqualTo(Map.of(Trouble.UNSIGNED, 1L, Trouble.HELLO, 1L));
+    }
+
+    @Test
+    void whatWasReadWithAnotherSecretIsNotBelievedForIt() {
+        Hello hello = hello(PEER, ELSEWHERE);
+        String signed = HelloText.write(hello, new Signature("s3cret"));
+        trust("s3cret", true);
+        assertThat(heard(signed, NODE)).contains(new Event.HelloHeard(hello, true));
+        assertThat(heard(signed, NODE)).contains(new Event.HelloHeard(hello, true));
+
+        trust("changed", true);
+
+        assertThat(heard(signed, NODE)).isEmpty();
+        assertThat(complaints.totals()).isEqualTo(Map.of(Trouble.HELLO, 1L));
+    }
+
+    @Test
+    void unsignedHelloThatWasBelievedBeforeIsNotWhenOnlySignedOnesAreTrusted() {
+        String text = HelloText.write(hello(PEER, ELSEWHERE));
+        trust("s3cret", false);
+        assertThat(heard(text, NODE)).isPresent();
+
+        trust("s3cret", true);
+
+        assertThat(heard(text, NODE)).isEmpty();
+        assertThat(complaints.totals()).isEqualTo(Map.of(Trouble.UNSIGNED, 1L));
+    }
+
+    @Test
+    void helloThatSaysSomethingElseIsReadAnew() {
+        Hello later = new Hello(
+                ELSEWHERE, PEER, new Epoch(2), new GroupName("mymaster"), new HostPort("10.0.0.8", 6379), new Epoch(2));
+        assertThat(heard(HelloText.write(hello(PEER, ELSEWHERE)), NODE)).isPresent();
+
+        assertThat(heard(HelloText.write(later), NODE)).contains(new Event.HelloHeard(later, true));
+        assertThat(desk.written(later)).containsExactly(HelloText.write(later));
+        assertThat(desk.written(hello(US, HERE))).containsExactly(HelloText.write(hello(US, HERE)));
     }
 
     @Test
