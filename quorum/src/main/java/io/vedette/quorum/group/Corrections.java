@@ -30,6 +30,7 @@ final class Corrections {
     }
 
     void correct(Group group, long nowMs) {
+        group.standing().rolesRight(areRight(group));
         if (!isSane(group, nowMs)) {
             return;
         }
@@ -38,6 +39,15 @@ final class Corrections {
                 order(group, replica, nowMs);
             }
         }
+    }
+
+    private static boolean areRight(Group group) {
+        for (Replica replica : group.replicas()) {
+            if (replica.isSuperseded() || isWrong(group, replica)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Only a master that is up and says so may be followed, and only when no later one has been announced. */

@@ -43,11 +43,20 @@ public final class Hellos {
         Optional<Voter> voter = meet(group, hello, nowMs);
         if (trusted && voter.isPresent()) {
             HostPort master = ward.self().names().canonical(hello.master());
+            Epoch before = ward.self().currentEpoch();
             ward.self().reach(hello.currentEpoch());
-            voter.get().hello(master, hello.configEpoch(), recentMs(ward), nowMs);
-            consider(group, hello, master, nowMs);
-            ward.desk().advance(group, nowMs);
+            boolean news = voter.get().hello(master, hello.configEpoch(), recentMs(ward), nowMs)
+                    || !ward.self().currentEpoch().equals(before)
+                    || !isOurs(group, master, hello.configEpoch());
+            if (news || !Calm.prevails(group, nowMs)) {
+                consider(group, hello, master, nowMs);
+                ward.desk().advance(group, nowMs);
+            }
         }
+    }
+
+    private static boolean isOurs(Group group, HostPort master, Epoch configEpoch) {
+        return master.equals(group.master()) && configEpoch.equals(group.configEpoch());
     }
 
     /** A sentinel that is well has said hello within this. */

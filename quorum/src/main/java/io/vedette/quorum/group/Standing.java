@@ -17,6 +17,7 @@ final class Standing {
     private final Loading loading = new Loading();
     private final Canary canary = new Canary();
     private Consent consent = Consent.NONE;
+    private boolean rolesRight;
 
     OptionalLong sdownSinceMs() {
         return sdownSinceMs;
@@ -78,6 +79,15 @@ final class Standing {
 
     void consent(Consent given) {
         consent = given;
+    }
+
+    /** Whether there was nothing for {@link Corrections} to put right, now or later, when it last looked. */
+    boolean areRolesRight() {
+        return rolesRight;
+    }
+
+    void rolesRight(boolean right) {
+        rolesRight = right;
     }
 
     /** SCRIPT KILL is sent once per time the master is down. */

@@ -66,15 +66,23 @@ final class Voter {
     /**
      * It announced a configuration. Hellos come on several ways, and on a broken one they wait: an earlier configuration is what it said
      * before the later one, unless it has not said that for {@code renewedMs}.
+     *
+     * @return whether it had not announced that before
      */
-    void hello(HostPort master, Epoch configEpoch, long renewedMs, long nowMs) {
+    boolean hello(HostPort master, Epoch configEpoch, long renewedMs, long nowMs) {
         helloMs = nowMs;
         boolean delayed = announced
                 .filter(said -> said.configEpoch().isAfter(configEpoch) && nowMs - said.heardMs() <= renewedMs)
                 .isPresent();
-        if (!delayed) {
-            announced = Optional.of(new Announced(master, configEpoch, nowMs));
+        if (delayed) {
+            return true;
         }
+        boolean news = announced
+                .filter(said ->
+                        said.master().equals(master) && said.configEpoch().equals(configEpoch))
+                .isEmpty();
+        announced = Optional.of(new Announced(master, configEpoch, nowMs));
+        return news;
     }
 
     Optional<Announced> announced() {
