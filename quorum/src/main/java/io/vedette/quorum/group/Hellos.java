@@ -254,7 +254,10 @@ public final class Hellos {
         }
         group.nextHelloMs(nowMs + ward.self().settings().periods().publishMs());
         ward.pauses().repeat(group, nowMs);
-        group.members().everybody().forEach(contact -> say(group, contact));
+        group.members().everybody().forEach(contact -> {
+            contact.pingAlong(nowMs);
+            say(group, contact);
+        });
     }
 
     /** Tells one of them our configuration. */
