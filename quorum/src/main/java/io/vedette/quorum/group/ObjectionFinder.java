@@ -36,7 +36,9 @@ final class ObjectionFinder {
             opinions(nowMs);
         }
         if (!found.any()) {
-            find(nowMs);
+            ward.preFailover().object(group, found, nowMs);
+            readiness(nowMs);
+            doubts(nowMs);
         }
         return found.toObjections();
     }
@@ -49,15 +51,23 @@ final class ObjectionFinder {
     /** All but that of the hook, which is not asked before nothing else objects. */
     Objections findOthers(long nowMs) {
         opinions(nowMs);
+        readiness(nowMs);
+        grace(nowMs);
+        doubts(nowMs);
+        return found.toObjections();
+    }
+
+    private void readiness(long nowMs) {
         ward.electorate().lacks(group).ifPresent(found::missing);
         disk();
         replicas(nowMs);
         pause(nowMs);
         follow(nowMs);
-        grace(nowMs);
+    }
+
+    private void doubts(long nowMs) {
         witnesses(nowMs);
         new ColdStart(group).object(found, nowMs);
-        return found.toObjections();
     }
 
     private void opinions(long nowMs) {
