@@ -2,10 +2,8 @@ package io.vedette.node.data;
 
 import io.vedette.engine.Engine;
 import io.vedette.engine.client.Session;
-import io.vedette.engine.client.Transaction;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
-import io.vedette.engine.script.Execution;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.Instruments;
 import io.vedette.resp.ReplyWriter;
@@ -41,8 +39,6 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     /** What they read is read by their own commands. */
     private static final Set<String> SCRIPTS_THAT_READ = Set.of("eval_ro", "evalsha_ro", "fcall_ro");
 
-    private static final String OUT_OF_MEMORY = "OOM command not allowed when used memory > 'maxmemory'.";
-
     private final Engine engine;
     private final ServerKit kit;
     private final Units units;
@@ -52,7 +48,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     private final ScriptHosting scripts;
     private final ClientCaches caches;
     private final MemoryGuard memory;
-    private Guard guard = Guard.NONE;
+    private final Refusals refusals;
     private BlockedClients otherWaits = BlockedClients.NONE;
     private LongSupplier streamOffset = () -> 0;
     private LongSupplier logged = () -> 0;
@@ -64,8 +60,9 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         this.units = new Units(engine, kit.server());
         this.waits = new WaitTimer(vertx, engine, kit.server(), units);
         this.memory = new MemoryGuard(vertx, engine, kit.server(), units);
+        this.refusals = new Refusals(engine, memory);
         this.upkeep = new Upkeep(vertx, engine, units);
-        this.scripts = new ScriptHosting(engine, kit, units, instruments, () -> guard);
+        this.scripts = new ScriptHosting(engine, kit, units, instruments, refusals::guard);
         this.caches = new ClientCaches(kit.server(), kit.trackingClients(), units::actor);
         engine.onlooker(caches);
         engine.scripts().host(scripts);
@@ -103,12 +100,12 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
 
     /** How keys leave for other servers. */
     public KeyHandover handover() {
-        return new KeyHandover(engine, kit.server(), units, () -> guard);
+        return new KeyHandover(engine, kit.server(), units, refusals::guard);
     }
 
     /** Knows of each command whether it must not run now; those that were there before are asked first. */
     public void guard(Guard other) {
-        guard = guard.then(other);
+        refusals.guard(other);
     }
 
     /** Who lets clients wait for something else than keys. */
@@ -182,42 +179,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
 
     @Override
     public @Nullable String refusal(Connection connection, Command<CommandHandler> command, Request request) {
-        Execution.Job script = engine.scripts().isPaused() ? engine.scripts().job() : null;
-        if (script != null && !mayInterrupt(command, request)) {
-            return Execution.busyText(script.kind());
-        }
-        Transaction transaction = client(connection).session().transaction();
-        if (transaction != null && command.spec().is(CommandFlag.NO_MULTI)) {
-            return "ERR Command not allowed inside a transaction";
-        }
-        if (memory.refusesGrowth() && mayGrow(command, transaction)) {
-            return OUT_OF_MEMORY;
-        }
-        boolean writes = command.spec().is(CommandFlag.WRITE)
-                || (transaction != null
-                        && transaction.isWriting()
-                        && command.name().equals("exec"));
-        return guard.refusal(command.spec(), writes);
-    }
-
-    /** Whatever is queued takes memory, and EXEC as much as what it runs. */
-    private static boolean mayGrow(Command<CommandHandler> command, @Nullable Transaction transaction) {
-        if (command.spec().is(CommandFlag.DENYOOM) || transaction == null) {
-            return command.spec().is(CommandFlag.DENYOOM);
-        }
-        return command.name().equals("exec") ? transaction.mayGrow() : !Executor.isNeverQueued(command.name());
-    }
-
-    /** What is done even while a script is stopped in the middle. */
-    private static boolean mayInterrupt(Command<CommandHandler> command, Request request) {
-        if (!command.name().equals("shutdown")) {
-            return command.spec().is(CommandFlag.ALLOW_BUSY);
-        }
-        boolean nosave = false;
-        for (int i = 1; i < request.argc(); i++) {
-            nosave |= request.is(i, "nosave");
-        }
-        return nosave;
+        return refusals.of(client(connection).session(), command, request);
     }
 
     /** A script may do anything, unless it was called as one that only reads. */
