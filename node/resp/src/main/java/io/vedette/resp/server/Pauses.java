@@ -62,6 +62,9 @@ public final class Pauses {
 
     /** Whether a command has to wait now. */
     public boolean stops(boolean mayWrite) {
+        if (pauses.isEmpty()) {
+            return false;
+        }
         for (Pause pause : pauses.values()) {
             if ((mayWrite || pause.mode() == Mode.ALL) && pause.untilMs() > clock.monotonicMs()) {
                 return true;
