@@ -17,6 +17,7 @@ import io.vedette.engine.event.EventClass;
 import io.vedette.engine.event.KeyEvents;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.ExpiryCycle;
+import io.vedette.engine.keyspace.Foresight;
 import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.engine.keyspace.Listener;
 import io.vedette.engine.replication.EffectLog;
@@ -27,6 +28,7 @@ import io.vedette.engine.script.ScriptFigures;
 import io.vedette.engine.snapshot.FreshData;
 import io.vedette.engine.value.Limits;
 import io.vedette.engine.value.ValueType;
+import io.vedette.resp.Preview;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
@@ -52,6 +54,7 @@ public final class Engine {
     private final Services services;
     private final Executor executor;
     private final MemoryLimit memoryLimit;
+    private final Foresight foresight = new Foresight();
 
     public Engine(int databases, RandomGenerator random, EffectLog log, KeyEvents.Publisher publisher) {
         SipHash hashing = new SipHash(random);
@@ -106,6 +109,11 @@ public final class Engine {
     public void run(Session session, Command<Handler> command, Request request, ReplyWriter reply) {
         services.keyspace().obeying(session.isMaster());
         executor.run(command, session, request, reply);
+    }
+
+    /** These commands of a client come next. */
+    public void foresee(Session session, Preview commands) {
+        foresight.fetch(session.database(), commands);
     }
 
     /** Replicas are to repeat a command that is none of ours and changed no key; {@link #settle} must follow. */

@@ -83,6 +83,14 @@ public final class RequestReader {
         return stalled();
     }
 
+    /** Shows the commands that lie ready behind the last one; none of them is taken. */
+    public void preview(Preview preview) {
+        preview.clear();
+        if (remaining == 0 && failure == null) {
+            preview.fill(bytes);
+        }
+    }
+
     /** Bytes held that no command has used up yet; a command that was handed out has used up its own. */
     public int buffered() {
         return remaining > 0 ? bytes.size() : bytes.ahead();

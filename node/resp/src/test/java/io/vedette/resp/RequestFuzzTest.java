@@ -44,6 +44,7 @@ class RequestFuzzTest {
         boolean authenticated = random.nextInt(4) > 0;
 
         Seen whole = new Seen(limits, authenticated);
+        whole.looksAhead = true;
         whole.read(Unpooled.wrappedBuffer(lent));
         Seen split = new Seen(limits, authenticated);
         Splits.feed(lent, random, split::read);
@@ -88,6 +89,8 @@ class RequestFuzzTest {
         private final RequestReader reader;
         private final WireLimits limits;
         private final List<List<Bytes>> commands = new ArrayList<>();
+        private final Preview preview = new Preview();
+        private boolean looksAhead;
         private Outcome end = Outcome.NeedMore.NEED_MORE;
 
         Seen(WireLimits limits, boolean authenticated) {
@@ -98,12 +101,35 @@ class RequestFuzzTest {
 
         void read(ByteBuf in) {
             reader.append(in);
+            List<List<Bytes>> foreseen = foreseen();
+            int begun = commands.size();
             end = reader.next();
             while (end instanceof Request request) {
                 commands.add(arguments(request));
                 end = reader.next();
             }
             holdsNoMoreThanAllowed();
+            comesTrue(foreseen, commands.subList(begun, commands.size()));
+        }
+
+        private List<List<Bytes>> foreseen() {
+            List<List<Bytes>> foreseen = new ArrayList<>();
+            if (looksAhead) {
+                reader.preview(preview);
+                for (int i = 0; i < preview.count(); i++) {
+                    foreseen.add(arguments(preview.request(i)));
+                }
+            }
+            return foreseen;
+        }
+
+        /** Limits are no matter of a look ahead, so a refusal may come instead. */
+        private void comesTrue(List<List<Bytes>> foreseen, List<List<Bytes>> came) {
+            int both = Math.min(foreseen.size(), came.size());
+            if (!foreseen.subList(0, both).equals(came.subList(0, both))
+                    || (foreseen.size() > both && !(end instanceof ProtocolError))) {
+                throw new AssertionError("foreseen " + foreseen + " came " + came + " then " + end);
+            }
         }
 
         private void holdsNoMoreThanAllowed() {

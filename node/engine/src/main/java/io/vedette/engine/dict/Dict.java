@@ -96,6 +96,28 @@ public final class Dict<E> implements Iterable<E> {
         return search(table.bucket(index), array, offset, length);
     }
 
+    /** Where an element of this key lies if there is one, for {@link #touch} and {@link #findIn}; valid until the next change. */
+    public @Nullable Object bucket(byte[] array, int offset, int length) {
+        int hash = hash(array, offset, length);
+        Table home = home(hash);
+        return home.bucket(hash & (home.capacity() - 1));
+    }
+
+    /** What {@link #find} would find, in the bucket of the key. */
+    public @Nullable E findIn(@Nullable Object bucket, byte[] array, int offset, int length) {
+        return search(bucket, array, offset, length);
+    }
+
+    /** Reads a little of every element of a bucket, and gives something that depends on all of it. */
+    public int touch(@Nullable Object bucket) {
+        int seen = 0;
+        int length = Table.length(bucket);
+        for (int i = 0; bucket != null && i < length; i++) {
+            seen += keys.array(keys.type().cast(Table.element(bucket, i))).length;
+        }
+        return seen;
+    }
+
     /** Adds an element whose key is known to be absent. */
     public void add(E element) {
         step();

@@ -66,6 +66,11 @@ final class Contents {
         return entries.find(array, offset, length);
     }
 
+    /** Where the entries lie, for whoever only looks. */
+    Dict<Entry> table() {
+        return entries;
+    }
+
     /** Adds an entry whose key is not there; its account is the caller's, who knows whether it will change. */
     void add(Entry entry) {
         entry.phase(phase);

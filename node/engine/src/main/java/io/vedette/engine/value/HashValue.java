@@ -29,6 +29,11 @@ public final class HashValue extends Keyed {
     }
 
     @Override
+    public @Nullable Dict<?> elementTable() {
+        return table;
+    }
+
+    @Override
     public String encoding() {
         return pack == null ? "hashtable" : "listpack";
     }

@@ -30,6 +30,11 @@ public final class SetValue extends Keyed {
     }
 
     @Override
+    public @Nullable Dict<?> elementTable() {
+        return table;
+    }
+
+    @Override
     public String encoding() {
         if (numbers != null) {
             return "intset";

@@ -4,6 +4,7 @@ import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
 import io.vedette.engine.sequence.Sequence;
 import io.vedette.resp.DoubleText;
+import io.vedette.resp.Request;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,17 @@ public final class ZSetValue extends Keyed {
     @Override
     public ValueType type() {
         return ValueType.ZSET;
+    }
+
+    @Override
+    public @Nullable Dict<?> elementTable() {
+        return table;
+    }
+
+    /** Where scores are given they stand before their members. */
+    @Override
+    public int elementIn(Request request) {
+        return request.argc() - 1;
     }
 
     @Override

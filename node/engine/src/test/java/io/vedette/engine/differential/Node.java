@@ -7,6 +7,7 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.client.Client;
 import io.vedette.engine.client.Session;
 import io.vedette.engine.replication.EffectLog;
+import io.vedette.resp.Preview;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
@@ -25,6 +26,7 @@ public final class Node implements Client {
     private final Session session;
     private final ReplyWriter writer;
     private final RequestReader reader = new RequestReader(WireLimits.DEFAULT, UnpooledByteBufAllocator.DEFAULT);
+    private final Preview preview = new Preview();
 
     public Node(long seed, Protocol protocol, EffectLog log) {
         engine = new Engine(16, new SplittableRandom(seed), log, (channel, message) -> {});
@@ -90,9 +92,11 @@ public final class Node implements Client {
         // The bytes lie in the writer until somebody takes them.
     }
 
-    /** The bytes of the reply; none if the client waits now. */
+    /** The bytes of the reply; none if the client waits now. As in a pipeline the engine foresees the command, which must change nothing. */
     public byte[] ask(byte[]... words) {
         reader.append(Unpooled.wrappedBuffer(wire(words)));
+        reader.preview(preview);
+        engine.foresee(session, preview);
         if (!(reader.next() instanceof Request request)) {
             throw new IllegalStateException("not one request: " + words.length + " words");
         }

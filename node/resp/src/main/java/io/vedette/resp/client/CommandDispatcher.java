@@ -1,5 +1,6 @@
 package io.vedette.resp.client;
 
+import io.vedette.resp.Preview;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
@@ -75,6 +76,11 @@ public final class CommandDispatcher implements CommandGateway {
         }
         run(connection, command, request);
         return true;
+    }
+
+    @Override
+    public void foresee(Connection connection, Preview commands) {
+        policy.foresee(connection, commands);
     }
 
     /**

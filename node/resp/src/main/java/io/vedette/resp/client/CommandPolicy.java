@@ -1,5 +1,6 @@
 package io.vedette.resp.client;
 
+import io.vedette.resp.Preview;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
@@ -37,6 +38,9 @@ public interface CommandPolicy {
     default void execute(Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
         command.handler().handle(connection, request, reply);
     }
+
+    /** As {@link io.vedette.resp.server.CommandGateway#foresee}. */
+    default void foresee(Connection connection, Preview commands) {}
 
     /**
      * Whether CLIENT PAUSE WRITE holds it back: everything that reaches replicas, messages included. That a message does

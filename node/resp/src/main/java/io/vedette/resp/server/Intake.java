@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vedette.resp.Outcome;
+import io.vedette.resp.Preview;
 import io.vedette.resp.ProtocolError;
 import io.vedette.resp.Request;
 import io.vedette.resp.RequestReader;
@@ -191,7 +192,12 @@ final class Intake extends ChannelInboundHandlerAdapter {
     }
 
     private void executeAll(Connection client) {
+        int foreseen = 0;
         while (mayGoOn(client)) {
+            if (foreseen == 0) {
+                foreseen = foresee(client);
+            }
+            foreseen--;
             Outcome outcome = reader.next();
             if (outcome instanceof Request request) {
                 if (!offer(client, request)) {
@@ -204,6 +210,18 @@ final class Intake extends ChannelInboundHandlerAdapter {
                 return;
             }
         }
+    }
+
+    /** How many commands are seen before another look ahead is worth while. */
+    private int foresee(Connection client) {
+        Preview preview = core.preview;
+        reader.preview(preview);
+        int count = preview.count();
+        if (count > 1) {
+            core.gateway.foresee(client, preview);
+        }
+        preview.clear();
+        return Math.max(1, count);
     }
 
     private boolean offer(Connection client, Request request) {

@@ -1,5 +1,6 @@
 package io.vedette.resp.server;
 
+import io.vedette.resp.Preview;
 import io.vedette.resp.Request;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class ServerCore {
     final Pauses pauses;
     final ReplyGate gate = new ReplyGate();
     final HeldPushes pushes = new HeldPushes();
+    final Preview preview = new Preview();
     private ServerLimits limits;
 
     ServerCore(ContextInternal context, ServerClock clock, ServerLimits limits) {

@@ -6,6 +6,7 @@ import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.Instruments;
+import io.vedette.resp.Preview;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.client.BlockedClients;
@@ -242,6 +243,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         } finally {
             units.end();
         }
+    }
+
+    @Override
+    public void foresee(Connection connection, Preview commands) {
+        engine.foresee(client(connection).session(), commands);
     }
 
     private void run(Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
