@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One command being executed: its arguments, where its reply goes, and what it may do to the keyspace. One instance
- * serves all commands, one after the other.
+ * serves all commands, one after the other, so nobody keeps it but for a client that waits.
  *
  * <p>Arguments are named by their index; what begins with a lookup takes the index of a key. A lookup for a type throws
  * if the key holds another, so a handler looks up everything before it writes or changes anything.
@@ -29,9 +29,9 @@ public final class Call {
     private static final long UNASKED_BYTES = 1 << 20;
 
     private final Services services;
-    private final Session session;
-    private final Request request;
-    private final ReplyWriter reply;
+    private Session session;
+    private Request request;
+    private ReplyWriter reply;
     private boolean changed;
     private boolean effectsTold;
 
@@ -40,6 +40,15 @@ public final class Call {
         this.session = session;
         this.request = request;
         this.reply = reply;
+    }
+
+    /** The next command. */
+    void begin(Session ofClient, Request of, ReplyWriter to) {
+        session = ofClient;
+        request = of;
+        reply = to;
+        changed = false;
+        effectsTold = false;
     }
 
     Services services() {

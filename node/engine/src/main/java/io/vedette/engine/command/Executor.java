@@ -9,6 +9,7 @@ import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.command.Refusal;
 import io.vedette.resp.command.Resolved;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a request to its handler: finds it, queues it within a transaction, runs it, tells replicas. */
 public final class Executor {
@@ -19,6 +20,7 @@ public final class Executor {
     private final Services services;
     private final CommandTable<Handler> table;
     private TransactionRunner transactions = this::runOwn;
+    private @Nullable Call spare;
 
     public Executor(Services services) {
         this.services = services;
@@ -92,7 +94,7 @@ public final class Executor {
     /** Runs a command of this table, whatever was queued before it; {@link #settle} has to follow. */
     public void run(Command<Handler> command, Session session, Request request, ReplyWriter reply) {
         int database = session.database().number();
-        Call call = new Call(services, session, request, reply);
+        Call call = call(session, request, reply);
         try {
             command.handler().run(call);
         } catch (CommandError refused) {
@@ -101,6 +103,20 @@ public final class Executor {
         if (call.isRepeated()) {
             services.effects().add(database, request);
         }
+        if (!session.isWaiting() && !services.execution().isPaused()) {
+            spare = call;
+        }
+    }
+
+    /** The one that was used last, unless a command within a command needs another, or somebody holds it who waits. */
+    private Call call(Session session, Request request, ReplyWriter reply) {
+        Call used = spare;
+        spare = null;
+        if (used == null) {
+            return new Call(services, session, request, reply);
+        }
+        used.begin(session, request, reply);
+        return used;
     }
 
     /** The unit is over: replicas are told, and whoever waited for what it brought is served. */

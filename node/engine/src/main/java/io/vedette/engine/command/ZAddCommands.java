@@ -17,8 +17,8 @@ final class ZAddCommands {
     private int added;
     private int updated;
 
-    /** The score of the last member that was set, if one was. */
-    private @Nullable Double last;
+    /** The score of the last member that was set, or {@link ZSetValue#NO_SCORE}. */
+    private double last = ZSetValue.NO_SCORE;
 
     private ZAddCommands() {}
 
@@ -146,13 +146,12 @@ final class ZAddCommands {
     }
 
     private void reply(Call call) {
-        Double score = last;
         if (!incr) {
             call.reply().integer(ch ? added + updated : added);
-        } else if (score == null) {
+        } else if (Double.isNaN(last)) {
             call.reply().nil();
         } else {
-            call.reply().dbl(score);
+            call.reply().dbl(last);
         }
     }
 }
