@@ -89,7 +89,10 @@ class LauncherTest {
                         .run("node")
                         .out())
                 .contains("arg -XX:+UseZGC")
-                .doesNotContain("arg --sun-misc-unsafe-memory-access=allow", "arg -XX:+UseCompactObjectHeaders");
+                .doesNotContain(
+                        "arg --sun-misc-unsafe-memory-access=allow",
+                        "arg -XX:+UseCompactObjectHeaders",
+                        "arg -XX:TrimNativeHeapInterval=5000");
         assertThat(sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("25.0.1"))
                         .run("node")
                         .out())
@@ -97,6 +100,7 @@ class LauncherTest {
                         "arg -XX:+UseZGC",
                         "arg --sun-misc-unsafe-memory-access=allow",
                         "arg -XX:+UseCompactObjectHeaders",
+                        "arg -XX:TrimNativeHeapInterval=5000",
                         "arg --enable-native-access=ALL-UNNAMED");
         assertThat(sandbox.run("sentinel").out())
                 .contains("arg -XX:+UseG1GC", "arg -Xmx128m", "arg -XX:+UseCompactObjectHeaders")
