@@ -10,6 +10,7 @@ import io.vedette.deploy.local.Refusal;
 import io.vedette.deploy.local.Wish;
 import io.vedette.deploy.watch.Watcher;
 import io.vedette.quorum.HostPort;
+import io.vedette.resp.Reply;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * Two nodes and a sentinel in this very process, in a folder that goes away again. They are asked a few questions, one node follows the
- * other, and the data are saved in every form, so that a server which does so for the first time has no classes to look for while clients wait.
+ * other, the data are saved in every form and the master is moved, so that a server which does so for the first time has no classes to look
+ * for while clients wait.
  */
 final class ServerRehearsal {
     private static final int PATIENCE_MS = 20_000;
@@ -71,7 +73,7 @@ final class ServerRehearsal {
             saveInEveryForm(opened(master));
             perform("node", layout.nodes().get(1));
             perform("sentinel", layout.sentinels().get(0));
-            return answers(layout) ? 0 : 1;
+            return answers(layout) && isMoved(layout) && answers(layout) ? 0 : 1;
         } finally {
             remove(folder);
         }
@@ -123,6 +125,21 @@ final class ServerRehearsal {
             Map<String, String> said = Plain.info(Plain.text(node.ask("INFO", "persistence")));
             busy = Stream.of("rdb_bgsave_in_progress", "aof_rewrite_in_progress", "aof_rewrite_scheduled")
                     .anyMatch(field -> "1".equals(said.get(field)));
+        }
+    }
+
+    private static boolean isMoved(Layout layout) throws InterruptedException, Refusal {
+        String to = Integer.toString(layout.nodes().get(1).port());
+        long deadline = deadline();
+        try (Client sentinel = opened(layout.sentinels().get(0))) {
+            sentinel.ask("SENTINEL", "FAILOVER", Layout.GROUP, "COORDINATED");
+            boolean moved = false;
+            while (!moved && System.nanoTime() - deadline < 0) {
+                TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
+                Reply master = sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", Layout.GROUP);
+                moved = Plain.texts(Optional.of(master)).contains(to);
+            }
+            return moved;
         }
     }
 
