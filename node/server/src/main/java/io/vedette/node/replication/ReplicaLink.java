@@ -216,6 +216,14 @@ final class ReplicaLink {
         }
     }
 
+    /** The stream has grown; to be called once in a turn of the loop. */
+    void grown() {
+        if (!awaitsTurn) {
+            inTurn = 0;
+        }
+        send();
+    }
+
     /** Sends what it takes now of what there is for it. */
     void send() {
         SnapshotParts sending = parts;

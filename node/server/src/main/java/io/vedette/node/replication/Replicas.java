@@ -63,7 +63,7 @@ final class Replicas implements ConnectionListener {
             sendingSoon = true;
             server.context().runOnContext(now -> {
                 sendingSoon = false;
-                all().forEach(ReplicaLink::send);
+                all().forEach(ReplicaLink::grown);
             });
         }
     }
