@@ -51,13 +51,10 @@ class GreatPairsTest {
     @TempDir
     private Path folder;
 
-    /** Who is master first, who replica, and who watches them. */
+    /** Who is master first, who replica, and who watches them: each once, since a million keys take their time. */
     static Stream<List<Program>> pairs() {
-        return Thorough.ways(List.of(
-                List.of(OURS, REAL, Program.redisSentinel()),
-                List.of(REAL, OURS, Program.redisSentinel()),
-                List.of(OURS, REAL, Program.vedetteSentinel()),
-                List.of(REAL, OURS, Program.vedetteSentinel())));
+        return Thorough.ways(
+                List.of(List.of(OURS, REAL, Program.redisSentinel()), List.of(REAL, OURS, Program.vedetteSentinel())));
     }
 
     @ParameterizedTest
