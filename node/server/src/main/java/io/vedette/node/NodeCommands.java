@@ -85,12 +85,13 @@ final class NodeCommands {
         handlers.put(
                 "config|rewrite",
                 new ConfigRewriteCommand(
-                        node.vertx(),
-                        node.configuration(),
-                        node.dataFolder(),
-                        configFile,
-                        () -> node.kit().acl().lines(),
-                        node.data()::isExecuting));
+                                node.vertx(),
+                                node.configuration(),
+                                node.dataFolder(),
+                                configFile,
+                                () -> node.kit().acl().lines(),
+                                node.data()::isExecuting)
+                        .rehearsed());
         handlers.put("config|resetstat", (connection, request, reply) -> {
             instruments.meter().reset();
             node.engine().keyspace().figures().reset();
