@@ -118,43 +118,47 @@ final class ServerRehearsal {
 
     /** Until nothing is written any more. */
     private static void rest(Client node) throws InterruptedException, Refusal {
-        long deadline = deadline();
-        boolean busy = true;
-        while (busy && System.nanoTime() - deadline < 0) {
-            TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
+        comesTrue(() -> {
             Map<String, String> said = Plain.info(Plain.text(node.ask("INFO", "persistence")));
-            busy = Stream.of("rdb_bgsave_in_progress", "aof_rewrite_in_progress", "aof_rewrite_scheduled")
-                    .anyMatch(field -> "1".equals(said.get(field)));
-        }
+            return Stream.of("rdb_bgsave_in_progress", "aof_rewrite_in_progress", "aof_rewrite_scheduled")
+                    .noneMatch(field -> "1".equals(said.get(field)));
+        });
     }
 
     private static boolean isMoved(Layout layout) throws InterruptedException, Refusal {
         String to = Integer.toString(layout.nodes().get(1).port());
-        long deadline = deadline();
         try (Client sentinel = opened(layout.sentinels().get(0))) {
             sentinel.ask("SENTINEL", "FAILOVER", Layout.GROUP, "COORDINATED");
-            boolean moved = false;
-            while (!moved && System.nanoTime() - deadline < 0) {
-                TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
+            return comesTrue(() -> {
                 Reply master = sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", Layout.GROUP);
-                moved = Plain.texts(Optional.of(master)).contains(to);
-            }
-            return moved;
+                return Plain.texts(Optional.of(master)).contains(to);
+            });
         }
+    }
+
+    private static boolean answers(Layout layout) throws InterruptedException, Refusal {
+        return comesTrue(() -> Watcher.once(layout).agreed());
+    }
+
+    /** Asks somebody. */
+    @FunctionalInterface
+    private interface Question {
+        boolean isSo() throws Refusal;
+    }
+
+    /** Asks again and again; whether it came true before patience ended. */
+    private static boolean comesTrue(Question question) throws InterruptedException, Refusal {
+        long deadline = deadline();
+        boolean so = false;
+        while (!so && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
+            so = question.isSo();
+        }
+        return so;
     }
 
     private static long deadline() {
         return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
-    }
-
-    private static boolean answers(Layout layout) throws InterruptedException {
-        long deadline = deadline();
-        boolean agreed = Watcher.once(layout).agreed();
-        while (!agreed && System.nanoTime() - deadline < 0) {
-            TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
-            agreed = Watcher.once(layout).agreed();
-        }
-        return agreed;
     }
 
     /** The servers still run, and may write something in between. */

@@ -93,6 +93,13 @@ public final class Group {
                 }));
     }
 
+    /** Has the first sentinel move the master; returns when it has begun to. */
+    public void orderFailover() {
+        await("a sentinel takes the order")
+                .atMost(Member.PATIENCE)
+                .until(() -> sentinels.get(0).ask("SENTINEL", "FAILOVER", name).equals("OK"));
+    }
+
     /** Every sentinel that runs names one and the same master, which is not {@code old} and takes writes. */
     public Member awaitMasterOtherThan(Member old) {
         told(() -> await("another master than " + old)

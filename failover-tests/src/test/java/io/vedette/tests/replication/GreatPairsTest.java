@@ -69,12 +69,7 @@ class GreatPairsTest {
             load.start();
             try {
                 awaitChanges();
-                await("a sentinel takes the order")
-                        .atMost(Member.PATIENCE)
-                        .until(() -> cluster.sentinels()
-                                .get(0)
-                                .ask("SENTINEL", "FAILOVER", group.name())
-                                .equals("OK"));
+                group.orderFailover();
                 Member second = group.awaitMasterOtherThan(first);
                 master = Optional.of(second.address());
                 awaitChanges();

@@ -57,7 +57,7 @@ class NodeFailoverTest {
                 second.thaw();
                 group.awaitAllFollow(third);
 
-                awaitSwitch(cluster, group);
+                group.orderFailover();
                 Member fourth = group.awaitMasterOtherThan(third);
                 awaitWritten(client, "afterSwitch");
                 group.awaitAllFollow(fourth);
@@ -97,15 +97,6 @@ class NodeFailoverTest {
                 .masterName("mymaster")
                 .sentinels(sentinels)
                 .build();
-    }
-
-    private static void awaitSwitch(Cluster cluster, Group group) {
-        await("a sentinel takes the order")
-                .atMost(Member.PATIENCE)
-                .until(() -> cluster.sentinels()
-                        .get(0)
-                        .ask("SENTINEL", "FAILOVER", group.name())
-                        .equals("OK"));
     }
 
     private static void awaitWritten(RedisSentinelClient client, String key) {

@@ -87,25 +87,35 @@ public final class Dict<E> implements Iterable<E> {
     }
 
     public @Nullable E find(byte[] array, int offset, int length) {
-        int hash = hash(array, offset, length);
-        Table growing = next;
-        int index = hash & (table.capacity() - 1);
-        if (growing != null && index < moved) {
-            return search(growing.bucket(hash & (growing.capacity() - 1)), array, offset, length);
-        }
-        return search(table.bucket(index), array, offset, length);
+        return findIn(bucket(array, offset, length), array, offset, length);
     }
 
     /** Where an element of this key lies if there is one, for {@link #touch} and {@link #findIn}; valid until the next change. */
     public @Nullable Object bucket(byte[] array, int offset, int length) {
-        int hash = hash(array, offset, length);
+        return bucket(hash(array, offset, length));
+    }
+
+    private @Nullable Object bucket(int hash) {
         Table home = home(hash);
         return home.bucket(hash & (home.capacity() - 1));
     }
 
     /** What {@link #find} would find, in the bucket of the key. */
     public @Nullable E findIn(@Nullable Object bucket, byte[] array, int offset, int length) {
-        return search(bucket, array, offset, length);
+        if (bucket == null) {
+            return null;
+        }
+        if (!(bucket instanceof Object[] chain)) {
+            E only = keys.type().cast(bucket);
+            return matches(only, array, offset, length) ? only : null;
+        }
+        for (Object link : chain) {
+            E element = keys.type().cast(link);
+            if (matches(element, array, offset, length)) {
+                return element;
+            }
+        }
+        return null;
     }
 
     /** Reads a little of every element of a bucket, and gives something that depends on all of it. */
@@ -128,10 +138,8 @@ public final class Dict<E> implements Iterable<E> {
     public boolean addNew(E element) {
         step();
         int hash = hash(element);
-        Table home = home(hash);
         byte[] array = keys.array(element);
-        if (search(home.bucket(hash & (home.capacity() - 1)), array, keys.offset(element), keys.length(element))
-                != null) {
+        if (findIn(bucket(hash), array, keys.offset(element), keys.length(element)) != null) {
             return false;
         }
         add(element, hash);
@@ -273,23 +281,6 @@ public final class Dict<E> implements Iterable<E> {
         int left = table.capacity() - moved;
         int drawn = random.nextInt(left + growing.capacity());
         return drawn < left ? table.bucket(moved + drawn) : growing.bucket(drawn - left);
-    }
-
-    private @Nullable E search(@Nullable Object bucket, byte[] array, int offset, int length) {
-        if (bucket == null) {
-            return null;
-        }
-        if (!(bucket instanceof Object[] chain)) {
-            E only = keys.type().cast(bucket);
-            return matches(only, array, offset, length) ? only : null;
-        }
-        for (Object link : chain) {
-            E element = keys.type().cast(link);
-            if (matches(element, array, offset, length)) {
-                return element;
-            }
-        }
-        return null;
     }
 
     private boolean matches(E element, byte[] array, int offset, int length) {
