@@ -24,16 +24,20 @@ final class Arena implements AutoCloseable {
     private static final int FIRST_WRITES = 100;
     private static final int PAUSE_MICROS = 500;
     private static final int SETTLE_MS = 1_500;
+    private static final int LOAD_MS = 2_000;
     /** Longer than any of their periods, so that a fault comes at no particular moment of them. */
     private static final int PHASE_MS = 1_000;
 
     private final Cluster cluster;
+    private final long servedMs;
     private final List<Channel> channels = new ArrayList<>();
     private final Map<Member, AtomicInteger> switches = new LinkedHashMap<>();
     private final List<Follower> followers = new ArrayList<>();
 
-    Arena(Cluster cluster) {
+    /** @param servedMs for how long the cluster has had clients, at least, when the fault comes */
+    Arena(Cluster cluster, long servedMs) {
         this.cluster = cluster;
+        this.servedMs = servedMs;
         for (Member sentinel : cluster.sentinels()) {
             AtomicInteger count = new AtomicInteger();
             switches.put(sentinel, count);
@@ -68,8 +72,14 @@ final class Arena implements AutoCloseable {
     /** A client that writes and is told of a new master; returns when it does and nothing else is going on. */
     Follower follower() throws InterruptedException {
         Follower follower = followers(1, PAUSE_MICROS).get(0);
-        TimeUnit.MILLISECONDS.sleep(SETTLE_MS + ThreadLocalRandom.current().nextInt(PHASE_MS));
+        TimeUnit.MILLISECONDS.sleep(
+                Math.max(SETTLE_MS, servedMs) + ThreadLocalRandom.current().nextInt(PHASE_MS));
         return follower;
+    }
+
+    /** Returns when clients that write without a pause have done so for a while. */
+    void load() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(Math.max(LOAD_MS, servedMs));
     }
 
     List<Follower> followers(int count, long pauseMicros) throws InterruptedException {

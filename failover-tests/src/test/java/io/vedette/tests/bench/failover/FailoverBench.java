@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,12 @@ public final class FailoverBench implements Callable<Integer> {
 
     @Option(names = "--kinds", split = ",", description = "redis-sentinel, vedette (the default), vedette-nodes.")
     private List<String> kinds = List.of(Program.REDIS_SENTINEL, Program.VEDETTE);
+
+    @Option(
+            names = "--served",
+            defaultValue = "0",
+            description = "For how many seconds clients have written, at least, when the fault comes.")
+    private int servedS;
 
     @Option(names = "--out", description = "Write failover.md and failover.json there as well.")
     private Path out = Path.of("");
@@ -149,7 +156,7 @@ public final class FailoverBench implements Callable<Integer> {
 
     private String once(Network network, Path home, Fault fault, Contender contender, Series series)
             throws IOException, InterruptedException {
-        try (Arena arena = new Arena(contender.cluster(network, home, fault))) {
+        try (Arena arena = new Arena(contender.cluster(network, home, fault), TimeUnit.SECONDS.toMillis(servedS))) {
             Outcome outcome = fault.scene().play(arena);
             series.add(outcome);
             Series single = new Series();

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** The master is moved while it lives, and an old one comes back. */
 final class MovesAndReturns {
     private static final int WRITERS = 4;
-    private static final int LOAD_S = 2;
     private static final int AFTERMATH_S = 2;
     private static final int POLL_MS = 5;
     private static final int ASK_TIMEOUT_MS = 100;
@@ -54,7 +53,7 @@ final class MovesAndReturns {
     private static Outcome moved(Arena arena, String... command) throws IOException, InterruptedException {
         List<Follower> told = arena.followers(WRITERS, 0);
         Follower untold = arena.unsubscribed("untold", 0);
-        TimeUnit.SECONDS.sleep(LOAD_S);
+        arena.load();
         Member master = arena.group().master();
         double syncs = fullSyncs(arena);
         told.forEach(follower -> follower.acknowledged().forgetGaps());
