@@ -6,6 +6,8 @@ import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.failover.Repointing;
 import io.vedette.quorum.link.InfoLog;
 import io.vedette.quorum.vote.Tally;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,24 +32,37 @@ final class Corrections {
     }
 
     void correct(Group group, long nowMs) {
-        group.standing().rolesRight(areRight(group));
-        if (!isSane(group, nowMs)) {
+        List<Replica> wrong = wrong(group);
+        group.standing().rolesRight(wrong.isEmpty() && !isAnySuperseded(group));
+        if (wrong.isEmpty() || !isSane(group, nowMs)) {
             return;
         }
-        for (Replica replica : group.replicas()) {
-            if (isDue(group, replica, nowMs)) {
+        for (Replica replica : wrong) {
+            if (nowMs >= dueMs(group, replica) && replica.contact().isReachableFor(group.name())) {
                 order(group, replica, nowMs);
             }
         }
     }
 
-    private static boolean areRight(Group group) {
+    /** Asked at each step of each group, and nearly always answered with nobody. */
+    private static List<Replica> wrong(Group group) {
+        List<Replica> wrong = List.of();
         for (Replica replica : group.replicas()) {
-            if (replica.isSuperseded() || isWrong(group, replica)) {
-                return false;
+            if (isWrong(group, replica)) {
+                wrong = wrong.isEmpty() ? new ArrayList<>() : wrong;
+                wrong.add(replica);
             }
         }
-        return true;
+        return wrong;
+    }
+
+    private static boolean isAnySuperseded(Group group) {
+        for (Replica replica : group.replicas()) {
+            if (replica.isSuperseded()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Only a master that is up and says so may be followed, and only when no later one has been announced. */
@@ -77,12 +92,6 @@ final class Corrections {
         return group.awaitedLeader(nowMs)
                 .filter(given -> given.epoch().isAfter(group.configEpoch()))
                 .isPresent();
-    }
-
-    private boolean isDue(Group group, Replica replica, long nowMs) {
-        return nowMs >= dueMs(group, replica)
-                && replica.contact().isReachableFor(group.name())
-                && isWrong(group, replica);
     }
 
     private static boolean isWrong(Group group, Replica replica) {
@@ -145,8 +154,12 @@ final class Corrections {
         }
     }
 
+    /** When the next of those found wrong a moment ago, by {@link #correct}, is ordered to follow. */
     long dueMs(Group group) {
         long next = Long.MAX_VALUE;
+        if (group.standing().areRolesRight()) {
+            return next;
+        }
         for (Replica replica : group.replicas()) {
             if (replica.contact().isOpen() && isWrong(group, replica)) {
                 long due = dueMs(group, replica);
