@@ -2,19 +2,19 @@ package io.vedette.quorum.link;
 
 import java.util.function.LongConsumer;
 
-/** One thing that wants to be woken at one time. It is its own entry in the {@link Agenda}. */
-public final class Alarm implements Comparable<Alarm> {
+/** One thing that wants to be woken at one time. While it is set it has a seat in the {@link Agenda}. */
+public final class Alarm {
     static final int NOWHERE = -1;
 
     private final Agenda agenda;
-    private final long id;
+    private final long age;
     private final LongConsumer due;
     private long atMs = Long.MAX_VALUE;
-    private int slot = NOWHERE;
+    private int seat = NOWHERE;
 
-    Alarm(Agenda agenda, long id, LongConsumer due) {
+    Alarm(Agenda agenda, long age, LongConsumer due) {
         this.agenda = agenda;
-        this.id = id;
+        this.age = age;
         this.due = due;
     }
 
@@ -35,33 +35,21 @@ public final class Alarm implements Comparable<Alarm> {
         return atMs;
     }
 
-    /** Its place in the agenda. */
-    int slot() {
-        return slot;
+    /** The younger the higher. */
+    long age() {
+        return age;
     }
 
-    void slot(int now) {
-        slot = now;
+    /** Where it sits in the agenda. */
+    int seat() {
+        return seat;
+    }
+
+    void seat(int now) {
+        seat = now;
     }
 
     void ring(long nowMs) {
         due.accept(nowMs);
-    }
-
-    /** Ties are broken by age, so that the order of things due at one moment never depends on chance. */
-    @Override
-    public int compareTo(Alarm other) {
-        int byTime = Long.compare(atMs, other.atMs);
-        return byTime != 0 ? byTime : Long.compare(id, other.id);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(id);
     }
 }

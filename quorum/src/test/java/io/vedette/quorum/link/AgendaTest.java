@@ -3,6 +3,7 @@ package io.vedette.quorum.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class AgendaTest {
         }
         List<String> expected = alarms.stream()
                 .filter(alarm -> alarm.atMs() != Long.MAX_VALUE)
-                .sorted()
+                .sorted(Comparator.comparingLong(Alarm::atMs).thenComparingLong(Alarm::age))
                 .map(alarm -> "a" + alarms.indexOf(alarm))
                 .toList();
         assertThat(expected).hasSizeGreaterThan(50);
