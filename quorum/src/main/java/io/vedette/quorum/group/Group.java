@@ -28,6 +28,7 @@ public final class Group implements Watcher {
     private final Ward ward;
     private final Alarm alarm;
     private final long bornMs;
+    private final int turn;
     private final Members members;
     private final Votes votes;
     private Proceedings proceedings = new Proceedings();
@@ -50,6 +51,7 @@ public final class Group implements Watcher {
         name = durable.name();
         this.ward = ward;
         bornMs = nowMs;
+        turn = ward.registry().size();
         switchedMs = nowMs;
         rules = durable.rules();
         configEpoch = durable.configEpoch();
@@ -120,7 +122,9 @@ public final class Group implements Watcher {
 
     /** Who may be at work on a failover now, unless it died since: nobody else is helped to begin another one beside it. */
     Optional<Grace> awaitedLeader(long nowMs) {
-        return votes.grace().filter(given -> nowMs < given.untilMs()).filter(given -> !isDead(given));
+        Optional<Grace> given = votes.grace();
+        boolean awaited = given.isPresent() && nowMs < given.get().untilMs() && !isDead(given.get());
+        return awaited ? given : Optional.empty();
     }
 
     /** Down before it asked for our vote says nothing: who asks is alive, its links are just not made anew yet. */
@@ -241,6 +245,11 @@ public final class Group implements Watcher {
 
     void pause(Pause ordered) {
         pause = ordered;
+    }
+
+    /** Its place among all groups, of which not all say hello in the same millisecond. */
+    int turn() {
+        return turn;
     }
 
     long nextHelloMs() {

@@ -4,11 +4,13 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
+import io.vedette.quorum.Link;
 import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.Target;
 import io.vedette.quorum.group.Group.Follow;
 import io.vedette.quorum.link.Contact;
+import io.vedette.quorum.link.Rhythm;
 import io.vedette.quorum.vote.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ public final class Hellos {
     private Optional<Voter> meet(Group group, Hello hello, long nowMs) {
         Target.Peer peer = new Target.Peer(hello.from(), ward.self().names().canonical(hello.sender()));
         Optional<Voter> known = group.voter(peer.id());
-        if (known.filter(voter -> voter.target().equals(peer)).isPresent()) {
+        if (known.isPresent() && known.get().target().equals(peer)) {
             return known;
         }
         if (known.isEmpty() && group.voters().size() >= Limits.MAX_VOTERS) {
@@ -252,12 +254,13 @@ public final class Hellos {
         if (nowMs < group.nextHelloMs()) {
             return;
         }
-        group.nextHelloMs(nowMs + ward.self().settings().periods().publishMs());
+        long periodMs = ward.self().settings().periods().publishMs();
+        group.nextHelloMs(Rhythm.nextInTurn(nowMs, periodMs, group.turn()));
         ward.pauses().repeat(group, nowMs);
-        group.members().everybody().forEach(contact -> {
+        for (Contact contact : group.members().everybody()) {
             contact.pingAlong(nowMs);
             say(group, contact);
-        });
+        }
     }
 
     /** Tells one of them our configuration. */
@@ -265,15 +268,16 @@ public final class Hellos {
         if (isHeldBack(group, contact)) {
             return;
         }
-        HostPort master = ward.announcer().shown(group.master());
-        contact.openLink()
-                .ifPresent(link -> ward.self()
-                        .outbox()
-                        .emit(new Effect.PublishHello(
-                                link,
-                                group.name(),
-                                master,
-                                group.configEpoch(),
-                                ward.self().currentEpoch())));
+        Optional<Link> link = contact.openLink();
+        if (link.isPresent()) {
+            ward.self()
+                    .outbox()
+                    .emit(new Effect.PublishHello(
+                            link.get(),
+                            group.name(),
+                            ward.announcer().shown(group.master()),
+                            group.configEpoch(),
+                            ward.self().currentEpoch()));
+        }
     }
 }

@@ -29,6 +29,7 @@ public final class Contact {
     private final InfoLog infos;
     private final Alarm alarm;
     private final Watches watches = new Watches();
+    private final Routine routine;
     private LinkState state;
     private int failures;
     private int timeouts;
@@ -40,6 +41,7 @@ public final class Contact {
         this.target = target;
         pulse = new Pulse(nowMs);
         infos = new InfoLog(assumed, nowMs);
+        routine = new Routine(self, contacts, this, watches);
         alarm = self.agenda().alarm(this::attend);
         state = new LinkState.Resting(nowMs);
     }
@@ -75,7 +77,8 @@ public final class Contact {
     }
 
     public boolean isCurrent(Link link) {
-        return state.link().filter(link::equals).isPresent();
+        Optional<Link> current = state.link();
+        return current.isPresent() && current.get().equals(link);
     }
 
     /** Who watches it, in order of their names. */
@@ -126,9 +129,9 @@ public final class Contact {
         failures = 0;
         pulse.opened();
         contacts.noteGone(target, false);
-        ping(nowMs);
+        routine.ping(link, nowMs);
         if (target instanceof Target.Node) {
-            askInfo(true, nowMs);
+            routine.askInfo(link, true, nowMs);
         } else {
             gossip(new Gossip.Greeting(Gossip.VERSION, self.settings().election()));
         }
@@ -193,20 +196,17 @@ public final class Contact {
 
     /** Asks for INFO unless enough questions are under way. */
     public void askInfo(boolean urgent, long nowMs) {
-        openLink().filter(link -> infos.mayAsk(urgent, nowMs)).ifPresent(link -> {
-            infos.asked(self.nextNumber(), nowMs);
-            self.outbox().emit(new Effect.AskInfo(link));
-        });
+        openLink().ifPresent(link -> routine.askInfo(link, urgent, nowMs));
     }
 
     /** Asks for role and INFO behind whatever was sent before, questions under way or not. */
     public void verify(long nowMs) {
-        openLink().ifPresent(link -> {
-            infos.roleAsked(self.nextNumber(), nowMs);
-            self.outbox().emit(new Effect.AskRole(link));
-            infos.asked(self.nextNumber(), nowMs);
-            self.outbox().emit(new Effect.AskInfo(link));
-        });
+        openLink().ifPresent(link -> routine.verify(link, nowMs));
+    }
+
+    /** Something else is about to be said to it: a PING that would follow before long goes first, in the same write. */
+    public void pingAlong(long nowMs) {
+        openLink().ifPresent(link -> routine.pingAlong(link, nowMs));
     }
 
     public void gossip(Gossip gossip) {
@@ -228,18 +228,7 @@ public final class Contact {
             state = new LinkState.Resting(nowMs);
             alarm.set(nowMs);
         } else if (pulse.lastReply().isOutOfService()) {
-            ping(nowMs);
-        }
-    }
-
-    /**
-     * Something else is about to be said to this node: a PING that would follow before long leaves in the same write, and is answered in
-     * the same read. It goes first, for a node that holds back writes answers nothing behind one.
-     */
-    public void pingAlong(long nowMs) {
-        boolean soon = nowMs - pulse.lastPingMs() >= pingPaceMs() / 2;
-        if (target instanceof Target.Node && soon && !pulse.isPingPending()) {
-            ping(nowMs);
+            openLink().ifPresent(link -> routine.ping(link, nowMs));
         }
     }
 
@@ -259,20 +248,12 @@ public final class Contact {
             relink("no answer for too long", nowMs);
             return;
         }
-        if (isOpen()) {
-            keepTalking(nowMs);
+        Optional<Link> open = openLink();
+        if (open.isPresent()) {
+            routine.keepUp(open.get(), nowMs);
         }
         watches.reconsider(this, pulse, nowMs);
         schedule(nowMs);
-    }
-
-    private void keepTalking(long nowMs) {
-        if (nowMs >= nextPingMs()) {
-            ping(nowMs);
-        }
-        if (target instanceof Target.Node && nowMs >= nextInfoMs()) {
-            askInfo(false, nowMs);
-        }
     }
 
     private void connect(long nowMs) {
@@ -290,21 +271,8 @@ public final class Contact {
         state = new LinkState.Resting(nowMs + delay);
     }
 
-    private void ping(long nowMs) {
-        openLink().ifPresent(link -> {
-            pulse.pinged(nowMs);
-            self.outbox().emit(new Effect.Ping(link));
-        });
-    }
-
     private void schedule(long nowMs) {
-        long next = state.deadlineMs();
-        if (isOpen()) {
-            next = Math.min(next, nextPingMs());
-            if (target instanceof Target.Node) {
-                next = Math.min(next, Math.max(nextInfoMs(), nowMs + 1));
-            }
-        }
+        long next = isOpen() ? routine.nextMs(nowMs) : state.deadlineMs();
         alarm.set(Math.min(next, watches.changesAtMs(pulse, nowMs)));
     }
 
@@ -316,20 +284,5 @@ public final class Contact {
         boolean answered = pulse.lastReplyMs() >= open.sinceMs();
         boolean old = nowMs - open.sinceMs() > self.settings().periods().minLinkReconnectMs();
         return silentMs > Reconnect.silentMs(answered, old, watches.shortestDownAfterMs());
-    }
-
-    private long nextPingMs() {
-        long pace = pingPaceMs();
-        return pulse.lastPingMs()
-                + (pulse.isPingPending() ? PingPace.repeatMs(watches.shortestDownAfterMs(), pace) : pace);
-    }
-
-    private long pingPaceMs() {
-        return watches.pingPaceMs(contacts.masters(), self.settings());
-    }
-
-    private long nextInfoMs() {
-        long asked = infos.lastAskMs().orElse(Long.MIN_VALUE / 2);
-        return asked + watches.infoPeriodMs(this, self.settings().periods().infoMs());
     }
 }
