@@ -41,6 +41,16 @@ public record Epoch(long value) implements Comparable<Epoch> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Epoch that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
+    }
+
+    @Override
     public String toString() {
         return Long.toUnsignedString(value);
     }

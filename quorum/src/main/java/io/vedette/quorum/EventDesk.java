@@ -70,13 +70,14 @@ final class EventDesk {
                         .ended(ended.link(), ended.how(), nowMs())
                         .ifPresent(contact ->
                                 forMembers(contact, group -> ward.desk().advance(group, nowMs()))));
-        on(
-                Event.PingAnswered.class,
-                answered -> ward.contacts()
-                        .pingAnswered(answered.link(), answered.reply(), nowMs())
-                        .filter(contact -> answered.reply() != PingReply.PONG)
-                        .ifPresent(contact -> forMembers(
-                                contact, group -> ward.desk().unwell(group, contact, answered.reply(), nowMs()))));
+        on(Event.PingAnswered.class, this::pingAnswered);
+    }
+
+    private void pingAnswered(Event.PingAnswered answered) {
+        Optional<Contact> contact = ward.contacts().pingAnswered(answered.link(), answered.reply(), nowMs());
+        if (answered.reply() != PingReply.PONG && contact.isPresent()) {
+            forMembers(contact.get(), group -> ward.desk().unwell(group, contact.get(), answered.reply(), nowMs()));
+        }
     }
 
     private void opened(Contact contact) {

@@ -25,6 +25,20 @@ public record HostPort(String host, int port) implements Comparable<HostPort> {
         return byHost != 0 ? byHost : Integer.compare(port, other.port);
     }
 
+    /**
+     * Written out here and in the other names that are compared with everything that is heard: what the compiler puts into a record for it
+     * goes by way of method handles, which the first of the JVM's compilers, the only one a sentinel has, does not see through.
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostPort that && port == that.port && host.equals(that.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * host.hashCode() + port;
+    }
+
     @Override
     public String toString() {
         return name();

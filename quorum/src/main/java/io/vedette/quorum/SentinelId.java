@@ -14,6 +14,16 @@ public record SentinelId(String text) implements Comparable<SentinelId> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof SentinelId that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
     public String toString() {
         return text;
     }

@@ -8,7 +8,17 @@ public sealed interface Target {
     HostPort address();
 
     /** A data node: master or replica of one or more groups. */
-    record Node(HostPort address) implements Target {}
+    record Node(HostPort address) implements Target {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Node that && address.equals(that.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return address.hashCode();
+        }
+    }
 
     /** Another sentinel. When it moves, the link to the old address is dropped and one to the new address is made. */
     record Peer(SentinelId id, HostPort address) implements Target {}

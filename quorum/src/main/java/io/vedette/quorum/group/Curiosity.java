@@ -81,10 +81,13 @@ final class Curiosity {
 
     /** Its link to the master is down, or it does not follow this master at all. */
     private static boolean isAstray(Group group, Replica replica) {
-        return replica.info()
-                .map(info -> info.upstream().isEmpty()
-                        || !info.upstream().get().linkUp()
-                        || !info.upstream().map(NodeInfo.Upstream::master).equals(Optional.of(group.master())))
-                .orElse(false);
+        Optional<NodeInfo> said = replica.info();
+        if (said.isEmpty()) {
+            return false;
+        }
+        Optional<NodeInfo.Upstream> upstream = said.get().upstream();
+        return upstream.isEmpty()
+                || !upstream.get().linkUp()
+                || !upstream.get().master().equals(group.master());
     }
 }

@@ -26,7 +26,10 @@ final class Judge {
 
     void judge(Group group, long nowMs) {
         Standing standing = group.standing();
-        boolean sdown = evidence(group, nowMs).stream().anyMatch(Evidence::condemns);
+        boolean sdown = false;
+        for (Evidence found : evidence(group, nowMs)) {
+            sdown |= found.condemns();
+        }
         if (sdown != standing.isSdown()) {
             subjectively(group, standing, sdown, nowMs);
         }

@@ -71,16 +71,14 @@ final class Voter {
      */
     boolean hello(HostPort master, Epoch configEpoch, long renewedMs, long nowMs) {
         helloMs = nowMs;
-        boolean delayed = announced
-                .filter(said -> said.configEpoch().isAfter(configEpoch) && nowMs - said.heardMs() <= renewedMs)
-                .isPresent();
-        if (delayed) {
-            return true;
+        boolean news = true;
+        if (announced.isPresent()) {
+            Announced said = announced.get();
+            if (said.configEpoch().isAfter(configEpoch) && nowMs - said.heardMs() <= renewedMs) {
+                return true;
+            }
+            news = !said.master().equals(master) || !said.configEpoch().equals(configEpoch);
         }
-        boolean news = announced
-                .filter(said ->
-                        said.master().equals(master) && said.configEpoch().equals(configEpoch))
-                .isEmpty();
         announced = Optional.of(new Announced(master, configEpoch, nowMs));
         return news;
     }

@@ -73,7 +73,8 @@ public final class Contacts {
 
     /** The contact this event belongs to, unless the link is not the current one any more. */
     private Optional<Contact> current(Link link) {
-        return of(link.target()).filter(contact -> contact.isCurrent(link));
+        Contact contact = contacts.get(link.target());
+        return contact != null && contact.isCurrent(link) ? Optional.of(contact) : Optional.empty();
     }
 
     public Optional<Contact> opened(Link link, long nowMs) {

@@ -1,6 +1,8 @@
 package io.vedette.sentinel.link;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,16 @@ public record CommandNames(Map<String, String> renamed) {
 
     String of(String original) {
         return renamed.isEmpty() ? original : renamed.getOrDefault(original, original);
+    }
+
+    /** The same command under its name there. */
+    List<String> in(List<String> words) {
+        if (renamed.isEmpty()) {
+            return words;
+        }
+        List<String> named = new ArrayList<>(words);
+        named.set(0, of(words.get(0)));
+        return named;
     }
 
     /** The same command renamed to itself is not renamed any more. */

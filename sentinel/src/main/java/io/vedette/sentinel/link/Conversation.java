@@ -30,6 +30,7 @@ final class Conversation {
     private final GossipSender gossip;
     private final int maxPending;
     private final Set<Long> openOrders = new TreeSet<>();
+    private final Consumer<Reply> onPublished = this::published;
 
     Conversation(Link link, Wire wire, CommandNames names, LinkContext context) {
         this.link = link;
@@ -134,11 +135,13 @@ final class Conversation {
     }
 
     void publish(String hello) {
-        send(List.of("PUBLISH", HelloText.CHANNEL, hello), reply -> {
-            if (reply instanceof Reply.ErrorReply) {
-                problem(Trouble.PUBLISH, "PUBLISH", reply);
-            }
-        });
+        send(List.of("PUBLISH", HelloText.CHANNEL, hello), onPublished);
+    }
+
+    private void published(Reply reply) {
+        if (reply instanceof Reply.ErrorReply) {
+            problem(Trouble.PUBLISH, "PUBLISH", reply);
+        }
     }
 
     void ask(List<String> words, Consumer<Reply> onReply) {
@@ -188,9 +191,7 @@ final class Conversation {
         if (pending() >= maxPending) {
             return false;
         }
-        List<String> named = new ArrayList<>(words);
-        named.set(0, names.of(words.get(0)));
-        wire.send(named, onReply);
+        wire.send(names.in(words), onReply);
         return true;
     }
 

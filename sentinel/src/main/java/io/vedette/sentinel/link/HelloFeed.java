@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +28,14 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     private static final long FIRST_RETRY_MS = 50;
     private static final long LONGEST_RETRY_MS = 1_000;
     private static final ReplyLimits LIMITS = new ReplyLimits(1 << 10, 16 << 10, 4);
-    private static final Reply MESSAGE = new Reply.Bulk(Bytes.of("message"));
-    private static final Reply CHANNEL = new Reply.Bulk(Bytes.of(HelloText.CHANNEL));
+    private static final Bytes MESSAGE = Bytes.of("message");
+    private static final Bytes CHANNEL = Bytes.of(HelloText.CHANNEL);
 
     private final Vertx vertx;
     private final Dialer dialer;
     private final LinkContext context;
     private final HostPort node;
+    private final Supplier<String> name;
     private final Access access;
     private Optional<Dialer.Attempt> attempt = Optional.empty();
     private Optional<Wire> wire = Optional.empty();
@@ -47,6 +49,7 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
         this.dialer = dialer;
         this.context = context;
         this.node = node;
+        this.name = node::name;
         this.access = access;
     }
 
@@ -105,10 +108,12 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
         heardAtNanos = System.nanoTime();
         List<Reply> parts = reply.asList();
         if (parts.size() == 3
-                && parts.get(0).equals(MESSAGE)
-                && parts.get(1).equals(CHANNEL)
+                && parts.get(0) instanceof Reply.Bulk kind
+                && kind.bytes().equals(MESSAGE)
+                && parts.get(1) instanceof Reply.Bulk channel
+                && channel.bytes().equals(CHANNEL)
                 && parts.get(2) instanceof Reply.Bulk hello) {
-            context.heard(node, hello.bytes());
+            context.heard(name, hello.bytes());
         }
     }
 

@@ -41,6 +41,9 @@ final class InfoText {
             "master_last_io_seconds_ago",
             "master_sync_in_progress");
 
+    /** Of those, and of {@code slave0}: most fields begin with others, and are not looked at any further. */
+    private static final String FIRST_LETTERS = "rlsm";
+
     private static final int RUN_ID_LENGTH = 40;
     private static final long NEVER_UP_MS = -1_000;
 
@@ -48,7 +51,13 @@ final class InfoText {
     private final List<Downstream> replicas = new ArrayList<>();
 
     private InfoText(String text) {
-        text.lines().forEach(this::line);
+        int from = 0;
+        while (from < text.length()) {
+            int feed = text.indexOf('\n', from);
+            int end = feed < 0 ? text.length() : feed;
+            line(text, from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
+            from = end + 1;
+        }
     }
 
     /** What it says; empty when it is not the INFO of a data node. */
@@ -57,16 +66,19 @@ final class InfoText {
         return info.runId().flatMap(runId -> info.role().map(role -> info.node(runId, role)));
     }
 
-    private void line(String line) {
-        int colon = line.indexOf(':');
-        if (colon <= 0 || line.charAt(0) == '#') {
+    private void line(String text, int from, int end) {
+        if (from == end || FIRST_LETTERS.indexOf(text.charAt(from)) < 0) {
             return;
         }
-        String key = line.substring(0, colon);
-        if (isReplicaKey(key)) {
-            replica(line.substring(colon + 1));
-        } else if (READ.contains(key)) {
-            fields.put(key, line.substring(colon + 1));
+        int colon = text.indexOf(':', from);
+        if (colon < 0 || colon >= end) {
+            return;
+        }
+        String key = text.substring(from, colon);
+        if (READ.contains(key)) {
+            fields.put(key, text.substring(colon + 1, end));
+        } else if (isReplicaKey(key)) {
+            replica(text.substring(colon + 1, end));
         }
     }
 
@@ -169,6 +181,9 @@ final class InfoText {
     }
 
     private static OptionalLong parse(String digits) {
+        if (digits.isEmpty()) {
+            return OptionalLong.empty();
+        }
         try {
             return OptionalLong.of(Long.parseLong(digits));
         } catch (NumberFormatException notANumber) {

@@ -9,14 +9,15 @@ import io.vedette.quorum.Target;
 import io.vedette.resp.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the links need from the process around them. */
 public interface LinkContext {
     /** The one way out: everything that happens on a link. */
     void happened(Event event);
 
-    /** A hello came in on a node's channel, as it was written. */
-    void heard(HostPort node, Bytes hello);
+    /** A hello came in on a node's channel, as it was written; {@code node} tells whose, should that be needed. */
+    void heard(Supplier<String> node, Bytes hello);
 
     /** A PING was answered after so long. */
     void answeredAfter(HostPort address, long nanos);

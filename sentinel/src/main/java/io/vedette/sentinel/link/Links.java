@@ -91,16 +91,19 @@ public final class Links {
     }
 
     public void publishHello(Effect.PublishHello effect) {
-        on(effect.link(), conversation -> {
+        Optional<Conversation> told = speaking(effect.link());
+        if (told.isPresent()) {
             Hello hello = new Hello(
-                    context.announced(conversation.localHost()),
+                    context.announced(told.get().localHost()),
                     context.myId(),
                     effect.currentEpoch(),
                     effect.group(),
                     effect.master(),
                     effect.configEpoch());
-            context.written(hello).forEach(conversation::publish);
-        });
+            for (String form : context.written(hello)) {
+                told.get().publish(form);
+            }
+        }
     }
 
     /** Asks a peer something the core has no part in; nobody answers where no link is open, or when it ends. */
@@ -139,11 +142,17 @@ public final class Links {
     }
 
     private void on(Link link, Consumer<Conversation> said) {
+        speaking(link).ifPresent(said);
+    }
+
+    /** What is said on that link leaves at the next {@link #flush}; empty when it is not open. */
+    private Optional<Conversation> speaking(Link link) {
         LinkSession session = sessions.get(link);
-        if (session != null) {
-            session.conversation().ifPresent(said);
-            unflushed.add(session);
+        if (session == null) {
+            return Optional.empty();
         }
+        unflushed.add(session);
+        return session.conversation();
     }
 
     private void forget(LinkSession session) {

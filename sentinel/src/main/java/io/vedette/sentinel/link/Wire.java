@@ -65,7 +65,9 @@ final class Wire {
             return;
         }
         writer.begin(words.size());
-        words.forEach(writer::argument);
+        for (String word : words) {
+            writer.argument(word);
+        }
         expected.addLast(onReply);
     }
 

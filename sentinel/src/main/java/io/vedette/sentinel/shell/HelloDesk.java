@@ -113,10 +113,10 @@ final class HelloDesk {
 
     /** All who are told the same are told in the same words: those are put together, and signed, once. */
     List<String> written(Hello hello) {
-        return lastWritten
-                .filter(before -> before.hello().equals(hello) && before.trust().equals(trust()))
-                .map(Written::forms)
-                .orElseGet(() -> write(hello));
+        boolean same = lastWritten.isPresent()
+                && lastWritten.get().hello().equals(hello)
+                && lastWritten.get().trust().equals(trust());
+        return same ? lastWritten.get().forms() : write(hello);
     }
 
     private List<String> write(Hello hello) {

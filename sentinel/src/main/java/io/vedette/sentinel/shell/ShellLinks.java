@@ -19,6 +19,7 @@ import io.vedette.sentinel.state.GroupOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Answers what the links ask, from the options, and passes on what they tell. */
 final class ShellLinks implements LinkContext {
@@ -56,8 +57,8 @@ final class ShellLinks implements LinkContext {
     }
 
     @Override
-    public void heard(HostPort node, Bytes hello) {
-        hellos.heard(hello, node::name).ifPresent(events);
+    public void heard(Supplier<String> node, Bytes hello) {
+        hellos.heard(hello, node).ifPresent(events);
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class LinksTest {
         }
 
         @Override
-        public void heard(HostPort node, Bytes hello) {}
+        public void heard(Supplier<String> node, Bytes hello) {}
 
         @Override
         public void answeredAfter(HostPort address, long nanos) {}

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,7 @@ class PreflightTest {
         public void happened(Event event) {}
 
         @Override
-        public void heard(HostPort node, Bytes hello) {}
+        public void heard(Supplier<String> node, Bytes hello) {}
 
         @Override
         public void answeredAfter(HostPort address, long nanos) {}

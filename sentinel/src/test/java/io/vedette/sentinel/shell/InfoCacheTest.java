@@ -1,0 +1,34 @@
+package io.vedette.sentinel.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vedette.quorum.HostPort;
+import org.junit.jupiter.api.Test;
+
+class InfoCacheTest {
+    private static final HostPort NODE = new HostPort("10.0.0.1", 6379);
+
+    private final InfoCache cache = new InfoCache();
+
+    @Test
+    void theLastTextIsKeptHoweverLongItIs() {
+        for (String text : new String[] {"a:1", "a:1000", "b", "", "schlüssel:wörter", "a".repeat(1_000), "a:1"}) {
+            cache.put(NODE, text);
+            assertThat(cache.of(NODE)).contains(text);
+        }
+    }
+
+    @Test
+    void eachNodeHasItsOwn() {
+        cache.put(NODE, "mine");
+        cache.put(new HostPort("10.0.0.1", 6380), "another");
+        assertThat(cache.of(NODE)).contains("mine");
+        assertThat(cache.of(new HostPort("10.0.0.2", 6379))).isEmpty();
+    }
+
+    @Test
+    void oneTooLongIsCut() {
+        cache.put(NODE, "x".repeat(1 << 20));
+        assertThat(cache.of(NODE)).contains("x".repeat(64 << 10));
+    }
+}
