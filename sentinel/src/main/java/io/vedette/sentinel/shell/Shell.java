@@ -22,8 +22,6 @@ import io.vedette.sentinel.state.StateKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.net.NetClient;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,21 +32,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop around the core: an event in, its effects carried out in order, the next deadline armed. It decides nothing. Whatever
- * happens, a reply, a finished write, a timer, comes back here as an event, one at a time; an event that an effect causes at once
- * waits until the effects before it are done.
- *
- * <p>When the core throws, an invariant is broken and nothing it would say next can be believed: the process ends, and is better
- * restarted from what is on disk.
+ * All that stands around the core, and what carries out each effect of it. It decides nothing. Whatever happens, a reply, a finished write,
+ * an operator's command, comes in here and goes through {@link Turns}, one at a time.
  */
 public final class Shell {
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
-
-    /** EX_SOFTWARE. */
-    private static final int BROKEN = 70;
-
-    /** A timer that comes later than this was not late by chance. */
-    private static final long BLIND_MS = 20;
 
     private static final long PLANNING_MS = 1_000;
 
@@ -68,19 +56,15 @@ public final class Shell {
     private final Planner planner;
     private final LeaseDesk leases;
     private final PublishDesk publishing;
-    private final EffectTable effects;
-    private final DeadlineTimer timer;
-    private final DeadlineTimer scriptTimer;
+    private final Turns turns;
     private final Worker disk;
     private final Worker rewriter;
     private final Worker starter;
     private final NetClient client;
     private final ReplyDesk<Outcome> commands = new ReplyDesk<>();
     private final ReplyDesk<Answer> questions = new ReplyDesk<>();
-    private final Deque<Event> happened = new ArrayDeque<>();
     private long planning = -1;
     private long lastRequest;
-    private boolean busy;
 
     /** To be called on the loop of {@code surroundings}. */
     public Shell(SentinelState state, Settings settings, Surroundings surroundings, RandomGenerator random) {
@@ -124,9 +108,7 @@ public final class Shell {
                 coordinator,
                 this::nowMs,
                 surroundings.watch()::meterOf);
-        this.timer = new DeadlineTimer(surroundings.vertx(), this::nowMs, this::deadline);
-        this.scriptTimer = new DeadlineTimer(surroundings.vertx(), this::nowMs, late -> tendScripts());
-        this.effects = bind();
+        this.turns = new Turns(coordinator, bind(), links, scripts, surroundings);
     }
 
     private EffectTable bind() {
@@ -169,7 +151,7 @@ public final class Shell {
 
     public void start() {
         advice.start(surroundings.vertx());
-        guarded(() -> carryOut(coordinator.start(nowMs())));
+        turns.start();
         publishing.start();
         planning = surroundings.vertx().setPeriodic(PLANNING_MS, second -> planner.tick());
         surroundings.arbiter().start(this::on);
@@ -182,8 +164,7 @@ public final class Shell {
 
     /** Closes everything; over when all that was promised is in the configuration file. */
     public Future<Void> stop() {
-        timer.stop();
-        scriptTimer.stop();
+        turns.stop();
         publishing.stop();
         surroundings.vertx().cancelTimer(planning);
         surroundings.arbiter().stop();
@@ -200,49 +181,7 @@ public final class Shell {
 
     /** Something happened. On the loop only. */
     public void on(Event event) {
-        happened.addLast(event);
-        if (!busy) {
-            guarded(this::drain);
-        }
-    }
-
-    private void drain() {
-        for (Event next = happened.pollFirst(); next != null; next = happened.pollFirst()) {
-            carryOut(coordinator.on(next, nowMs()));
-        }
-    }
-
-    private void carryOut(List<Effect> wanted) {
-        wanted.forEach(effects::carryOut);
-    }
-
-    private void guarded(Runnable work) {
-        busy = true;
-        try {
-            work.run();
-            drain();
-            links.flush();
-        } catch (RuntimeException broken) {
-            LOG.error("The core is broken and must not go on; restart from what is on disk and report this", broken);
-            surroundings.halt().accept(BROKEN);
-        } finally {
-            busy = false;
-        }
-        timer.at(coordinator.nextDeadlineMs());
-        scriptTimer.at(scripts.nextDeadlineMs());
-    }
-
-    private void deadline(long lateMs) {
-        surroundings.watch().late(lateMs);
-        if (lateMs > BLIND_MS) {
-            on(new Event.LoopWasBlind(lateMs));
-        }
-        on(new Event.Timer());
-    }
-
-    private void tendScripts() {
-        scripts.tend(nowMs());
-        scriptTimer.at(scripts.nextDeadlineMs());
+        turns.on(event);
     }
 
     private void scriptEvent(String channel, String payload) {
