@@ -74,6 +74,7 @@ final class EventDesk {
     }
 
     private void pingAnswered(Event.PingAnswered answered) {
+        ward.contacts().takenOver(answered.link(), nowMs()).ifPresent(this::opened);
         Optional<Contact> contact = ward.contacts().pingAnswered(answered.link(), answered.reply(), nowMs());
         if (answered.reply() != PingReply.PONG && contact.isPresent()) {
             forMembers(contact.get(), group -> ward.desk().unwell(group, contact.get(), answered.reply(), nowMs()));

@@ -30,6 +30,7 @@ public final class Contact {
     private final Alarm alarm;
     private final Watches watches = new Watches();
     private final Routine routine;
+    private final Spare spare;
     private LinkState state;
     private int failures;
     private int timeouts;
@@ -42,6 +43,7 @@ public final class Contact {
         pulse = new Pulse(nowMs);
         infos = new InfoLog(assumed, nowMs);
         routine = new Routine(self, contacts, this, watches);
+        spare = new Spare(self, contacts, this, watches);
         alarm = self.agenda().alarm(this::attend);
         state = new LinkState.Resting(nowMs);
     }
@@ -79,6 +81,15 @@ public final class Contact {
     public boolean isCurrent(Link link) {
         Optional<Link> current = state.link();
         return current.isPresent() && current.get().equals(link);
+    }
+
+    Spare spare() {
+        return spare;
+    }
+
+    /** Whose password and names count. */
+    Optional<GroupName> nameToAsk() {
+        return target instanceof Target.Node ? watches.firstGroup() : Optional.empty();
     }
 
     /** Who watches it, in order of their names. */
@@ -139,6 +150,7 @@ public final class Contact {
     }
 
     void ended(LinkEnd how, long nowMs) {
+        spare.dismiss("the link it was made beside is gone");
         boolean wasOpen = isOpen();
         failures = wasOpen ? 0 : failures + 1;
         timeouts = !wasOpen && how == LinkEnd.TIMED_OUT ? timeouts + 1 : 0;
@@ -150,8 +162,25 @@ public final class Contact {
     }
 
     void pingAnswered(PingReply reply, long nowMs) {
+        spare.dismiss("the link it was made beside was answered");
         pulse.answered(reply, nowMs);
         attend(nowMs);
+    }
+
+    /** Where new connections are refused a silent one is worth nothing: it is made anew, and what comes of that is evidence. */
+    void spareEnded(LinkEnd how, long nowMs) {
+        spare.lost();
+        if (how == LinkEnd.REFUSED) {
+            relink("a new connection was refused", nowMs);
+        }
+    }
+
+    /** The spare was answered first: the silent link has had its time. */
+    void takeOver(Link link, long nowMs) {
+        drop("a newer link was answered first");
+        spare.lost();
+        infos.linkLost();
+        opened(link, nowMs);
     }
 
     void heard(NodeInfo info, long nowMs) {
@@ -174,6 +203,7 @@ public final class Contact {
     }
 
     void relink(String reason, long nowMs) {
+        spare.dismiss(reason);
         drop(reason);
         pulse.dropped(nowMs);
         infos.linkLost();
@@ -183,6 +213,7 @@ public final class Contact {
     }
 
     void abandon() {
+        spare.dismiss("no longer needed");
         drop("no longer needed");
         contacts.noteGone(target, false);
         alarm.cancel();
@@ -215,6 +246,7 @@ public final class Contact {
 
     /** The order's number, empty when there is no link to send it over. */
     public Optional<Long> order(NodeOrder order) {
+        spare.ordered();
         return openLink().map(link -> {
             long number = self.nextNumber();
             self.outbox().emit(new Effect.SendOrder(link, number, order));
@@ -248,9 +280,9 @@ public final class Contact {
             relink("no answer for too long", nowMs);
             return;
         }
-        Optional<Link> open = openLink();
-        if (open.isPresent()) {
-            routine.keepUp(open.get(), nowMs);
+        if (state instanceof LinkState.Open open) {
+            routine.keepUp(open.current(), nowMs);
+            spare.attend(open, nowMs);
         }
         watches.reconsider(this, pulse, nowMs);
         schedule(nowMs);
@@ -260,8 +292,7 @@ public final class Contact {
         Link link = new Link(target, self.nextNumber());
         long withinMs = Reconnect.withinMs(pulse.hasAnswered(), timeouts, watches.shortestDownAfterMs());
         state = new LinkState.Connecting(link, nowMs + 2 * withinMs);
-        Optional<GroupName> group = target instanceof Target.Node ? watches.firstGroup() : Optional.empty();
-        self.outbox().emit(new Effect.Connect(link, group, withinMs));
+        self.outbox().emit(new Effect.Connect(link, nameToAsk(), withinMs));
     }
 
     private void rest(long nowMs) {
@@ -272,17 +303,18 @@ public final class Contact {
     }
 
     private void schedule(long nowMs) {
-        long next = isOpen() ? routine.nextMs(nowMs) : state.deadlineMs();
+        long next = state instanceof LinkState.Open open
+                ? Math.min(routine.nextMs(nowMs), spare.dueMs(open))
+                : state.deadlineMs();
         alarm.set(Math.min(next, watches.changesAtMs(pulse, nowMs)));
     }
 
     private boolean isHalfOpen(long nowMs) {
-        if (!(state instanceof LinkState.Open open)) {
+        if (!(state instanceof LinkState.Open open) || !pulse.isMute()) {
             return false;
         }
-        long silentMs = Math.min(pulse.pendingPingAgeMs(nowMs), nowMs - pulse.lastReplyMs());
         boolean answered = pulse.lastReplyMs() >= open.sinceMs();
         boolean old = nowMs - open.sinceMs() > self.settings().periods().minLinkReconnectMs();
-        return silentMs > Reconnect.silentMs(answered, old, watches.shortestDownAfterMs());
+        return nowMs - pulse.muteSinceMs() > Reconnect.silentMs(answered, old, watches.shortestDownAfterMs());
     }
 }

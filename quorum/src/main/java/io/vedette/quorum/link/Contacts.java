@@ -20,11 +20,15 @@ import java.util.Set;
 
 /** Everybody we talk to, each once, however many groups want it. A contact lives as long as somebody watches it. */
 public final class Contacts {
+    /** Where so many are silent at once, it is not for what each of their links lost. */
+    private static final int MOST_SPARES = 16;
+
     private final Self self;
     private final LinkedHashMap<Target, Contact> contacts = new LinkedHashMap<>();
     /** Who crashed, or seems to have. */
     private final Set<Target> gone = new LinkedHashSet<>();
 
+    private final Set<Target> spares = new LinkedHashSet<>();
     private int masters;
 
     public Contacts(Self self) {
@@ -78,15 +82,30 @@ public final class Contacts {
     }
 
     public Optional<Contact> opened(Link link, long nowMs) {
+        spare(link).ifPresent(contact -> contact.spare().opened(link));
         Optional<Contact> contact = current(link).filter(found -> !found.isOpen());
         contact.ifPresent(found -> found.opened(link, nowMs));
         return contact;
     }
 
     public Optional<Contact> ended(Link link, LinkEnd how, long nowMs) {
+        spare(link).ifPresent(contact -> contact.spareEnded(how, nowMs));
         Optional<Contact> contact = current(link);
         contact.ifPresent(found -> found.ended(how, nowMs));
         return contact;
+    }
+
+    /** The contact whose link this is from now on, because it was answered before the one that it was made beside. */
+    public Optional<Contact> takenOver(Link link, long nowMs) {
+        Optional<Contact> contact = spare(link);
+        contact.ifPresent(found -> found.takeOver(link, nowMs));
+        return contact;
+    }
+
+    private Optional<Contact> spare(Link link) {
+        return spares.isEmpty()
+                ? Optional.empty()
+                : of(link.target()).filter(contact -> contact.spare().is(link));
     }
 
     public Optional<Contact> pingAnswered(Link link, PingReply reply, long nowMs) {
@@ -146,6 +165,15 @@ public final class Contacts {
             found += contact != null && contact.isMaster() ? 1 : 0;
         }
         return found;
+    }
+
+    /** Whether it may have a spare link, when it wants one now. */
+    boolean noteSpare(Target target, boolean wanted) {
+        if (!wanted) {
+            spares.remove(target);
+            return false;
+        }
+        return spares.contains(target) || (spares.size() < MOST_SPARES && spares.add(target));
     }
 
     void noteGone(Target target, boolean now) {

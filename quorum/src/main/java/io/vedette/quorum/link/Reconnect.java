@@ -74,16 +74,14 @@ final class Reconnect {
     }
 
     /**
-     * How long an open link may be silent until it is made anew. One that never answered is left alone until it is old, or it would
-     * be made anew for ever.
+     * How long an open link may be silent until it is given up, although no {@link Spare} was answered either. One that was never
+     * answered is left alone until it is old, or it would be made anew for ever.
      *
      * @param answered whether anything came over this link
      * @param downAfterMs shortest of those who watch
      */
     static long silentMs(boolean answered, boolean old, long downAfterMs) {
-        if (old) {
-            return downAfterMs / 2;
-        }
-        return answered ? Math.min(downAfterMs, Math.max(downAfterMs / 2, TCP_PATIENCE_MS)) : NEVER;
+        boolean may = answered || old;
+        return may ? Math.min(downAfterMs, Math.max(downAfterMs / 2, TCP_PATIENCE_MS)) : NEVER;
     }
 }

@@ -34,6 +34,7 @@ public final class Pulse {
 
     private long silentSinceMs;
     private long pendingPingMs = NONE;
+    private long muteSinceMs = NONE;
     private long lastPingMs;
     private long lastValidMs;
     private long lastReplyMs;
@@ -60,6 +61,9 @@ public final class Pulse {
         if (pendingPingMs == NONE) {
             pendingPingMs = nowMs;
         }
+        if (muteSinceMs == NONE) {
+            muteSinceMs = nowMs;
+        }
         if (silentSinceMs == NONE) {
             silentSinceMs = nowMs;
         }
@@ -67,6 +71,7 @@ public final class Pulse {
 
     public void answered(PingReply reply, long nowMs) {
         lastReplyMs = nowMs;
+        muteSinceMs = NONE;
         if (reply != lastReply) {
             lastReply = reply;
             lastReplySinceMs = nowMs;
@@ -88,6 +93,7 @@ public final class Pulse {
     /** The link, or an attempt to make one, ended. */
     public void ended(LinkEnd how, long nowMs) {
         pendingPingMs = NONE;
+        muteSinceMs = NONE;
         if (silentSinceMs == NONE) {
             silentSinceMs = nowMs;
         }
@@ -107,6 +113,7 @@ public final class Pulse {
     /** We dropped the link ourselves: that says nothing about the other side. */
     public void dropped(long nowMs) {
         pendingPingMs = NONE;
+        muteSinceMs = NONE;
         if (silentSinceMs == NONE) {
             silentSinceMs = nowMs;
         }
@@ -192,6 +199,16 @@ public final class Pulse {
 
     public long pendingPingAgeMs(long nowMs) {
         return pendingPingMs == NONE ? 0 : nowMs - pendingPingMs;
+    }
+
+    /** Whether nothing at all has come over the link since it was pinged, be it an answer that counts or not. */
+    public boolean isMute() {
+        return muteSinceMs != NONE;
+    }
+
+    /** Since when {@link #isMute} holds, while it does. */
+    public long muteSinceMs() {
+        return muteSinceMs;
     }
 
     public boolean isPingPending() {

@@ -72,7 +72,7 @@ class PacesTest {
 
     @Test
     void aLinkThatNeverAnsweredIsMadeAnewWhenItIsOld() {
-        assertThat(Reconnect.silentMs(false, true, 5_000)).isEqualTo(2_500);
+        assertThat(Reconnect.silentMs(false, true, 5_000)).isEqualTo(3_000);
         assertThat(Reconnect.silentMs(false, false, 5_000)).isEqualTo(Long.MAX_VALUE);
     }
 }

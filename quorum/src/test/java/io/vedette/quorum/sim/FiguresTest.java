@@ -14,6 +14,8 @@ class FiguresTest {
     private static final int SEEDS = THOROUGH ? 100 : 40;
     private static final int MASTERS = THOROUGH ? 2_000 : 400;
     private static final int FAILOVERS = THOROUGH ? 1_000 : 200;
+    private static final int NOISY_SEEDS = THOROUGH ? 20 : 2;
+    private static final int NOISY_MINUTES = 10;
     private static final long DOWN_AFTER_MS = 3_000;
     private static final long WITHIN_MS = 60_000;
     private static final Setup OURS =
@@ -45,6 +47,21 @@ class FiguresTest {
         System.out.println(Figures.line("ours, silence", OURS, silence));
         assertThat(silence.unpublished()).isZero();
         assertThat(silence.medianMs()).isLessThanOrEqualTo(DOWN_AFTER_MS + 20);
+    }
+
+    @Test
+    void aBadNetworkIsNoReasonForAFailover() {
+        Setup patient = OURS.rules(OURS.rules().downAfterMs(2_000));
+        for (int percent : new int[] {5, 20}) {
+            Figures.Noise noise = Figures.overABadNetwork(patient, NOISY_SEEDS, NOISY_MINUTES, percent * 10_000);
+            System.out.printf("| ours, %d x %d min, loss %d %% | %s |%n", NOISY_SEEDS, NOISY_MINUTES, percent, noise);
+            assertThat(noise.failovers()).isZero();
+        }
+        if (THOROUGH) {
+            Setup redis = patient.sentinels(3, 3);
+            System.out.println("| redis-sentinel's rules, loss 20 % | "
+                    + Figures.overABadNetwork(redis, NOISY_SEEDS, NOISY_MINUTES, 200_000) + " |");
+        }
     }
 
     @Test

@@ -27,16 +27,19 @@ final class Conversation {
     private final Wire wire;
     private final CommandNames names;
     private final LinkContext context;
+    private final Runnable onAnswer;
     private final GossipSender gossip;
     private final int maxPending;
     private final Set<Long> openOrders = new TreeSet<>();
     private final Consumer<Reply> onPublished = this::published;
 
-    Conversation(Link link, Wire wire, CommandNames names, LinkContext context) {
+    /** @param onAnswer told of each answer to a PING, whatever it is */
+    Conversation(Link link, Wire wire, CommandNames names, LinkContext context, Runnable onAnswer) {
         this.link = link;
         this.wire = wire;
         this.names = names;
         this.context = context;
+        this.onAnswer = onAnswer;
         this.gossip = new GossipSender(context.myId(), context.signature());
         this.maxPending = link.target() instanceof Target.Node ? MAX_PENDING_AT_NODE : MAX_PENDING_AT_PEER;
     }
@@ -55,6 +58,7 @@ final class Conversation {
         send(List.of("PING"), reply -> {
             context.answeredAfter(address(), System.nanoTime() - sentNanos);
             context.happened(new Event.PingAnswered(link, PingAnswer.of(reply)));
+            onAnswer.run();
         });
     }
 

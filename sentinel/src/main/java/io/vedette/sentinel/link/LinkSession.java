@@ -28,6 +28,7 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
     private final Optional<HelloFeed> feed;
     private final Optional<Preflight> preflight;
     private final Consumer<LinkSession> onEnd;
+    private boolean answered;
     private Optional<Dialer.Attempt> attempt = Optional.empty();
     private Optional<Wire> wire = Optional.empty();
     private Optional<Conversation> conversation = Optional.empty();
@@ -86,7 +87,7 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
     public void connected(NetSocketInternal socket) {
         Wire open = new Wire(socket, LIMITS, this);
         wire = Optional.of(open);
-        conversation = Optional.of(new Conversation(link, open, access.names(), context));
+        conversation = Optional.of(new Conversation(link, open, access.names(), context, this::answered));
         reportResolved(open);
         Greetings.send(
                 open,
@@ -95,8 +96,15 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
                 error -> context.complain(address(), Trouble.AUTH, Greetings.wrongPassword(address(), error)));
         context.happened(new Event.LinkOpened(link));
         flush();
-        feed.ifPresent(HelloFeed::start);
-        preflight.ifPresent(Preflight::start);
+    }
+
+    /** The rest of what a node is connected for waits until it says something: many a link is tried, and dropped when another was answered. */
+    private void answered() {
+        if (!answered && conversation.isPresent()) {
+            answered = true;
+            feed.ifPresent(HelloFeed::start);
+            preflight.ifPresent(Preflight::start);
+        }
     }
 
     private void reportResolved(Wire open) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,17 @@ public final class Network {
                 streams.named("path " + from.index() + " " + to.index()));
         paths[from.index()][to.index()] = made;
         return made;
+    }
+
+    /** From each host to each other one. */
+    public void everyPath(Consumer<Path> action) {
+        for (Host from : hosts) {
+            for (Host to : hosts) {
+                if (from != to) {
+                    action.accept(path(from, to));
+                }
+            }
+        }
     }
 
     /** Whether both directions between the two work as on the first day. */

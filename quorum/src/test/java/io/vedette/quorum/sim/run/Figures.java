@@ -123,6 +123,39 @@ public final class Figures {
         return new Series(done, lost, worst);
     }
 
+    /**
+     * Nothing dies, but every way is slow and loses packets.
+     *
+     * @param downs how often a sentinel held a master for down, in all runs together
+     * @param failovers how many were begun
+     * @param switches how often a sentinel followed another master
+     */
+    public record Noise(int downs, int failovers, int switches) {
+        Noise and(Noise other) {
+            return new Noise(downs + other.downs, failovers + other.failovers, switches + other.switches);
+        }
+    }
+
+    /** Minutes of a network that takes 10 to 90 ms in each direction and loses so many packets of a million. */
+    public static Noise overABadNetwork(Setup setup, int seeds, int minutes, int lossPpm) {
+        Noise all = new Noise(0, 0, 0);
+        for (int seed = 0; seed < seeds; seed++) {
+            Simulation simulation = new Simulation(seed, NOTHING_ELSE.with(setup), Core::real, false);
+            Cluster cluster = simulation.cluster();
+            Calls calls = new Calls();
+            cluster.start();
+            cluster.clock().runUntil(DEATH_MS * 1000);
+            simulation.watch(calls);
+            cluster.network().everyPath(path -> {
+                path.slowDown(9_000, 80_000);
+                path.lose(lossPpm);
+            });
+            cluster.clock().runUntil((DEATH_MS + minutes * 60_000L) * 1000);
+            all = all.and(calls.noise());
+        }
+        return all;
+    }
+
     private static Delays delays(Setup setup, int seeds, long withinMs, Consumer<RedisNode> death) {
         long[] delaysUs = new long[seeds];
         int unpublished = 0;
