@@ -11,13 +11,20 @@ final class Branch extends Node {
     private final int[] sizes = new int[WIDTH];
     private int size;
 
-    private Branch(Owner owner, @Nullable Object[] slots) {
-        super(owner, slots, 0);
+    private Branch(Owner owner, boolean marked) {
+        super(owner, marked);
+    }
+
+    private Branch(Owner owner, Branch other) {
+        super(owner, other);
+        System.arraycopy(other.children, 0, children, 0, count);
+        System.arraycopy(other.sizes, 0, sizes, 0, count);
+        size = other.size;
     }
 
     /** A new root. */
     static Branch over(Owner owner, Node one, Node other) {
-        Branch root = new Branch(owner, noSlots());
+        Branch root = new Branch(owner, one.isMarked());
         root.open(0, one);
         root.open(1, other);
         return root;
@@ -29,6 +36,11 @@ final class Branch extends Node {
             throw new IllegalStateException("child " + number + " of " + count + " is missing");
         }
         return child;
+    }
+
+    /** Elements below a child. */
+    int sizeOf(int child) {
+        return sizes[child];
     }
 
     /** Elements below all children before this one. */
@@ -46,46 +58,36 @@ final class Branch extends Node {
     }
 
     @Override
-    Object get(int index) {
-        int child = childOf(index);
-        return child(child).get(index - sizeBefore(child));
+    int slotOf(Route route) {
+        return route.element(this);
     }
 
     @Override
     Node own(Owner other) {
-        if (owner.equals(other)) {
-            return this;
-        }
-        Branch copy = new Branch(other, slots.clone());
-        System.arraycopy(children, 0, copy.children, 0, count);
-        System.arraycopy(sizes, 0, copy.sizes, 0, count);
-        copy.count = count;
-        copy.size = size;
-        return copy;
+        return owner.equals(other) ? this : new Branch(other, this);
     }
 
     @Override
-    void set(int index, Object element) {
-        int child = childOf(index);
-        ownChild(child).set(index - sizeBefore(child), element);
-        refresh(child);
+    void set(Route route, Object element) {
+        int number = slotOf(route);
+        ownChild(number).set(route, element);
+        refresh(number);
     }
 
     @Override
     @Nullable
-    Node insert(int index, Object element) {
-        // Between two children it goes to the end of the first.
-        int child = index == 0 ? 0 : childOf(index - 1);
-        Node split = ownChild(child).insert(index - sizeBefore(child), element);
-        refresh(child);
-        return split == null ? null : put(child + 1, split);
+    Node insert(Route route, Object element) {
+        int number = route.gap(this);
+        Node split = ownChild(number).insert(route, element);
+        refresh(number);
+        return split == null ? null : put(number + 1, split);
     }
 
     @Override
-    void remove(int index) {
-        int number = childOf(index);
+    void remove(Route route) {
+        int number = slotOf(route);
         Node child = ownChild(number);
-        child.remove(index - sizeBefore(number));
+        child.remove(route);
         if (child.count == 0) {
             close(number);
             return;
@@ -110,13 +112,12 @@ final class Branch extends Node {
 
     @Override
     Branch splitAt(int slot) {
-        Branch behind = new Branch(owner, takeSlots(slot));
-        behind.count = count - slot;
+        Branch behind = new Branch(owner, isMarked());
         behind.size = size - sizeBefore(slot);
         System.arraycopy(children, slot, behind.children, 0, count - slot);
         System.arraycopy(sizes, slot, behind.sizes, 0, count - slot);
         Arrays.fill(children, slot, count, null);
-        count = slot;
+        giveSlots(slot, behind);
         size -= behind.size;
         return behind;
     }
@@ -154,17 +155,6 @@ final class Branch extends Node {
         }
     }
 
-    private int childOf(int index) {
-        int left = index;
-        for (int i = 0; i < count; i++) {
-            left -= sizes[i];
-            if (left < 0) {
-                return i;
-            }
-        }
-        throw new IndexOutOfBoundsException("index " + index + " of " + size);
-    }
-
     private Node ownChild(int number) {
         Node child = child(number).own(owner);
         children[number] = child;
@@ -174,7 +164,7 @@ final class Branch extends Node {
     /** The child has changed. */
     private void refresh(int number) {
         Node child = child(number);
-        slots[number] = child.slots[0];
+        setSlot(number, child.slot(0), child.firstMark());
         size += child.size() - sizes[number];
         sizes[number] = child.size();
     }
@@ -189,7 +179,7 @@ final class Branch extends Node {
         children[number] = child;
         sizes[number] = child.size();
         size += child.size();
-        openSlot(number, child.slot(0));
+        openSlot(number, child.slot(0), child.firstMark());
     }
 
     private void close(int number) {

@@ -1,18 +1,17 @@
 package io.vedette.engine.sequence;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Holds elements. */
 final class Leaf extends Node {
 
-    Leaf(Owner owner) {
-        this(owner, noSlots(), 0);
+    Leaf(Owner owner, boolean marked) {
+        super(owner, marked);
     }
 
-    private Leaf(Owner owner, @Nullable Object[] slots, int count) {
-        super(owner, slots, count);
+    private Leaf(Owner owner, Leaf other) {
+        super(owner, other);
     }
 
     @Override
@@ -21,48 +20,50 @@ final class Leaf extends Node {
     }
 
     @Override
-    Object get(int index) {
-        return slot(index);
+    int slotOf(Route route) {
+        return route.element(this);
     }
 
     @Override
     Node own(Owner other) {
-        return owner.equals(other) ? this : new Leaf(other, slots.clone(), count);
+        return owner.equals(other) ? this : new Leaf(other, this);
     }
 
     @Override
-    void set(int index, Object element) {
-        slots[index] = element;
+    void set(Route route, Object element) {
+        setSlot(slotOf(route), element, mark(element));
     }
 
     @Override
     @Nullable
-    Node insert(int index, Object element) {
-        return put(index, element);
+    Node insert(Route route, Object element) {
+        return put(route.gap(this), element);
     }
 
     @Override
     void open(int slot, Object item) {
-        openSlot(slot, item);
+        openSlot(slot, item, mark(item));
+    }
+
+    private static long mark(Object item) {
+        return item instanceof Placed placed ? placed.mark() : 0;
     }
 
     @Override
-    void remove(int index) {
-        closeSlot(index);
+    void remove(Route route) {
+        closeSlot(slotOf(route));
     }
 
     @Override
     Node splitAt(int slot) {
-        Leaf behind = new Leaf(owner, takeSlots(slot), count - slot);
-        count = slot;
+        Leaf behind = new Leaf(owner, isMarked());
+        giveSlots(slot, behind);
         return behind;
     }
 
     @Override
     void append(Node behind) {
-        slots = Arrays.copyOf(slots, WIDTH);
-        System.arraycopy(behind.slots, 0, slots, count, behind.count);
-        count += behind.count;
+        takeSlots(behind, 0);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A node of the tree of a {@link Sequence}. It is changed only by whoever {@linkplain #own owns} it. */
+/** A node of a {@link Tree}. It is changed only by whoever {@linkplain #own owns} it. */
 abstract class Node {
 
     /** Most slots of a node. */
@@ -17,38 +17,56 @@ abstract class Node {
 
     private static final int FIRST_CAPACITY = 4;
 
+    /** Room doubles up to here and grows by as much from then on: splits leave nodes half full, and they fill slowly. */
+    private static final int STEP = 16;
+
+    private static final long[] UNMARKED = {};
+
     final Owner owner;
 
     /** Elements: of a leaf its own, of a branch the first one below each child. */
     @Nullable
     Object[] slots;
 
+    /** In an {@link Order} the mark of each of them, with as much room; else empty. */
+    long[] marks;
+
     int count;
 
-    Node(Owner owner, @Nullable Object[] slots, int count) {
+    /** A node with nothing in it. */
+    Node(Owner owner, boolean marked) {
         this.owner = owner;
-        this.slots = slots;
-        this.count = count;
+        this.slots = new Object[FIRST_CAPACITY];
+        this.marks = marked ? new long[FIRST_CAPACITY] : UNMARKED;
     }
 
-    static @Nullable Object[] noSlots() {
-        return new Object[FIRST_CAPACITY];
+    /** A copy. */
+    Node(Owner owner, Node other) {
+        this.owner = owner;
+        this.slots = other.slots.clone();
+        this.marks = other.isMarked() ? other.marks.clone() : UNMARKED;
+        this.count = other.count;
+    }
+
+    final boolean isMarked() {
+        return marks.length > 0;
     }
 
     /** Elements below. */
     abstract int size();
 
-    abstract Object get(int index);
+    /** The slot to which a route leads that was asked for an element. */
+    abstract int slotOf(Route route);
 
     /** This node, or a copy that belongs to {@code other}. */
     abstract Node own(Owner other);
 
-    abstract void set(int index, Object element);
+    abstract void set(Route route, Object element);
 
-    /** Puts an element before what has this index; what was split off for it comes behind this node. */
-    abstract @Nullable Node insert(int index, Object element);
+    /** Puts an element where the route leads; what was split off for it comes behind this node. */
+    abstract @Nullable Node insert(Route route, Object element);
 
-    abstract void remove(int index);
+    abstract void remove(Route route);
 
     /** Takes an element of a leaf, or a child of a branch, into a slot; there is room for it. */
     abstract void open(int slot, Object item);
@@ -63,7 +81,7 @@ abstract class Node {
 
     abstract void descending(int from, int to, Consumer<Object> visitor);
 
-    Object slot(int number) {
+    final Object slot(int number) {
         Object element = slots[number];
         if (element == null) {
             throw new IllegalStateException("slot " + number + " of " + count + " is empty");
@@ -71,9 +89,13 @@ abstract class Node {
         return element;
     }
 
-    /** The same where there may be no room; what was split off for it comes behind this node. */
-    @Nullable
-    Node put(int slot, Object item) {
+    /** The mark of the first slot, where there are marks. */
+    final long firstMark() {
+        return isMarked() ? marks[0] : 0;
+    }
+
+    /** The same as {@link #open} where there may be no room; what was split off for it comes behind this node. */
+    final @Nullable Node put(int slot, Object item) {
         if (count < WIDTH) {
             open(slot, item);
             return null;
@@ -96,26 +118,70 @@ abstract class Node {
         return slot == 0 || slot == WIDTH ? slot : WIDTH / 2;
     }
 
-    void openSlot(int number, Object element) {
+    final void openSlot(int number, Object element, long mark) {
         if (count == slots.length) {
-            slots = Arrays.copyOf(slots, Math.min(WIDTH, 2 * count));
+            resize(roomFor(count + 1));
         }
         System.arraycopy(slots, number, slots, number + 1, count - number);
         slots[number] = element;
+        if (isMarked()) {
+            System.arraycopy(marks, number, marks, number + 1, count - number);
+            marks[number] = mark;
+        }
         count++;
     }
 
-    void closeSlot(int number) {
+    final void setSlot(int number, Object element, long mark) {
+        slots[number] = element;
+        if (isMarked()) {
+            marks[number] = mark;
+        }
+    }
+
+    final void closeSlot(int number) {
         System.arraycopy(slots, number + 1, slots, number, count - number - 1);
+        if (isMarked()) {
+            System.arraycopy(marks, number + 1, marks, number, count - number - 1);
+        }
         count--;
         slots[count] = null;
     }
 
-    /** The slots from one on, in an array of their own; they are empty here. */
-    @Nullable
-    Object[] takeSlots(int from) {
-        @Nullable Object[] taken = Arrays.copyOfRange(slots, from, Math.max(count, from + FIRST_CAPACITY));
-        Arrays.fill(slots, from, count, null);
-        return taken;
+    /** Gives the slots from one on to a node that has none; what is left gets as much room as it needs. */
+    final void giveSlots(int from, Node behind) {
+        behind.takeSlots(this, from);
+        count = from;
+        if (roomFor(from) < slots.length) {
+            resize(roomFor(from));
+        }
+        Arrays.fill(slots, from, slots.length, null);
+    }
+
+    /** Adds the slots of another node from one on. */
+    final void takeSlots(Node other, int from) {
+        int more = other.count - from;
+        if (count + more > slots.length) {
+            resize(roomFor(count + more));
+        }
+        System.arraycopy(other.slots, from, slots, count, more);
+        if (isMarked()) {
+            System.arraycopy(other.marks, from, marks, count, more);
+        }
+        count += more;
+    }
+
+    private void resize(int room) {
+        slots = Arrays.copyOf(slots, room);
+        if (isMarked()) {
+            marks = Arrays.copyOf(marks, room);
+        }
+    }
+
+    private static int roomFor(int slots) {
+        int room = FIRST_CAPACITY;
+        while (room < slots) {
+            room += Math.min(room, STEP);
+        }
+        return room;
     }
 }

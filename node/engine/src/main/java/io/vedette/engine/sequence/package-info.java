@@ -1,4 +1,4 @@
-/** A sequence that two may have at the price of one, until one of them is changed. */
+/** Elements one after the other, by their index or by their place, that two may have at the price of one until one of them is changed. */
 @NullMarked
 package io.vedette.engine.sequence;
 

@@ -1,15 +1,15 @@
 package io.vedette.engine.value;
 
 import io.vedette.engine.dict.KeyOf;
-import java.util.Arrays;
+import io.vedette.engine.sequence.Placed;
 
 /** A member of a large sorted set and its score; with another score it is another object. */
-final class ScoredMember {
+final class ScoredMember extends Placed {
 
     static final KeyOf<ScoredMember> KEY = new ByMember();
 
-    /** What a place in the order takes, where nodes are three quarters full. */
-    private static final int PLACE = 6;
+    /** What a place in the order takes, score included, where nodes are three quarters full. */
+    private static final int PLACE = 17;
 
     final byte[] member;
     final double score;
@@ -19,9 +19,20 @@ final class ScoredMember {
         this.score = score;
     }
 
-    /** Whether it comes before another in the order of scores, then of bytes. */
-    boolean isBefore(double otherScore, byte[] other) {
-        return score < otherScore || (score == otherScore && Arrays.compareUnsigned(member, other) < 0);
+    /** A number that is the greater the greater the score is; both zeros have the same. */
+    static long mark(double score) {
+        long bits = Double.doubleToRawLongBits(score + 0.0);
+        return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
+    }
+
+    @Override
+    public long mark() {
+        return mark(score);
+    }
+
+    @Override
+    public byte[] bytes() {
+        return member;
     }
 
     private static final class ByMember implements KeyOf<ScoredMember> {

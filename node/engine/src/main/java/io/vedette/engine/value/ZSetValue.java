@@ -2,7 +2,6 @@ package io.vedette.engine.value;
 
 import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
-import io.vedette.engine.sequence.Sequence;
 import io.vedette.resp.DoubleText;
 import io.vedette.resp.Request;
 import java.util.Arrays;
@@ -10,8 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted set: a listpack of members and scores in turn as long as it is small, else a sequence of its members in
- * order and a table of the same. Every question about a range is one about ranks (how many members stand before it, how many in it), so that
+ * A sorted set: a listpack of members and scores in turn as long as it is small, else a table of them and an order of the same. Every question about a range is one about ranks (how many members stand before it, how many in it), so that
  * both encodings answer all commands with the same few methods.
  */
 public final class ZSetValue extends Keyed {
@@ -25,8 +23,10 @@ public final class ZSetValue extends Keyed {
     public static final double NO_SCORE = Double.NaN;
 
     private @Nullable ScoredPack pack = new ScoredPack();
-    private @Nullable Sequence<ScoredMember> order;
-    private @Nullable Dict<ScoredMember> table;
+
+    /** All there is where it is not packed, else null. */
+    private @Nullable ScoredTable large;
+
     private final SipHash hashing;
 
     public ZSetValue(SipHash hashing) {
@@ -52,8 +52,7 @@ public final class ZSetValue extends Keyed {
         });
         if (fits[0]) {
             pack = small;
-            order = null;
-            table = null;
+            large = null;
         }
     }
 
@@ -64,7 +63,8 @@ public final class ZSetValue extends Keyed {
 
     @Override
     public @Nullable Dict<?> elementTable() {
-        return table;
+        ScoredTable all = large;
+        return all == null ? null : all.table();
     }
 
     /** Where scores are given they stand before their members. */
@@ -81,16 +81,13 @@ public final class ZSetValue extends Keyed {
     @Override
     public int size() {
         ScoredPack small = pack;
-        return small == null ? order().size() : small.size();
+        return small == null ? large().size() : small.size();
     }
 
     @Override
     public long memory() {
         ScoredPack small = pack;
-        if (small != null) {
-            return 3L * Memory.OBJECT + Memory.array(small.capacity());
-        }
-        return 4L * Memory.OBJECT + 4L * table().capacity() + table().weight();
+        return small == null ? large().memory() : 3L * Memory.OBJECT + Memory.array(small.capacity());
     }
 
     @Override
@@ -98,21 +95,14 @@ public final class ZSetValue extends Keyed {
         ZSetValue copy = new ZSetValue(hashing);
         ScoredPack small = pack;
         copy.pack = small == null ? null : small.copy();
-        if (small == null) {
-            copy.order = order().share();
-            copy.table = table().share();
-        }
+        copy.large = small == null ? large().share() : null;
         return copy;
     }
 
     /** The member's score or {@link #NO_SCORE}. */
     public double score(byte[] array, int offset, int length) {
         ScoredPack small = pack;
-        if (small != null) {
-            return small.score(array, offset, length);
-        }
-        ScoredMember scored = table().find(array, offset, length);
-        return scored == null ? NO_SCORE : scored.score;
+        return small == null ? large().score(array, offset, length) : small.score(array, offset, length);
     }
 
     public double score(byte[] member) {
@@ -122,19 +112,10 @@ public final class ZSetValue extends Keyed {
     /** Sets the member's score, adding the member if it is new. */
     public void put(byte[] array, int offset, int length, double score, Limits limits) {
         ScoredPack small = pack;
-        if (small != null) {
-            if (small.remove(array, offset, length)) {
-                small.insert(array, offset, length, score);
-            } else {
-                add(array, offset, length, score, limits);
-            }
-            return;
-        }
-        ScoredMember scored = table().find(array, offset, length);
-        if (scored == null) {
+        if (small != null && small.remove(array, offset, length)) {
+            small.insert(array, offset, length, score);
+        } else if (small != null || !large().rescore(array, offset, length, score)) {
             add(array, offset, length, score, limits);
-        } else if (scored.score != score) {
-            move(scored, score);
         }
     }
 
@@ -145,8 +126,7 @@ public final class ZSetValue extends Keyed {
             small.insert(array, offset, length, score);
             return;
         }
-        spread();
-        link(Arrays.copyOfRange(array, offset, offset + length), score);
+        spread().add(Arrays.copyOfRange(array, offset, offset + length), score);
     }
 
     public void put(byte[] member, double score, Limits limits) {
@@ -156,34 +136,26 @@ public final class ZSetValue extends Keyed {
     @Override
     public boolean remove(byte[] array, int offset, int length) {
         ScoredPack small = pack;
-        if (small != null) {
-            return small.remove(array, offset, length);
-        }
-        ScoredMember scored = table().remove(array, offset, length);
-        if (scored != null) {
-            order().remove(rank(scored.member, scored.score));
-        }
-        return scored != null;
+        return small == null ? large().remove(array, offset, length) : small.remove(array, offset, length);
     }
 
     /** How many members stand before this one, or -1 if it is not there. */
     public int rank(byte[] array, int offset, int length) {
         ScoredPack small = pack;
-        if (small != null) {
-            return small.rank(array, offset, length);
-        }
-        ScoredMember scored = table().find(array, offset, length);
-        return scored == null ? -1 : rank(scored.member, scored.score);
+        return small == null ? large().rank(array, offset, length) : small.rank(array, offset, length);
     }
 
     /** How many members stand before the range. */
     public int countBefore(Range range) {
-        return countWhile(range::precedes);
+        ScoredPack small = pack;
+        return small == null ? large().countBefore(range) : small.countBefore(range::precedes);
     }
 
     /** How many members stand in the range. */
     public int countIn(Range range) {
-        return Math.max(0, countWhile(range::reaches) - countBefore(range));
+        ScoredPack small = pack;
+        int end = small == null ? large().countUpTo(range) : small.countBefore(range::reaches);
+        return Math.max(0, end - countBefore(range));
     }
 
     /** Shows {@code count} members from rank {@code from} on, upwards; they must be there. */
@@ -192,7 +164,7 @@ public final class ZSetValue extends Keyed {
         if (small != null) {
             small.walk(from, count, true, visitor);
         } else {
-            order().ascending(from, count, scored -> visitor.member(scored.member, scored.score));
+            large().order().ascending(from, count, scored -> visitor.member(scored.member, scored.score));
         }
     }
 
@@ -202,7 +174,7 @@ public final class ZSetValue extends Keyed {
         if (small != null) {
             small.walk(from, count, false, visitor);
         } else {
-            order().descending(from, count, scored -> visitor.member(scored.member, scored.score));
+            large().order().descending(from, count, scored -> visitor.member(scored.member, scored.score));
         }
     }
 
@@ -215,11 +187,8 @@ public final class ZSetValue extends Keyed {
         ScoredPack small = pack;
         if (small != null) {
             small.removeRange(from, count);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            table().remove(order().get(from));
-            order().remove(from);
+        } else {
+            large().removeRange(from, count);
         }
     }
 
@@ -235,19 +204,12 @@ public final class ZSetValue extends Keyed {
             forEach(visitor);
             return 0;
         }
-        return table().scan(cursor, scored -> visitor.member(scored.member, scored.score));
+        return large().table().scan(cursor, scored -> visitor.member(scored.member, scored.score));
     }
 
     /** The text ZSCAN shows for a score: in the compact encoding just what stands there. */
     public byte[] scanText(double score) {
         return pack == null ? Text.of(DoubleText.of(score)) : ScoredPack.text(score);
-    }
-
-    private int countWhile(Cut cut) {
-        ScoredPack small = pack;
-        return small == null
-                ? order().countBefore(scored -> cut.isBefore(scored.score, scored.member))
-                : small.countBefore(cut);
     }
 
     /** Members and scores in turn, where it is in the compact encoding; never to be changed. */
@@ -256,63 +218,22 @@ public final class ZSetValue extends Keyed {
         return small == null ? null : small.elements();
     }
 
-    private void spread() {
+    private ScoredTable spread() {
         ScoredPack small = pack;
-        if (small != null) {
-            ZSetValue large = new ZSetValue(hashing);
-            large.begin(small.size());
-            small.walk(0, small.size(), true, large::link);
-            order = large.order;
-            table = large.table;
-            pack = null;
+        if (small == null) {
+            return large();
         }
-    }
-
-    private void begin(int members) {
+        ScoredTable all = ScoredTable.of(small, hashing);
+        large = all;
         pack = null;
-        order = new Sequence<>(ScoredMember.class);
-        Dict<ScoredMember> all = new Dict<>(ScoredMember.KEY, hashing);
-        all.reserve(members + 1);
-        table = all;
+        return all;
     }
 
-    private void link(byte[] member, double score) {
-        ScoredMember scored = new ScoredMember(member, score);
-        table().add(scored);
-        order().add(rank(member, score), scored);
-    }
-
-    private void move(ScoredMember scored, double score) {
-        ScoredMember moved = new ScoredMember(scored.member, score);
-        table().replace(scored, moved);
-        int from = rank(scored.member, scored.score);
-        int to = rank(scored.member, score);
-        if (to == from || to == from + 1) {
-            order().set(from, moved);
-        } else {
-            order().remove(from);
-            order().add(to > from ? to - 1 : to, moved);
-        }
-    }
-
-    /** How many members stand before this one, which need not be there. */
-    private int rank(byte[] member, double score) {
-        return order().countBefore(other -> other.isBefore(score, member));
-    }
-
-    private Sequence<ScoredMember> order() {
-        Sequence<ScoredMember> large = order;
-        if (large == null) {
-            throw new IllegalStateException("a sorted set has neither listpack nor order");
-        }
-        return large;
-    }
-
-    private Dict<ScoredMember> table() {
-        Dict<ScoredMember> large = table;
-        if (large == null) {
+    private ScoredTable large() {
+        ScoredTable all = large;
+        if (all == null) {
             throw new IllegalStateException("a sorted set has neither listpack nor table");
         }
-        return large;
+        return all;
     }
 }
