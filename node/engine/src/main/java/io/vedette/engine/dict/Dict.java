@@ -2,7 +2,6 @@ package io.vedette.engine.dict;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  * table: buckets below {@link #moved} are in the new one. It shrinks in the same way when an eighth is used. Reading
  * never moves anything, so an iteration may look things up.
  *
- * <p><b>Scanning.</b> The cursor counts with its bits reversed, the high bits of the bucket number first: buckets that
- * a growing or shrinking table splits or joins are neighbours in that order. So whatever was there during the whole
- * scan is returned at least once, however the table changed its size in between, and no state is kept.
+ * <p>It is read as a whole in three ways: by a cursor ({@link Scan}), beside changes ({@link Sweep}), or at once ({@link Walk}).
  *
- * <p>The idea of both is Redis's; the shape of a bucket (see {@link Table}) is our own.
+ * <p>The idea is Redis's; the shape of a bucket (see {@link Table}) is our own.
  */
 public final class Dict<E> implements Iterable<E> {
 
@@ -217,29 +214,13 @@ public final class Dict<E> implements Iterable<E> {
 
     /** Hands out the elements of the next bucket or buckets and gives the cursor to go on with; 0 begins and ends. */
     public long scan(long cursor, Consumer<E> found) {
-        Table growing = next;
-        if (growing == null) {
-            emit(table, cursor, found);
-            return advance(cursor, table.capacity() - 1);
-        }
-        boolean grows = table.capacity() < growing.capacity();
-        Table small = grows ? table : growing;
-        Table large = grows ? growing : table;
-        long smallMask = small.capacity() - 1L;
-        long largeMask = large.capacity() - 1L;
-        emit(small, cursor, found);
-        long at = cursor;
-        do {
-            emit(large, at, found);
-            at = advance(at, largeMask);
-        } while ((at & (smallMask ^ largeMask)) != 0);
-        return at;
+        return Scan.go(table, next, cursor, bucket -> emit(bucket, found));
     }
 
     /** All elements; nothing may be added or removed in between. */
     @Override
     public Iterator<E> iterator() {
-        return new Walk();
+        return new Walk<>(keys.type(), table, moved, next);
     }
 
     /** Begins to hand out all elements; see there. */
@@ -257,20 +238,11 @@ public final class Dict<E> implements Iterable<E> {
         return next;
     }
 
-    private void emit(Table from, long cursor, Consumer<E> found) {
-        emit(from.bucket((int) (cursor & (from.capacity() - 1))), found);
-    }
-
     void emit(@Nullable Object bucket, Consumer<E> found) {
         int length = Table.length(bucket);
         for (int i = 0; bucket != null && i < length; i++) {
             found.accept(keys.type().cast(Table.element(bucket, i)));
         }
-    }
-
-    /** Adds one to the bits under the mask, the highest of them counting least. */
-    private static long advance(long cursor, long mask) {
-        return Long.reverse(Long.reverse(cursor | ~mask) + 1);
     }
 
     private @Nullable Object randomBucket(RandomGenerator random) {
@@ -346,47 +318,6 @@ public final class Dict<E> implements Iterable<E> {
         for (int i = 0; i < length; i++) {
             E element = keys.type().cast(Table.element(bucket, i));
             into.add(hash(element) & (into.capacity() - 1), element);
-        }
-    }
-
-    private final class Walk implements Iterator<E> {
-
-        private Table walked = table;
-        private int index = moved;
-        private int link;
-
-        Walk() {
-            settle();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return index < walked.capacity();
-        }
-
-        @Override
-        public E next() {
-            Object bucket = index < walked.capacity() ? walked.bucket(index) : null;
-            if (bucket == null) {
-                throw new NoSuchElementException("the dict has been walked to its end");
-            }
-            E element = keys.type().cast(Table.element(bucket, link++));
-            settle();
-            return element;
-        }
-
-        private void settle() {
-            while (index < walked.capacity() && link >= Table.length(walked.bucket(index))) {
-                index++;
-                link = 0;
-            }
-            Table growing = next;
-            if (index >= walked.capacity() && growing != null && walked != growing) {
-                walked = growing;
-                index = 0;
-                link = 0;
-                settle();
-            }
         }
     }
 }
