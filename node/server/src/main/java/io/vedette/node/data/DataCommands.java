@@ -9,7 +9,6 @@ import io.vedette.node.watch.Instruments;
 import io.vedette.resp.Preview;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
-import io.vedette.resp.client.BlockedClients;
 import io.vedette.resp.client.CommandPolicy;
 import io.vedette.resp.client.ServerKit;
 import io.vedette.resp.command.Command;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * the engine keeps them and says when they may run.
  */
 public final class DataCommands implements CommandPolicy, ConnectionListener {
-    /** What a client hears whose wait an operator ended. */
-    public static final String UNBLOCKED = "UNBLOCKED client unblocked via CLIENT UNBLOCK";
-
     private static final Set<String> SCRIPTS_THAT_WRITE = Set.of("eval", "evalsha", "fcall");
 
     /** What they read is read by their own commands. */
@@ -43,14 +39,13 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     private final Engine engine;
     private final ServerKit kit;
     private final Units units;
-    private final WaitTimer waits;
+    private final DataWaits waits;
     private final Upkeep upkeep;
     private final Instruments instruments;
     private final ScriptHosting scripts;
     private final ClientCaches caches;
     private final MemoryGuard memory;
     private final Refusals refusals;
-    private BlockedClients otherWaits = BlockedClients.NONE;
     private LongSupplier streamOffset = () -> 0;
     private LongSupplier logged = () -> 0;
 
@@ -59,7 +54,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         this.kit = kit;
         this.instruments = instruments;
         this.units = new Units(engine, kit.server());
-        this.waits = new WaitTimer(vertx, engine, kit.server(), units);
+        this.waits = new DataWaits(vertx, engine, kit.server(), units);
         this.memory = new MemoryGuard(vertx, engine, kit.server(), units);
         this.refusals = new Refusals(engine, memory);
         this.upkeep = new Upkeep(vertx, engine, units);
@@ -69,7 +64,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         engine.scripts().host(scripts);
         engine.transactions(this::runQueued);
         kit.server().addListener(this);
-        kit.blockedClients(this::unblock);
+        kit.blockedClients(waits);
     }
 
     public void bind(CommandTable.Builder<CommandHandler> table) {
@@ -109,9 +104,9 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         refusals.guard(other);
     }
 
-    /** Who lets clients wait for something else than keys. */
-    public void otherWaits(BlockedClients other) {
-        otherWaits = other;
+    /** The waits for keys. */
+    public DataWaits waits() {
+        return waits;
     }
 
     /** Tells how long the stream to the replicas is. */
@@ -234,10 +229,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
                 scripts.goOnFor(client);
                 return;
             }
-            if (session.isWaiting()) {
-                connection.block();
-                waits.arm();
-            }
+            waits.begin(client);
             engine.settle();
             client.wrote(streamOffset.getAsLong(), logged.getAsLong());
         } finally {
@@ -270,34 +262,6 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     /** Whether it is in the middle of its transaction or script, and so cannot be made to wait. */
     public boolean isExecuting(Connection connection) {
         return client(connection).session().isExecuting();
-    }
-
-    /** Whoever waits is told that this is over, and has to come again. */
-    public void unblockAll(String error) {
-        for (Connection connection : kit.server().connections().all()) {
-            EngineClient client = client(connection);
-            if (client.session().isWaiting()) {
-                engine.stopWaiting(client.session());
-                client.reply().error(error);
-                connection.closeAfterReply();
-                client.resume();
-            }
-        }
-    }
-
-    private boolean unblock(Connection connection, boolean withError) {
-        EngineClient client = client(connection);
-        if (!client.session().isWaiting()) {
-            return otherWaits.unblock(connection, withError);
-        }
-        if (withError) {
-            engine.stopWaiting(client.session());
-            client.reply().error(UNBLOCKED);
-            client.resume();
-        } else {
-            engine.timeOut(client.session());
-        }
-        return true;
     }
 
     private EngineClient client(Connection connection) {

@@ -1,6 +1,6 @@
 package io.vedette.node.replication;
 
-import io.vedette.node.data.DataCommands;
+import io.vedette.node.data.DataWaits;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.ConnectionListener;
 import io.vedette.resp.server.RespServer;
@@ -80,7 +80,7 @@ final class Acknowledgements implements ConnectionListener {
     boolean unblock(Connection connection, boolean withError) {
         Waiting one = waiting.get(connection);
         if (one != null) {
-            end(one, withError ? () -> connection.writer().error(DataCommands.UNBLOCKED) : one.answer);
+            end(one, withError ? () -> connection.writer().error(DataWaits.UNBLOCKED) : one.answer);
         }
         return one != null;
     }

@@ -103,7 +103,7 @@ public final class Replication {
         follower.whenRefused(failover::abort);
         this.visibleMaster = new VisibleMaster(server, this, master);
         this.acknowledgements = new Acknowledgements(vertx, server, stream, failover::look);
-        data.otherWaits(acknowledgements::unblock);
+        data.waits().others(acknowledgements::unblock);
         this.guard = new ReplicationGuard(this, replicas);
         configuration.follow(guard::settings);
         data.guard(guard);
@@ -248,7 +248,8 @@ public final class Replication {
         } else {
             old.stop();
         }
-        data.unblockAll("UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
+        data.waits()
+                .endAll("UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
         remember(List.of("replicaof", master.host(), Integer.toString(master.port())));
         dial(master);
         LOG.info("REPLICAOF {} enabled", master);
