@@ -3,6 +3,7 @@ package io.vedette.resp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -135,6 +136,13 @@ public final class ReplyWriter {
             out.put(payload, length);
         }
         out.crlf();
+    }
+
+    /** A bulk string that will never change, so that a long one needs no copy. */
+    public void constant(byte[] payload) {
+        ByteBuf wrapped = Unpooled.wrappedBuffer(payload);
+        bulk(wrapped);
+        wrapped.release();
     }
 
     /** Argument {@code i} of a request, sent back. */

@@ -76,7 +76,8 @@ public final class LongestTurns implements Client {
             "RPUSH list new",
             "XADD stream * field new",
             "XACK stream readers 1000000-0",
-            "APPEND string new"
+            "APPEND string new",
+            "SETBIT string 1000 1"
         }) {
             intoFrozen(write);
             report(shown, write.split(" ", 2)[0] + " while a snapshot has the value");

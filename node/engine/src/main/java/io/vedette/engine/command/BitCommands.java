@@ -1,7 +1,7 @@
 package io.vedette.engine.command;
 
 import io.vedette.engine.event.EventClass;
-import io.vedette.engine.value.RawString;
+import io.vedette.engine.value.EditedString;
 import io.vedette.engine.value.StringValue;
 import io.vedette.resp.Digits;
 import io.vedette.resp.Request;
@@ -63,34 +63,35 @@ final class BitCommands {
     }
 
     /** The string at argument 1 as one to write bits into, long enough for this one. */
-    static RawString grown(Call call, long bit) {
+    static EditedString grown(Call call, long bit) {
         StringValue value = call.stringToWrite(1);
-        if (value == null || value.length() <= bit >> 3) {
-            call.claim((bit >> 3) + (value == null ? 0 : value.length()));
+        int before = value == null ? 0 : value.length();
+        int needed = (int) (bit >> 3) + 1;
+        if (needed > before) {
+            call.claim(EditedString.growth(before, needed));
         }
         if (value == null) {
-            call.database().put(call.bytes(1), new RawString(EMPTY));
+            call.database().put(call.bytes(1), EditedString.of(EMPTY));
         }
         Request r = call.request();
-        RawString raw = call.database().strings().writable(r.array(), r.offset(1), r.length(1));
-        int needed = (int) (bit >> 3) + 1;
-        if (needed > raw.length()) {
-            raw.write(needed, EMPTY, 0, 0);
+        EditedString edited = call.database().strings().writable(r.array(), r.offset(1), r.length(1), needed);
+        if (needed > before) {
+            edited.write(needed, EMPTY, 0, 0);
         }
-        return raw;
+        return edited;
     }
 
     static Bits bits(@Nullable StringValue value) {
-        return value == null ? new Bits(EMPTY, 0, 0) : new Bits(value.array(), value.offset(), value.length());
+        return new Bits(value == null ? EditedString.of(EMPTY) : value);
     }
 
     private static void setbit(Call call) {
         long bit = offset(call, 2, 0);
         long on = call.integer(3, 0, 1, "ERR bit is not an integer or out of range");
-        RawString raw = grown(call, bit);
-        Bits bits = bits(raw);
+        EditedString edited = grown(call, bit);
+        Bits bits = new Bits(edited);
         int before = bits.at(bit);
-        bits.write(bit, 1, on);
+        Bits.write(edited, bit, 1, on);
         call.changed(1, EventClass.STRING, "setbit");
         call.reply().integer(before);
     }
@@ -176,12 +177,12 @@ final class BitCommands {
         for (int i = 3; i < call.argc(); i++) {
             StringValue source = call.string(i);
             longest = Math.max(longest, source == null ? 0 : source.length());
-            sources.add(source == null ? new RawString(EMPTY) : source);
+            sources.add(source == null ? EditedString.of(EMPTY) : source);
         }
         call.claim(longest);
         byte[] result = not ? inverted(sources.get(0), longest) : combined(call, sources, longest);
         if (longest > 0) {
-            call.database().put(call.bytes(2), new RawString(result));
+            call.database().put(call.bytes(2), EditedString.of(result));
             call.changed(2, EventClass.STRING, "set");
         } else if (call.remove(2)) {
             call.changed(2, EventClass.GENERIC, "del");
@@ -192,7 +193,7 @@ final class BitCommands {
     private static byte[] inverted(StringValue source, int length) {
         byte[] result = new byte[length];
         for (int i = 0; i < length; i++) {
-            result[i] = (byte) ~source.array()[source.offset() + i];
+            result[i] = (byte) ~source.at(i);
         }
         return result;
     }
@@ -213,7 +214,7 @@ final class BitCommands {
     }
 
     private static int byteAt(StringValue value, int i) {
-        return i < value.length() ? value.array()[value.offset() + i] : 0;
+        return i < value.length() ? value.at(i) : 0;
     }
 
     private static CommandError badOffset() {

@@ -2,6 +2,7 @@ package io.vedette.engine.command;
 
 import io.vedette.engine.command.FieldType.Overflow;
 import io.vedette.engine.event.EventClass;
+import io.vedette.engine.value.EditedString;
 import io.vedette.engine.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,17 +85,22 @@ final class BitFieldCommand {
 
     private static void run(Call call, List<Step> steps) {
         boolean writes = steps.stream().anyMatch(step -> step.kind() != Kind.GET);
-        int before = writes ? length(call.string(1)) : 0;
-        StringValue value = writes ? grown(call, steps) : call.string(1);
-        Bits bits = BitCommands.bits(value);
+        if (!writes) {
+            Bits bits = BitCommands.bits(call.string(1));
+            call.reply().array(steps.size());
+            steps.forEach(step -> call.reply().integer(step.type().read(bits, step.offset())));
+            return;
+        }
+        int before = length(call.string(1));
+        EditedString value = grown(call, steps);
         boolean changed = false;
         call.reply().array(steps.size());
         for (Step step : steps) {
-            changed |= run(call, step, bits);
+            changed |= run(call, step, value);
         }
         if (changed) {
             call.changed(1, EventClass.STRING, "setbit");
-        } else if (writes && length(value) > before) {
+        } else if (value.length() > before) {
             // Room was made for what did not fit then: no event, but replicas must have the same string.
             call.database().modified(call.bytes(1));
             call.changed();
@@ -105,7 +111,7 @@ final class BitFieldCommand {
         return value == null ? 0 : value.length();
     }
 
-    private static StringValue grown(Call call, List<Step> steps) {
+    private static EditedString grown(Call call, List<Step> steps) {
         long last = steps.stream()
                 .filter(step -> step.kind() != Kind.GET)
                 .mapToLong(Step::lastBit)
@@ -115,9 +121,9 @@ final class BitFieldCommand {
     }
 
     /** Whether it wrote. */
-    private static boolean run(Call call, Step step, Bits bits) {
+    private static boolean run(Call call, Step step, EditedString string) {
         FieldType type = step.type();
-        long before = type.read(bits, step.offset());
+        long before = type.read(new Bits(string), step.offset());
         if (step.kind() == Kind.GET) {
             call.reply().integer(before);
             return false;
@@ -130,7 +136,7 @@ final class BitFieldCommand {
         }
         long after = type.fitted(base, increment, step.overflow());
         call.reply().integer(step.kind() == Kind.SET ? before : after);
-        bits.write(step.offset(), type.bits(), after);
+        Bits.write(string, step.offset(), type.bits(), after);
         return true;
     }
 }

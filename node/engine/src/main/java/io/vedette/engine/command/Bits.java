@@ -1,16 +1,17 @@
 package io.vedette.engine.command;
 
-/** Bits of a byte string, counted from the highest bit of the first byte; beyond the end there are zeros. */
+import io.vedette.engine.value.EditedString;
+import io.vedette.engine.value.StringValue;
+
+/** Bits of a string, counted from the highest bit of the first byte; beyond the end there are zeros. */
 final class Bits {
 
-    private final byte[] array;
-    private final int offset;
+    private final StringValue string;
     private final int length;
 
-    Bits(byte[] array, int offset, int length) {
-        this.array = array;
-        this.offset = offset;
-        this.length = length;
+    Bits(StringValue string) {
+        this.string = string;
+        this.length = string.length();
     }
 
     int length() {
@@ -19,7 +20,7 @@ final class Bits {
 
     int at(long bit) {
         long index = bit >> 3;
-        return index < length ? (array[offset + (int) index] >> (7 - (int) (bit & 7))) & 1 : 0;
+        return index < length ? (string.at((int) index) >> (7 - (int) (bit & 7))) & 1 : 0;
     }
 
     /** The whole number in so many bits. */
@@ -36,14 +37,15 @@ final class Bits {
         return unsigned(from, bits) << unused >> unused;
     }
 
-    /** Writes into the array, which must be long enough. */
-    void write(long from, int bits, long value) {
+    /** Writes into a string that is long enough. */
+    static void write(EditedString into, long from, int bits, long value) {
         for (int i = 0; i < bits; i++) {
             long bit = from + i;
             int mask = 0x80 >> (int) (bit & 7);
-            int index = offset + (int) (bit >> 3);
+            int index = (int) (bit >> 3);
             boolean one = ((value >> (bits - 1 - i)) & 1) != 0;
-            array[index] = (byte) (one ? array[index] | mask : array[index] & ~mask);
+            int before = into.at(index);
+            into.put(index, (byte) (one ? before | mask : before & ~mask));
         }
     }
 
@@ -55,7 +57,7 @@ final class Bits {
             ones += at(bit++);
         }
         for (; bit + 7 <= to; bit += 8) {
-            ones += Integer.bitCount(array[offset + (int) (bit >> 3)] & 0xff);
+            ones += Integer.bitCount(string.at((int) (bit >> 3)) & 0xff);
         }
         while (bit <= to) {
             ones += at(bit++);
@@ -68,7 +70,7 @@ final class Bits {
         int nothing = wanted == 1 ? 0 : -1;
         long bit = from;
         while (bit <= to) {
-            if ((bit & 7) == 0 && bit + 7 <= to && array[offset + (int) (bit >> 3)] == nothing) {
+            if ((bit & 7) == 0 && bit + 7 <= to && string.at((int) (bit >> 3)) == nothing) {
                 bit += 8;
             } else if (at(bit) == wanted) {
                 return bit;

@@ -57,7 +57,11 @@ final class EstimateDebugCommands {
         }
         estimate.makeDense();
         Request r = call.request();
-        call.database().strings().writable(r.array(), r.offset(2), r.length(2)).replace(estimate.bytes());
+        byte[] bytes = estimate.bytes();
+        call.database()
+                .strings()
+                .writable(r.array(), r.offset(2), r.length(2), bytes.length)
+                .replace(bytes);
         call.changed(2, EventClass.STRING, "pfadd");
         return true;
     }

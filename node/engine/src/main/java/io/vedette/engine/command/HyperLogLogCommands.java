@@ -4,7 +4,7 @@ import io.vedette.engine.event.EventClass;
 import io.vedette.engine.hyperloglog.CorruptEstimate;
 import io.vedette.engine.hyperloglog.HyperLogLog;
 import io.vedette.engine.hyperloglog.Registers;
-import io.vedette.engine.value.RawString;
+import io.vedette.engine.value.EditedString;
 import io.vedette.engine.value.StringValue;
 import io.vedette.resp.Request;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +115,13 @@ final class HyperLogLogCommands {
     private static void store(Call call, HyperLogLog estimate) {
         Request r = call.request();
         if (call.database().read(r.array(), r.offset(1), r.length(1)) == null) {
-            call.database().put(call.bytes(1), new RawString(estimate.bytes()));
+            call.database().put(call.bytes(1), EditedString.of(estimate.bytes()));
         } else {
-            RawString raw = call.database().strings().writable(r.array(), r.offset(1), r.length(1));
-            raw.replace(estimate.bytes());
+            byte[] bytes = estimate.bytes();
+            call.database()
+                    .strings()
+                    .writable(r.array(), r.offset(1), r.length(1), bytes.length)
+                    .replace(bytes);
         }
     }
 

@@ -2,7 +2,7 @@ package io.vedette.engine.command;
 
 import io.vedette.engine.event.EventClass;
 import io.vedette.engine.keyspace.Strings;
-import io.vedette.engine.value.RawString;
+import io.vedette.engine.value.EditedString;
 import io.vedette.engine.value.StringValue;
 import io.vedette.resp.Digits;
 import io.vedette.resp.Request;
@@ -13,6 +13,9 @@ final class StringEdits {
 
     /** {@code proto-max-bulk-len}: the longest string there may be. */
     private static final long LONGEST = 512L << 20;
+
+    /** Digits of a whole number, and its sign. */
+    private static final int LONGEST_INTEGER = 20;
 
     private StringEdits() {}
 
@@ -34,9 +37,10 @@ final class StringEdits {
         if (value == null) {
             call.setString(1, 2, false);
         } else {
-            requireLength((long) value.length() + r.length(2));
-            call.claim(2L * value.length() + r.length(2));
-            raw(call).append(r.array(), r.offset(2), r.length(2));
+            long length = (long) value.length() + r.length(2);
+            requireLength(length);
+            call.claim(EditedString.growth(value.length(), length));
+            edited(call, (int) length).append(r.array(), r.offset(2), r.length(2));
         }
         call.changed(1, EventClass.STRING, "append");
         call.reply().integer(length(call));
@@ -56,15 +60,15 @@ final class StringEdits {
         requireLength(offset, r.length(3));
         int before = value == null ? 0 : value.length();
         if (offset + r.length(3) > before) {
-            call.claim(before + offset + r.length(3));
+            call.claim(EditedString.growth(before, offset + r.length(3)));
         }
         if (value == null) {
-            call.database().put(call.bytes(1), new RawString(new byte[0]));
+            call.database().put(call.bytes(1), EditedString.of(new byte[0]));
         }
-        RawString raw = raw(call);
-        raw.write((int) offset, r.array(), r.offset(3), r.length(3));
+        EditedString edited = edited(call, (int) offset + r.length(3));
+        edited.write((int) offset, r.array(), r.offset(3), r.length(3));
         call.changed(1, EventClass.STRING, "setrange");
-        call.reply().integer(raw.length());
+        call.reply().integer(edited.length());
     }
 
     private static void getrange(Call call) {
@@ -78,7 +82,7 @@ final class StringEdits {
         if (value == null || backwards || from > to) {
             call.reply().bulk(new byte[0]);
         } else {
-            call.reply().bulk(value.array(), value.offset() + (int) from, (int) (to - from + 1));
+            value.writeTo(call.reply(), (int) from, (int) (to - from + 1));
         }
     }
 
@@ -126,15 +130,17 @@ final class StringEdits {
         if (value.isNumber()) {
             return value.number();
         }
-        if (!Digits.isLong(value.array(), value.offset(), value.length())) {
+        byte[] digits = value.bytes(0, Math.min(value.length(), LONGEST_INTEGER + 1));
+        if (!Digits.isLong(digits, 0, digits.length)) {
             throw CommandError.notAnInteger();
         }
-        return Digits.longOf(value.array(), value.offset(), value.length());
+        return Digits.longOf(digits, 0, digits.length);
     }
 
-    private static RawString raw(Call call) {
+    /** The string at argument 1, which will have so many bytes. */
+    private static EditedString edited(Call call, int bytes) {
         Request r = call.request();
-        return call.database().strings().writable(r.array(), r.offset(1), r.length(1));
+        return call.database().strings().writable(r.array(), r.offset(1), r.length(1), bytes);
     }
 
     private static int length(Call call) {

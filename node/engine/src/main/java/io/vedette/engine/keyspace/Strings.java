@@ -1,6 +1,6 @@
 package io.vedette.engine.keyspace;
 
-import io.vedette.engine.value.RawString;
+import io.vedette.engine.value.EditedString;
 import io.vedette.engine.value.StringValue;
 import io.vedette.engine.value.Value;
 import java.util.Arrays;
@@ -50,17 +50,17 @@ public final class Strings {
         database.set(new NumberEntry(Arrays.copyOfRange(ka, ko, ko + kl), number), true);
     }
 
-    /** The string under this key as one that can be written into; the key must hold a string. */
-    public RawString writable(byte[] array, int offset, int length) {
+    /** The string under this key as one that can be written into until it has so many bytes; the key must hold a string. */
+    public EditedString writable(byte[] array, int offset, int length, int bytes) {
         Value value = database.write(array, offset, length);
-        if (value instanceof RawString raw) {
-            return raw;
+        if (value instanceof EditedString edited && edited.mayBecome(bytes)) {
+            return edited;
         }
         if (!(value instanceof StringValue string)) {
             throw new IllegalStateException("there is no string to write into, but " + value);
         }
-        RawString raw = new RawString(string.bytes());
-        database.set(new ValueEntry(Arrays.copyOfRange(array, offset, offset + length), raw), true);
-        return raw;
+        EditedString edited = EditedString.of(string, bytes);
+        database.set(new ValueEntry(Arrays.copyOfRange(array, offset, offset + length), edited), true);
+        return edited;
     }
 }

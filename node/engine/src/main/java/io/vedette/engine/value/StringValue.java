@@ -18,7 +18,7 @@ public non-sealed interface StringValue extends Value {
     /** The number it is kept as; only where {@link #isNumber} holds. */
     long number();
 
-    /** The array its bytes lie in, from {@link #offset} on; never to be written to. */
+    /** The array its bytes lie in, from {@link #offset} on, or where they lie in pieces a copy; never to be written to. */
     byte[] array();
 
     int offset();
@@ -35,15 +35,29 @@ public non-sealed interface StringValue extends Value {
         return 1;
     }
 
+    default byte at(int i) {
+        return array()[offset() + i];
+    }
+
     default byte[] bytes() {
         return Arrays.copyOfRange(array(), offset(), offset() + length());
+    }
+
+    /** Some of its bytes. */
+    default byte[] bytes(int from, int count) {
+        return Arrays.copyOfRange(array(), offset() + from, offset() + from + count);
     }
 
     default void writeTo(ReplyWriter reply) {
         if (isNumber()) {
             reply.bulk(number());
         } else {
-            reply.bulk(array(), offset(), length());
+            writeTo(reply, 0, length());
         }
+    }
+
+    /** Some of its bytes as a bulk string. */
+    default void writeTo(ReplyWriter reply, int from, int count) {
+        reply.bulk(array(), offset() + from, count);
     }
 }

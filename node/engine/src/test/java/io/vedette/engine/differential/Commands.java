@@ -41,6 +41,7 @@ public final class Commands {
         sets();
         sortedSets();
         bits();
+        greatStrings();
         estimates();
         sorting();
         streams();
@@ -325,6 +326,28 @@ public final class Commands {
                 2,
                 "BITFIELD s SET [i8|u4|i64] " + offset
                         + " n OVERFLOW [SAT|FAIL] SET [i8|u63|i64|u8] 4 n INCRBY i8 #2 n");
+    }
+
+    /** A string in pieces, one of 64 KB behind the other, which is nobody else's. */
+    private void greatStrings() {
+        String byteAt = "[0|65535|65536|262142|262144|327679|400000]";
+        String bitAt = "[524287|524288|2097151|2097152|2621439|3200000]";
+        exact(1, "SETRANGE great " + byteAt + " v", "APPEND great v", "STRLEN great", "COPY great other REPLACE");
+        exact(
+                1,
+                "GETRANGE great " + byteAt + " " + byteAt,
+                "GETRANGE great -20 -1",
+                "SETBIT great " + bitAt + " [0|1]");
+        exact(1, "BITFIELD great SET [u63|i8|i64] " + bitAt + " n INCRBY [u63|i5] " + bitAt + " n GET u16 " + bitAt);
+        exact(1, "GETBIT great " + bitAt, "BITCOUNT great " + byteAt + " " + byteAt, "BITCOUNT great", "INCR great");
+        exact(1, "BITPOS great [0|1] " + byteAt, "BITPOS great [0|1] " + bitAt + " -1 BIT", "BITOP NOT great great");
+        exact(
+                1,
+                "BITOP [AND|OR|XOR] great other great",
+                "SET great v",
+                "GET great",
+                "GETDEL great",
+                "SETRANGE other 9 v");
     }
 
     private void estimates() {

@@ -6,7 +6,10 @@ import java.util.SplittableRandom;
 /** A collection of each type, of as many elements as one likes, and random commands on them. */
 final class GreatCollections {
 
-    private static final String[] NAMES = {"hash", "set", "zset", "list", "stream"};
+    private static final String[] NAMES = {"hash", "set", "zset", "list", "stream", "string"};
+
+    /** Bytes of the string for each element of the others. */
+    private static final int STRETCH = 1000;
 
     private final Node node;
     private final SplittableRandom random;
@@ -25,6 +28,7 @@ final class GreatCollections {
             node.ask("RPUSH great:list e" + i);
             node.ask("XADD great:stream " + (i + 1) + "-0 f v" + i);
         }
+        node.ask("SETRANGE great:string " + elements * STRETCH + " end");
         node.ask("XGROUP CREATE great:stream g 0");
         node.ask("XREADGROUP GROUP g one COUNT " + elements / 2 + " STREAMS great:stream >");
     }
@@ -33,7 +37,7 @@ final class GreatCollections {
     void change() {
         int element = random.nextInt(elements * 5 / 4);
         int score = random.nextInt(elements);
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(23)) {
             case 0, 1 -> node.ask("HSET great:hash f" + element + " other" + score);
             case 2 -> node.ask("HDEL great:hash f" + element);
             case 3, 4 -> node.ask("SADD great:set m" + element);
@@ -50,6 +54,9 @@ final class GreatCollections {
             case 16 -> node.ask("XREADGROUP GROUP g two COUNT 5 STREAMS great:stream >");
             case 17 -> node.ask("XACK great:stream g " + element + "-0");
             case 18 -> node.ask("XCLAIM great:stream g three 0 " + element + "-0");
+            case 19 -> node.ask("SETRANGE great:string " + element * STRETCH + " other" + score);
+            case 20 -> node.ask("SETBIT great:string " + element * STRETCH + " 1");
+            case 21 -> node.ask("APPEND great:string " + score);
             default -> moveOne();
         }
     }

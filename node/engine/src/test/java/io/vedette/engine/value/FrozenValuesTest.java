@@ -204,6 +204,32 @@ class FrozenValuesTest {
         isReadWhileTheCopyChanges(new ListValue(), ListValue.class, FrozenValuesTest::changeList);
     }
 
+    /** Longer than several pieces, and growing. */
+    private static EditedString greatString() {
+        return EditedString.of(new byte[EditedString.GREAT + 1000]);
+    }
+
+    private static void changeString(EditedString string, SplittableRandom random, int keys) {
+        byte[] some = ModelRun.value(random, keys / 4);
+        if (string.length() < 2 * EditedString.GREAT && random.nextInt(100) == 0) {
+            string.append(some, 0, some.length);
+        } else if (random.nextBoolean()) {
+            string.write(random.nextInt(string.length() - some.length), some, 0, some.length);
+        } else {
+            string.put(random.nextInt(string.length()), (byte) keys);
+        }
+    }
+
+    @Test
+    void aStringStays() {
+        staysAsItWas(greatString(), EditedString.class, FrozenValuesTest::changeString);
+    }
+
+    @Test
+    void aStringIsReadMeanwhile() {
+        isReadWhileTheCopyChanges(greatString(), EditedString.class, FrozenValuesTest::changeString);
+    }
+
     private static final Request ENTRY = entry();
 
     private static Request entry() {
