@@ -104,10 +104,8 @@ final class LzfPacker {
 
     private boolean repeat(int before) {
         int longest = Math.min(MOST_REPEATED, end - at);
-        int count = 3;
-        while (count < longest && in[before + count] == in[at + count]) {
-            count++;
-        }
+        int differing = Arrays.mismatch(in, before + 3, before + longest, in, at + 3, at + longest);
+        int count = differing < 0 ? longest : 3 + differing;
         if (to + 3 > most) {
             return false;
         }
@@ -118,10 +116,11 @@ final class LzfPacker {
             out[to++] = (byte) (coded - 7);
         }
         out[to++] = (byte) back;
-        for (int i = 1; i < count && at + i + 2 < end; i++) {
-            remember(at + i);
-        }
         at += count;
+        // Of what repeats only the end, as in Redis: the rest was seen where it stood first.
+        for (int i = at - 2; i < at && i + 2 < end; i++) {
+            remember(i);
+        }
         literalsFrom = at;
         return true;
     }

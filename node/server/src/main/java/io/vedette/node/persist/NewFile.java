@@ -16,6 +16,7 @@ public final class NewFile implements SnapshotTarget {
     private final Disk disk;
     private final Path path;
     private final boolean syncingOnTheWay;
+    private final SyncBehind syncs = new SyncBehind();
     private final byte[] piece = new byte[PIECE_BYTES];
     private Optional<Disk.OpenFile> file = Optional.empty();
     private int gathered;
@@ -53,7 +54,7 @@ public final class NewFile implements SnapshotTarget {
         open.write(array, offset, length);
         unsynced += length;
         if (syncingOnTheWay && unsynced >= SYNC_EVERY_BYTES) {
-            open.sync();
+            syncs.begin(open);
             unsynced = 0;
         }
     }
@@ -70,6 +71,7 @@ public final class NewFile implements SnapshotTarget {
         flush();
         try (Disk.OpenFile open = open()) {
             file = Optional.empty();
+            syncs.await();
             open.sync();
         }
     }
@@ -78,6 +80,14 @@ public final class NewFile implements SnapshotTarget {
     public void abandon() throws IOException {
         Optional<Disk.OpenFile> open = file;
         file = Optional.empty();
+        try {
+            syncs.await();
+        } finally {
+            remove(open);
+        }
+    }
+
+    private void remove(Optional<Disk.OpenFile> open) throws IOException {
         try {
             if (open.isPresent()) {
                 open.get().close();

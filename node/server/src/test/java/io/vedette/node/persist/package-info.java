@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.node.persist;
+
+import org.jspecify.annotations.NullMarked;
