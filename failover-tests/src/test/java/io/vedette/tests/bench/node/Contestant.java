@@ -121,18 +121,16 @@ final class Contestant implements AutoCloseable {
         return String.valueOf(client.ask("INFO", section)).lines().anyMatch((field + ":" + value)::equals);
     }
 
-    /** How long the thread that serves has waited for a core so far, because others had them. */
-    long waitedNs() throws IOException {
-        long sum = 0;
+    /** What the thread that serves has had of the cores so far. */
+    Share share() throws IOException {
+        long ran = 0;
+        long waited = 0;
         for (Path file : schedules()) {
-            sum += waitedNs(file);
+            Share share = Share.of(file);
+            ran += share.ranNs();
+            waited += share.waitedNs();
         }
-        return sum;
-    }
-
-    /** The second figure of {@code schedstat}. */
-    static long waitedNs(Path schedule) throws IOException {
-        return Long.parseLong(Files.readString(schedule).strip().split(" ", -1)[1]);
+        return new Share(ran, waited);
     }
 
     private List<Path> schedules() throws IOException {

@@ -102,6 +102,7 @@ final class PersistenceRows {
         Stops stops = new Stops(server).until(end);
         figures.put("longest answer to PING during " + during + ", ms", stops.longestAnswerMs());
         figures.put("longest stop of the server's own during " + during + ", ms", stops.longestStopMs());
+        figures.put("most work of the serving thread for one PING during " + during + ", ms", stops.mostWorkMs());
     }
 
     /** Something that takes its time. */

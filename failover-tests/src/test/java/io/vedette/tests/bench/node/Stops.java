@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * For how long a server does not answer while it does something. With more threads than cores a part of that is the system's: the serving
  * thread could go on and has no core. The kernel counts for how long, so that it can be told from what the server itself makes
- * its clients wait for.
+ * its clients wait for. How long that thread worked meanwhile is counted, too: it says something however busy the machine is, but
+ * nothing of what the thread itself waits for.
  */
 final class Stops {
     /** The thread that asks waits for a core, too. */
@@ -19,6 +20,7 @@ final class Stops {
     private final Contestant server;
     private long longestAnswerNs;
     private long longestStopNs;
+    private long mostWorkNs;
 
     Stops(Contestant server) {
         this.server = server;
@@ -47,13 +49,16 @@ final class Stops {
     }
 
     private void ping(RespClient client) throws IOException {
-        long waited = server.waitedNs() + Contestant.waitedNs(OURS);
+        Share before = server.share();
+        long waited = before.waitedNs() + Share.of(OURS).waitedNs();
         long begun = System.nanoTime();
         client.ask("PING");
         long took = System.nanoTime() - begun;
-        long stop = took - (server.waitedNs() + Contestant.waitedNs(OURS) - waited);
+        Share after = server.share();
+        long stop = took - (after.waitedNs() + Share.of(OURS).waitedNs() - waited);
         longestAnswerNs = Math.max(longestAnswerNs, took);
         longestStopNs = Math.max(longestStopNs, stop);
+        mostWorkNs = Math.max(mostWorkNs, after.ranNs() - before.ranNs());
     }
 
     double longestAnswerMs() {
@@ -63,5 +68,10 @@ final class Stops {
     /** Without what was waited for a core. */
     double longestStopMs() {
         return longestStopNs / (double) TimeUnit.MILLISECONDS.toNanos(1);
+    }
+
+    /** Processor time of the serving thread from a question to its answer; more where it went on behind the answer. */
+    double mostWorkMs() {
+        return mostWorkNs / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
 }
