@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
  * where nobody waits for the disk, is one write, and what comes while that goes on is the next; so under {@code always} many clients
  * share an fsync.
  *
- * <p>Positions count the bytes that were ever given. {@code given >= written >= synced}; under {@code always} replies
- * wait in the {@link ReplyGate} for {@code synced}. Files are written strictly one after the other: the last byte of one
+ * <p>Under {@code always} replies wait in the {@link ReplyGate} for {@link Progress#synced}. Files are written strictly one after the other: the last byte of one
  * is on the disk before the first of the next is written, or else a crash could leave a gap between them.
  *
  * <pre>
@@ -41,7 +40,7 @@ final class AofWriter {
 
     private final Vertx vertx;
     private final Context loop;
-    private final ReplyGate gate;
+    private final Progress progress;
     private final Worker writer;
     private final AofSyncer syncer;
     private final AofWatch watch;
@@ -50,9 +49,6 @@ final class AofWriter {
     private SyncPolicy policy = SyncPolicy.EVERYSEC;
     private boolean syncPaused;
     private @Nullable AofFile file;
-    private long given;
-    private long written;
-    private long synced;
     private boolean writing;
     private boolean roundPlanned;
     private boolean retrying;
@@ -63,7 +59,7 @@ final class AofWriter {
     AofWriter(Vertx vertx, Context loop, ReplyGate gate, AofWatch watch, Consumer<String> fatal) {
         this.vertx = vertx;
         this.loop = loop;
-        this.gate = gate;
+        this.progress = new Progress(gate, watch);
         this.watch = watch;
         this.fatal = fatal;
         this.writer = Worker.forLongWork(vertx, "aof-write");
@@ -88,7 +84,7 @@ final class AofWriter {
     void policy(SyncPolicy next) {
         policy = next;
         if (next != SyncPolicy.ALWAYS) {
-            gate.safe(given);
+            progress.letGo();
         }
     }
 
@@ -96,7 +92,7 @@ final class AofWriter {
     void pauseSync(boolean yes) {
         syncPaused = yes;
         if (yes) {
-            gate.safe(given);
+            progress.letGo();
         }
     }
 
@@ -106,10 +102,7 @@ final class AofWriter {
 
     void add(byte[] array, int offset, int length) {
         batches.open(file()).add(array, offset, length);
-        given += length;
-        if (syncsAtOnce()) {
-            gate.happened(given);
-        }
+        progress.given(length, syncsAtOnce());
         planRound();
     }
 
@@ -133,8 +126,9 @@ final class AofWriter {
 
     /** Why nothing may be written now, if so: in the words of the system. */
     Optional<String> trouble() {
-        if (unwritten() > MOST_UNWRITTEN) {
-            return Optional.of("the disk is " + unwritten() + " bytes behind");
+        long unwritten = progress.unwritten();
+        if (unwritten > MOST_UNWRITTEN) {
+            return Optional.of("the disk is " + unwritten + " bytes behind");
         }
         return writeTrouble.isPresent() ? writeTrouble : syncer.trouble();
     }
@@ -143,17 +137,8 @@ final class AofWriter {
         return writeTrouble;
     }
 
-    long unwritten() {
-        return given - written;
-    }
-
-    /** Up to where everything that was given is on the disk. */
-    long synced() {
-        return synced;
-    }
-
-    long given() {
-        return given;
+    Progress progress() {
+        return progress;
     }
 
     boolean isSyncing() {
@@ -177,7 +162,7 @@ final class AofWriter {
             closing = null;
             writeTrouble = Optional.empty();
             syncer.forget();
-            gate.safe(given);
+            progress.letGo();
         });
     }
 
@@ -185,8 +170,8 @@ final class AofWriter {
     void tick(long nowMs) {
         boolean due = syncer.isDue(nowMs) && policy == SyncPolicy.EVERYSEC && !syncPaused;
         Optional<Batch> first = batches.first();
-        if (due && written > synced && first.isPresent()) {
-            long upTo = written;
+        if (due && progress.written() > progress.synced() && first.isPresent()) {
+            long upTo = progress.written();
             syncer.sync(first.get().file(), nowMs)
                     .onSuccess(done -> syncedTo(upTo))
                     .onComplete(ended -> pump());
@@ -203,7 +188,7 @@ final class AofWriter {
             batches.hand(first);
             boolean always = syncsAtOnce();
             long begunNs = System.nanoTime();
-            writer.run(() -> carryOut(first, always))
+            writer.run(() -> Written.of(first, always))
                     .onSuccess(done -> {
                         watch.wrote(always, System.nanoTime() - begunNs);
                         wrote(first, done);
@@ -214,26 +199,10 @@ final class AofWriter {
         }
     }
 
-    /** What a worker did with a batch, and whether that is on the disk. */
-    private record Done(AofFile.Outcome outcome, boolean synced, Optional<IOException> syncFailure) {}
-
-    private static Done carryOut(Batch batch, boolean sync) {
-        AofFile.Outcome outcome = batch.write();
-        if (!sync || outcome.failure().isPresent()) {
-            return new Done(outcome, false, Optional.empty());
-        }
-        try {
-            batch.file().sync();
-            return new Done(outcome, true, Optional.empty());
-        } catch (IOException failure) {
-            return new Done(outcome, false, Optional.of(failure));
-        }
-    }
-
-    private void wrote(Batch batch, Done done) {
+    private void wrote(Batch batch, Written done) {
         writing = false;
         batches.back(batch, done.outcome().taken());
-        written += done.outcome().taken();
+        progress.written(done.outcome().taken());
         if (done.outcome().failure().isPresent()) {
             writeFailed(done.outcome().failure().get());
             return;
@@ -249,7 +218,7 @@ final class AofWriter {
         }
         batches.dropIfContinued(batch);
         if (done.synced()) {
-            syncedTo(written);
+            syncedTo(progress.written());
         }
         if (syncsAtOnce() || closing != null || batches.areSeveral()) {
             pump();
@@ -281,7 +250,7 @@ final class AofWriter {
 
     private void finish(Batch batch) {
         writing = true;
-        long upTo = written;
+        long upTo = progress.written();
         writer.step(batch.file()::finish).onComplete(done -> {
             writing = false;
             finished(done.succeeded() ? Optional.empty() : Optional.of(done.cause()), upTo);
@@ -302,10 +271,8 @@ final class AofWriter {
     }
 
     private void syncedTo(long position) {
-        synced = Math.max(synced, position);
         syncer.worked();
-        gate.safe(synced);
-        watch.synced(synced);
+        progress.syncedTo(position);
     }
 
     private AofFile file() {

@@ -175,8 +175,8 @@ public final class AppendOnly implements AofWatch {
 
     private void tick() {
         writer.tick(server.clock().monotonicMs());
-        rewriting.growth().add(writer.given() - counted);
-        counted = writer.given();
+        rewriting.growth().add(writer.progress().given() - counted);
+        counted = writer.progress().given();
         rewriting.tick();
     }
 
@@ -184,7 +184,7 @@ public final class AppendOnly implements AofWatch {
     void switchTo(AofFile file, long begunInTurn) {
         if (phase != Phase.OFF && turn == begunInTurn) {
             log.switchTo(file);
-            switchedAt = writer.given();
+            switchedAt = writer.progress().given();
         } else {
             files.step(file::finish)
                     .onFailure(failure -> LOG.warn("A file that is not needed was not closed: {}", failure.toString()));
@@ -193,7 +193,7 @@ public final class AppendOnly implements AofWatch {
 
     /** There is a base for what was written since the switch. */
     void complete(Phase begunIn, long begunInTurn, long baseBytes) {
-        counted = writer.given();
+        counted = writer.progress().given();
         long all = baseBytes + (begunIn == Phase.OFF ? 0 : counted - switchedAt);
         rewriting.growth().are(all, all);
         if (phase == Phase.FIRST_REWRITE && begunIn == phase && turn == begunInTurn) {
@@ -229,12 +229,12 @@ public final class AppendOnly implements AofWatch {
 
     /** Bytes that were ever given to be written. */
     public long given() {
-        return writer.given();
+        return writer.progress().given();
     }
 
     /** How many of them are on the disk. */
     public long synced() {
-        return writer.synced();
+        return writer.progress().synced();
     }
 
     public Rewriting rewriting() {
@@ -246,9 +246,9 @@ public final class AppendOnly implements AofWatch {
         return new AofReport(
                 phase != Phase.OFF,
                 writer.writeTrouble().isEmpty(),
-                rewriting.growth().bytes() + writer.given() - counted,
+                rewriting.growth().bytes() + writer.progress().given() - counted,
                 rewriting.growth().afterRewriteBytes(),
-                writer.unwritten(),
+                writer.progress().unwritten(),
                 writer.isSyncing(),
                 delayedSyncs);
     }

@@ -22,29 +22,26 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     private static final Logger LOG = LoggerFactory.getLogger(MasterLink.class);
     private static final long SECOND_MS = 1000;
     private static final long BUSY_RETRY_MS = 10;
-    private static final long NEVER = -1;
 
     private final Vertx vertx;
-    private final ServerClock clock;
+    private final LinkTimes times;
     private final Dialer dialer;
     private final Follower follower;
     private final Address master;
-    private long ticks = NEVER;
+    private long ticks = LinkTimes.NEVER;
     private final Patience patience = new Patience();
     private @Nullable NetSocket socket;
     private @Nullable Phase phase;
     private boolean dialing;
     private boolean stopped;
-    private long lastIoMs;
-    private long downSinceMs = NEVER;
-    private long upSinceMs;
-    private String promisedId = "";
-    private long promisedOffset;
-    private MasterFacts promisedFacts = MasterFacts.UNKNOWN;
+    private Promised promised = new Promised("", 0, MasterFacts.UNKNOWN);
+
+    /** What the master said of the snapshot that comes. */
+    private record Promised(String id, long offset, MasterFacts facts) {}
 
     MasterLink(Vertx vertx, ServerClock clock, Dialer dialer, Follower follower, Address master) {
         this.vertx = vertx;
-        this.clock = clock;
+        this.times = new LinkTimes(clock);
         this.dialer = dialer;
         this.follower = follower;
         this.master = master;
@@ -71,7 +68,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
             return;
         }
         dialing = true;
-        lastIoMs = clock.monotonicMs();
+        times.heard();
         LOG.info("Connecting to MASTER {}", master);
         dialer.dial(master).onComplete(result -> {
             dialing = false;
@@ -87,7 +84,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
 
     private void connected(NetSocket made) {
         socket = made;
-        lastIoMs = clock.monotonicMs();
+        times.heard();
         made.handler(buffer -> received(made, buffer.getBytes()));
         made.exceptionHandler(failure -> LOG.debug("link to the master: {}", failure.toString()));
         made.closeHandler(gone -> lost(made));
@@ -99,7 +96,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     private void received(NetSocket from, byte[] bytes) {
         Phase now = phase;
         if (from.equals(socket) && now != null) {
-            lastIoMs = clock.monotonicMs();
+            times.heard();
             now.received(bytes);
         }
     }
@@ -122,7 +119,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
 
     private void dialAfter(long waitMs) {
         if (isUp()) {
-            downSinceMs = clock.monotonicMs();
+            times.down();
         }
         hangUp();
         if (!stopped) {
@@ -139,7 +136,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     @Override
     public void damaged(String reason) {
         follower.doubtPlace();
-        long waitMs = patience.inVain(clock.monotonicMs() - upSinceMs);
+        long waitMs = patience.inVain(times.upMs());
         LOG.warn("Link to MASTER {}: {}; everything is fetched anew in {} ms", master, reason, waitMs);
         dialAfter(waitMs);
     }
@@ -167,8 +164,8 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
         if (now == null) {
             return;
         }
-        if (clock.monotonicMs() - lastIoMs > follower.timeoutMs()) {
-            refused("timeout: nothing was heard for " + (clock.monotonicMs() - lastIoMs) / SECOND_MS + " s");
+        if (times.silentMs() > follower.timeoutMs()) {
+            refused("timeout: nothing was heard for " + times.silentMs() / SECOND_MS + " s");
         } else {
             now.second();
         }
@@ -203,8 +200,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
 
     private void stream(byte[] rest) {
         patience.streams();
-        downSinceMs = NEVER;
-        upSinceMs = clock.monotonicMs();
+        times.up();
         Streaming streaming = follower.streaming(this);
         phase = streaming;
         acknowledge();
@@ -219,9 +215,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
             return;
         }
         LOG.info("Full resync from master: {}:{}", id, offset);
-        promisedId = id;
-        promisedOffset = offset;
-        promisedFacts = facts;
+        promised = new Promised(id, offset, facts);
         Fetching fetching = new Fetching(this, () -> follower.onLoop(() -> hold(false)));
         phase = fetching;
         fetching.received(rest);
@@ -251,12 +245,12 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
             vertx.setTimer(BUSY_RETRY_MS, id -> loaded(data, fetching));
             return;
         }
-        Optional<String> wrong = follower.fetched(data, promisedId, promisedOffset);
+        Optional<String> wrong = follower.fetched(data, promised.id(), promised.offset());
         if (wrong.isPresent()) {
             refused("the snapshot cannot be taken, our data stay: " + wrong.get());
             return;
         }
-        follower.isOf(master, promisedFacts);
+        follower.isOf(master, promised.facts());
         LOG.info("MASTER <-> REPLICA sync: Finished with success, {} keys", data.keys());
         hold(false);
         stream(fetching.rest());
@@ -268,7 +262,7 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
         if (open != null && yes) {
             open.pause();
         } else if (open != null) {
-            lastIoMs = clock.monotonicMs();
+            times.heard();
             open.resume();
         }
     }
@@ -310,11 +304,11 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     }
 
     long upSinceMs() {
-        return upSinceMs;
+        return times.upSinceMs();
     }
 
     long heardMs() {
-        return lastIoMs;
+        return times.heardMs();
     }
 
     /** Whether the stream comes in. */
@@ -334,12 +328,12 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
 
     /** Seconds since the master was heard, or -1 while it is not connected. */
     long silentSeconds() {
-        return isUp() ? (clock.monotonicMs() - lastIoMs) / SECOND_MS : NEVER;
+        return isUp() ? times.silentMs() / SECOND_MS : LinkTimes.NEVER;
     }
 
     /** Seconds since the stream broke, or -1 if there never was one. */
     long downSeconds() {
-        return downSinceMs == NEVER ? NEVER : (clock.monotonicMs() - downSinceMs) / SECOND_MS;
+        return times.downSeconds();
     }
 
     /** In the words of ROLE. */
