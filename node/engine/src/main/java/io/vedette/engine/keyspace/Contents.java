@@ -73,13 +73,13 @@ final class Contents {
 
     /** Adds an entry whose key is not there; its account is the caller's, who knows whether it will change. */
     void add(Entry entry) {
-        entry.phase(phase);
+        comes(entry);
         entries.add(entry);
     }
 
     /** The same where its key may be there; whether it was added. */
     boolean addNew(Entry entry) {
-        entry.phase(phase);
+        comes(entry);
         return entries.addNew(entry);
     }
 
@@ -95,8 +95,18 @@ final class Contents {
             entry.expires(true);
         }
         account.remove(old);
-        entry.phase(phase);
+        comes(entry);
         entries.replace(old, entry);
+    }
+
+    private void comes(Entry entry) {
+        entry.phase(phase);
+        entry.later(saving != null);
+    }
+
+    /** Whether nobody saves this entry although something is saved: it came after the moment, and no moment has come since. */
+    boolean cameLater(Entry entry) {
+        return entry.phase() == phase && entry.later();
     }
 
     /** Writes a string into an entry that nobody saves, if it is one for such strings; whether it was. */
@@ -215,6 +225,7 @@ final class Contents {
             throw new IllegalStateException("an entry was left behind by the last walk");
         }
         entry.phase(phase);
+        entry.later(false);
         saving.save(entry, expiresAtMs(entry));
     }
 

@@ -26,9 +26,10 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
     private static final int EXPIRES = 1 << 24;
     private static final int PHASE = 1 << 25;
     private static final int MARKED = 1 << 26;
+    private static final int LATER = 1 << 27;
     private static final int ACCESS = EXPIRES - 1;
 
-    /** When and how often it was used, in 24 bits; above them whether it expires, the bit of {@link Contents}, that of {@link Account}. */
+    /** When and how often it was used, in 24 bits; above them whether it expires, the bits of {@link Contents}, that of {@link Account}. */
     private int stamp;
 
     /** An entry for a string, as a number if it looks just like one. */
@@ -95,9 +96,18 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
         stamp = bit ? stamp | PHASE : stamp & ~PHASE;
     }
 
+    /** Whether it came while something was saved, and was not saved itself since then. */
+    boolean later() {
+        return (stamp & LATER) != 0;
+    }
+
+    void later(boolean yes) {
+        stamp = yes ? stamp | LATER : stamp & ~LATER;
+    }
+
     /**
      * Strings that are entries. As long as somebody saves them they never change, and another value is another entry;
-     * only else they are written into (see {@link Keyspace#mayOverwrite}). So nothing is ever frozen.
+     * only else they are written into (see {@link Strings}). So nothing is ever frozen.
      */
     interface Itself extends StringValue {
 

@@ -90,7 +90,7 @@ public final class Keyspace {
         return freezer;
     }
 
-    /** Whether a string may be written over where it lies, because nobody saves what was there. */
+    /** Whether nobody saves anything, so that strings may be written over where they lie. */
     boolean mayOverwrite() {
         return !saving && freezer.isEmpty();
     }

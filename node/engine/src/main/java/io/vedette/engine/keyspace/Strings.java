@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * How strings get into a database: as a new entry, or, as long as nobody saves what is there, written over the string
- * that the key holds.
+ * that the key holds. So a key that is set again and again during a snapshot costs one entry more, not one for each time.
  */
 public final class Strings {
     private final Database database;
@@ -21,7 +21,7 @@ public final class Strings {
     /** Sets a string, as a number where it looks like one; the key does not expire any more unless {@code keepTtl}. */
     public void set(byte[] ka, int ko, int kl, byte[] va, int vo, int vl, boolean keepTtl) {
         Entry old = database.living(ka, ko, kl);
-        if (old != null && keyspace.mayOverwrite() && database.contents().overwrite(old, va, vo, vl)) {
+        if (old != null && mayOverwrite(old) && database.contents().overwrite(old, va, vo, vl)) {
             if (!keepTtl) {
                 database.persist(old);
             }
@@ -31,6 +31,11 @@ public final class Strings {
         }
     }
 
+    /** Whether a string may be written over where it lies, because nobody saves what was there. */
+    private boolean mayOverwrite(Entry entry) {
+        return keyspace.mayOverwrite() || database.contents().cameLater(entry);
+    }
+
     /** Sets a string that stays bytes even if it looks like a number. */
     public void setBytes(byte[] key, byte[] value, boolean keepTtl) {
         database.set(new EmbeddedEntry(key, 0, key.length, value, 0, value.length), keepTtl);
@@ -38,7 +43,7 @@ public final class Strings {
 
     /** Writes a number over the one that a key holds, which {@link Database#write} gave; whether that could be done. */
     public boolean overwrite(StringValue held, long number) {
-        if (!(held instanceof NumberEntry entry) || !keyspace.mayOverwrite()) {
+        if (!(held instanceof NumberEntry entry) || !mayOverwrite(entry)) {
             return false;
         }
         entry.number(number);
