@@ -130,7 +130,7 @@ class GreatStringTest {
                         string.append(some, 0, some.length);
                     }
                 }))
-                .isLessThan(2 * 2_000 * some.length);
+                .isLessThan(2 * 2_000L * some.length);
     }
 
     @Test
