@@ -180,7 +180,15 @@ final class BitCommands {
             sources.add(source == null ? EditedString.of(EMPTY) : source);
         }
         call.claim(longest);
-        byte[] result = not ? inverted(sources.get(0), longest) : combined(call, sources, longest);
+        byte[] result = new byte[longest];
+        BitOperation.OR.take(result, sources.get(0));
+        if (not) {
+            invert(result);
+        } else {
+            BitOperation operation =
+                    call.is(1, "and") ? BitOperation.AND : call.is(1, "or") ? BitOperation.OR : BitOperation.XOR;
+            sources.subList(1, sources.size()).forEach(source -> operation.take(result, source));
+        }
         if (longest > 0) {
             call.database().put(call.bytes(2), EditedString.of(result));
             call.changed(2, EventClass.STRING, "set");
@@ -190,31 +198,10 @@ final class BitCommands {
         call.reply().integer(longest);
     }
 
-    private static byte[] inverted(StringValue source, int length) {
-        byte[] result = new byte[length];
-        for (int i = 0; i < length; i++) {
-            result[i] = (byte) ~source.at(i);
+    private static void invert(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) ~bytes[i];
         }
-        return result;
-    }
-
-    private static byte[] combined(Call call, List<StringValue> sources, int length) {
-        boolean and = call.is(1, "and");
-        boolean or = call.is(1, "or");
-        byte[] result = new byte[length];
-        for (int i = 0; i < length; i++) {
-            int value = byteAt(sources.get(0), i);
-            for (int k = 1; k < sources.size(); k++) {
-                int other = byteAt(sources.get(k), i);
-                value = and ? value & other : or ? value | other : value ^ other;
-            }
-            result[i] = (byte) value;
-        }
-        return result;
-    }
-
-    private static int byteAt(StringValue value, int i) {
-        return i < value.length() ? value.at(i) : 0;
     }
 
     private static CommandError badOffset() {
