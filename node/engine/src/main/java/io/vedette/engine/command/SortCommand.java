@@ -60,6 +60,9 @@ final class SortCommand {
         if (value != null && !(value instanceof ListValue || value instanceof SetValue || value instanceof ZSetValue)) {
             throw CommandError.wrongType();
         }
+        if (value instanceof ZSetValue) {
+            spread(call.write(1));
+        }
         boolean unordered = value instanceof SetValue && options.storeAt() > 0;
         List<byte[]> elements = elements(value);
         List<byte[]> sorted;
@@ -75,6 +78,13 @@ final class SortCommand {
             sorted = elements;
         }
         answer(options.limited(sorted));
+    }
+
+    /** A sorted set leaves the compact encoding when it is sorted, as in Redis; ZSCAN shows the difference. */
+    private static void spread(@Nullable Value value) {
+        if (value instanceof ZSetValue zset) {
+            zset.unpacked();
+        }
     }
 
     private static List<byte[]> elements(@Nullable Value value) {
