@@ -55,7 +55,8 @@ public final class Undertaker implements AutoCloseable {
                 .start());
     }
 
-    synchronized void note(Process process) throws IOException {
+    /** Puts it on the list. */
+    public synchronized void note(Process process) throws IOException {
         list.write(process.pid() + "\n");
         list.flush();
     }

@@ -4,6 +4,7 @@ import io.vedette.quorum.HostPort;
 import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
 import io.vedette.tests.cluster.RespClient;
+import io.vedette.tests.cluster.Undertaker;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,11 +43,13 @@ final class Contestant implements AutoCloseable {
 
     private final Kind kind;
     private final Process process;
+    private final Undertaker undertaker;
     private final int port;
 
-    private Contestant(Kind kind, Process process, int port) {
+    private Contestant(Kind kind, Process process, Undertaker undertaker, int port) {
         this.kind = kind;
         this.process = process;
+        this.undertaker = undertaker;
         this.port = port;
     }
 
@@ -68,11 +71,13 @@ final class Contestant implements AutoCloseable {
         } else {
             command.addAll(List.of(RedisBinary.orThrow().toString(), file.toString()));
         }
+        Undertaker undertaker = Undertaker.hire();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(kind + "-" + port + ".log").toFile())
                 .start();
-        Contestant started = new Contestant(kind, process, port);
+        undertaker.note(process);
+        Contestant started = new Contestant(kind, process, undertaker, port);
         for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
             if (started.answers()) {
                 return started;
@@ -236,15 +241,13 @@ final class Contestant implements AutoCloseable {
         throw new IOException("the system does not say what process " + pid + " holds");
     }
 
+    /** Lets it end by itself, for some time. */
     @Override
     public void close() throws IOException {
-        process.destroy();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+        try (undertaker) {
+            process.destroy();
+            process.waitFor(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
