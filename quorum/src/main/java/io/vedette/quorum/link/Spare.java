@@ -2,6 +2,7 @@ package io.vedette.quorum.link;
 
 import io.vedette.quorum.Effect;
 import io.vedette.quorum.Link;
+import io.vedette.quorum.Target;
 import io.vedette.quorum.desk.Self;
 import io.vedette.quorum.liveness.Pulse;
 import java.util.Optional;
@@ -91,9 +92,12 @@ final class Spare {
         }
     }
 
-    /** A link that was never answered is as good as a new one, and none is given up with an order that may be answered yet. */
+    /**
+     * A link that was never answered is as good as a new one, and none is given up with something on it that may be answered yet: an order,
+     * or the question for a vote, which a peer answers when it is on its disk, and nothing before that.
+     */
     long dueMs(LinkState.Open first) {
-        if (!pulse.isMute() || tries == TRIES) {
+        if (!pulse.isMute() || tries == TRIES || contact.target() instanceof Target.Peer) {
             return Long.MAX_VALUE;
         }
         boolean usable = pulse.lastReplyMs() >= first.sinceMs();

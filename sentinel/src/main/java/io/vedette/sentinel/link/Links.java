@@ -30,7 +30,9 @@ public final class Links {
     private final Dialer dialer;
     private final LinkContext context;
     private final Map<Link, LinkSession> sessions = new HashMap<>();
-    private final Map<Target, LinkSession> latest = new HashMap<>();
+    /** The one in use first; beside a silent one there may be another that is tried. */
+    private final Map<Target, List<LinkSession>> byTarget = new HashMap<>();
+
     private final Set<LinkSession> unflushed = new LinkedHashSet<>();
 
     /** @param tls the certificates, when {@code tls-replication} holds */
@@ -53,7 +55,7 @@ public final class Links {
                 node.map(address -> new Preflight(vertx, dialer, context, address, access)),
                 this::forget);
         sessions.put(link, session);
-        latest.put(link.target(), session);
+        byTarget.computeIfAbsent(link.target(), target -> new ArrayList<>(1)).add(session);
         session.dial(dialer, effect.withinMs());
     }
 
@@ -108,11 +110,15 @@ public final class Links {
 
     /** Asks a peer something the core has no part in; nobody answers where no link is open, or when it ends. */
     public void ask(Target.Peer peer, List<String> words, Consumer<Reply> onReply) {
-        LinkSession session = latest.get(peer);
-        if (session != null) {
+        inUse(peer).ifPresent(session -> {
             session.conversation().ifPresent(conversation -> conversation.ask(words, onReply));
             session.flush();
-        }
+        });
+    }
+
+    private Optional<LinkSession> inUse(Target target) {
+        List<LinkSession> made = byTarget.get(target);
+        return made == null ? Optional.empty() : Optional.of(made.get(0));
     }
 
     /** How many are open, or being opened. */
@@ -122,7 +128,7 @@ public final class Links {
 
     /** Commands without a reply yet on the link to this target. */
     public int pending(Target target) {
-        return Optional.ofNullable(latest.get(target))
+        return inUse(target)
                 .flatMap(LinkSession::conversation)
                 .map(Conversation::pending)
                 .orElse(0);
@@ -157,7 +163,10 @@ public final class Links {
 
     private void forget(LinkSession session) {
         sessions.remove(session.link());
-        latest.remove(session.link().target(), session);
+        byTarget.computeIfPresent(session.link().target(), (target, made) -> {
+            made.remove(session);
+            return made.isEmpty() ? null : made;
+        });
         unflushed.remove(session);
     }
 }
