@@ -167,13 +167,13 @@ public final class Contacts {
         return found;
     }
 
-    /** Whether it may have a spare link, when it wants one now. */
-    boolean noteSpare(Target target, boolean wanted) {
-        if (!wanted) {
-            spares.remove(target);
-            return false;
-        }
-        return spares.contains(target) || (spares.size() < MOST_SPARES && spares.add(target));
+    /** Whether there may be a spare link to this target now; it counts from then on, until it is {@linkplain #spareGone gone}. */
+    boolean spareWanted(Target target) {
+        return spares.size() < MOST_SPARES && spares.add(target);
+    }
+
+    void spareGone(Target target) {
+        spares.remove(target);
     }
 
     void noteGone(Target target, boolean now) {

@@ -56,7 +56,7 @@ final class Spare {
 
     /** Of no use any more, for it ended by itself or is the first link now. */
     void lost() {
-        contacts.noteSpare(contact.target(), false);
+        contacts.spareGone(contact.target());
         link = Optional.empty();
     }
 
@@ -85,7 +85,7 @@ final class Spare {
         }
         drop("it was not answered in time");
         tries++;
-        if (contacts.noteSpare(contact.target(), true)) {
+        if (contacts.spareWanted(contact.target())) {
             Link fresh = new Link(contact.target(), self.nextNumber());
             link = Optional.of(fresh);
             self.outbox().emit(new Effect.Connect(fresh, contact.nameToAsk(), step()));

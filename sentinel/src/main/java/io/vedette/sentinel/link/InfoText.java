@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the text of INFO. Whoever answers may be broken or hostile, so a field that cannot be read counts as missing, and a text
@@ -42,7 +44,10 @@ final class InfoText {
             "master_sync_in_progress");
 
     /** Of those, and of {@code slave0}: most fields begin with others, and are not looked at any further. */
-    private static final String FIRST_LETTERS = "rlsm";
+    private static final String FIRST_LETTERS = Stream.concat(READ.stream(), Stream.of("slave0"))
+            .map(key -> key.substring(0, 1))
+            .distinct()
+            .collect(Collectors.joining());
 
     private static final int RUN_ID_LENGTH = 40;
     private static final long NEVER_UP_MS = -1_000;

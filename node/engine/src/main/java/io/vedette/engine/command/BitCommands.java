@@ -7,6 +7,7 @@ import io.vedette.resp.Digits;
 import io.vedette.resp.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Strings as rows of bits. */
@@ -166,7 +167,8 @@ final class BitCommands {
 
     private static void bitop(Call call) {
         boolean not = call.is(1, "not");
-        if (!not && !call.is(1, "and") && !call.is(1, "or") && !call.is(1, "xor")) {
+        Optional<BitOperation> operation = BitOperation.of(call);
+        if (!not && operation.isEmpty()) {
             throw CommandError.syntax();
         }
         if (not && call.argc() != 4) {
@@ -184,11 +186,9 @@ final class BitCommands {
         BitOperation.OR.take(result, sources.get(0));
         if (not) {
             invert(result);
-        } else {
-            BitOperation operation =
-                    call.is(1, "and") ? BitOperation.AND : call.is(1, "or") ? BitOperation.OR : BitOperation.XOR;
-            sources.subList(1, sources.size()).forEach(source -> operation.take(result, source));
         }
+        operation.ifPresent(
+                combining -> sources.subList(1, sources.size()).forEach(source -> combining.take(result, source)));
         if (longest > 0) {
             call.database().put(call.bytes(2), EditedString.of(result));
             call.changed(2, EventClass.STRING, "set");

@@ -2,6 +2,8 @@ package io.vedette.engine.command;
 
 import io.vedette.engine.value.StringValue;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What BITOP does with two strings and more, a piece at a time; a shorter string goes on with zeros. */
 enum BitOperation {
@@ -29,6 +31,13 @@ enum BitOperation {
             }
         }
     };
+
+    /** The one that argument 1 names, if it names one. */
+    static Optional<BitOperation> of(Call call) {
+        return Arrays.stream(values())
+                .filter(operation -> call.is(1, operation.name().toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
 
     abstract void take(byte[] into, int at, byte[] other);
 
