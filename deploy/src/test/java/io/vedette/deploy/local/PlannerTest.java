@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Its ports are below those that the system gives to outgoing connections, of which any may be somebody's at any time. */
 class PlannerTest {
     private static final OptionalInt ANY = OptionalInt.empty();
 
@@ -23,7 +24,7 @@ class PlannerTest {
 
     @Test
     void threeOfEachUnlessToldOtherwise() throws Exception {
-        Layout layout = new Planner(folder, Wish.none(), 42_000, 43_000, 41_000).layout();
+        Layout layout = new Planner(folder, Wish.none(), 12_000, 13_000, 11_000).layout();
         assertThat(layout.nodes()).hasSize(3);
         assertThat(layout.sentinels()).hasSize(3);
         assertThat(layout.quorum()).isEqualTo(2);
@@ -33,7 +34,7 @@ class PlannerTest {
     void aTakenPortMovesTheWholeBlock() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             int base = Math.min(taken.getLocalPort(), 65_000) - 1;
-            Layout layout = new Planner(folder, nodes(3), base, 43_000, 41_000).layout();
+            Layout layout = new Planner(folder, nodes(3), base, 13_000, 11_000).layout();
             assertThat(layout.firstMaster().port()).isGreaterThanOrEqualTo(base + 3);
             assertThat((layout.firstMaster().port() - base) % 3).isZero();
         }
@@ -41,11 +42,11 @@ class PlannerTest {
 
     @Test
     void aGroupThatIsKnownKeepsItsMembers() throws Exception {
-        Layout first = new Planner(folder, nodes(2), 44_000, 45_000, 41_000).layout();
+        Layout first = new Planner(folder, nodes(2), 14_000, 15_000, 11_000).layout();
         first.prepare();
-        assertThat(new Planner(folder, Wish.none(), 46_000, 47_000, 41_000).layout())
+        assertThat(new Planner(folder, Wish.none(), 16_000, 17_000, 11_000).layout())
                 .isEqualTo(first);
-        assertThatThrownBy(() -> new Planner(folder, nodes(3), 44_000, 45_000, 41_000).layout())
+        assertThatThrownBy(() -> new Planner(folder, nodes(3), 14_000, 15_000, 11_000).layout())
                 .isInstanceOf(Refusal.class)
                 .hasMessage("--nodes 3: the group in " + folder
                         + " has 2; leave the option out, or start another group with --dir");
@@ -53,14 +54,14 @@ class PlannerTest {
 
     @Test
     void eachSentinelHasAPageAndKeepsIt() throws Exception {
-        Layout first = new Planner(folder, nodes(1), 44_000, 45_000, 41_000).layout();
+        Layout first = new Planner(folder, nodes(1), 14_000, 15_000, 11_000).layout();
         first.prepare();
 
         assertThat(first.page()).contains("http://127.0.0.1:" + page(first, 0) + "/");
         assertThat(first.sentinels())
                 .extracting(Member::config)
                 .allSatisfy(config -> assertThat(config).content().contains("sentinel http-port "));
-        assertThat(new Planner(folder, Wish.none(), 46_000, 47_000, 48_000).layout())
+        assertThat(new Planner(folder, Wish.none(), 16_000, 17_000, 18_000).layout())
                 .isEqualTo(first);
         try (ServerSocket taken = new ServerSocket(page(first, 1))) {
             assertThatThrownBy(() -> new Planner(folder, Wish.none()).layout())
@@ -75,7 +76,7 @@ class PlannerTest {
 
     @Test
     void groupFromBeforeThereWasAPageStartsWithoutOne() throws Exception {
-        Files.write(folder.resolve("members"), List.of("node 44000", "sentinel 45000"));
+        Files.write(folder.resolve("members"), List.of("node 14000", "sentinel 15000"));
 
         Layout layout = new Planner(folder, Wish.none()).layout();
         layout.prepare();
@@ -86,7 +87,7 @@ class PlannerTest {
 
     @Test
     void configurationOnceWrittenIsNotWrittenAgain() throws Exception {
-        Layout layout = new Planner(folder, nodes(2), 44_000, 45_000, 41_000).layout();
+        Layout layout = new Planner(folder, nodes(2), 14_000, 15_000, 11_000).layout();
         layout.prepare();
         Path file = layout.nodes().get(1).config();
         assertThat(Files.readAllLines(file))

@@ -36,7 +36,7 @@ class PictureTest {
     @BeforeEach
     void aHealthyGroup() throws Exception {
         Wish any = Wish.none();
-        layout = new Planner(folder, any, 48_000, 49_000, 47_000).layout();
+        layout = new Planner(folder, any, 18_000, 19_000, 17_000).layout();
         String master = "127.0.0.1:" + layout.firstMaster().port();
         reports.put(
                 layout.firstMaster(),

@@ -9,7 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One direction of a proxied connection: what is read waits for its time, in order, and is written. */
+/**
+ * One direction of a proxied connection: what is read waits for its time, in order, and is written. A sender who says that he is done
+ * is passed on as that, one who was reset as a reset.
+ */
 final class Pipe {
     private static final int PACKET_BYTES = 16_384;
     private static final int MOST_UNDERWAY = 256;
@@ -22,6 +25,7 @@ final class Pipe {
     private final Gate gate;
     private final Supplier<Weather> weather;
     private final BlockingQueue<Packet> underway = new LinkedBlockingQueue<>(MOST_UNDERWAY);
+    private volatile boolean reset;
 
     Pipe(Socket from, Socket to, Gate gate, Supplier<Weather> weather) {
         this.from = from;
@@ -66,7 +70,8 @@ final class Pipe {
     private int readInto(byte[] chunk) {
         try {
             return from.getInputStream().read(chunk);
-        } catch (IOException ended) {
+        } catch (IOException gone) {
+            reset = true;
             return -1;
         }
     }
@@ -81,11 +86,20 @@ final class Pipe {
                 packet = underway.take();
             }
             gate.pass();
-            to.shutdownOutput();
+            end();
         } catch (IOException ended) {
             drain();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() throws IOException {
+        if (reset) {
+            to.setSoLinger(true, 0);
+            to.close();
+        } else {
+            to.shutdownOutput();
         }
     }
 
