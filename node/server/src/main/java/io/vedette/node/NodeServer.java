@@ -93,7 +93,7 @@ final class NodeServer implements Program.Serving {
                 new SplittableRandom(new SecureRandom().nextLong()),
                 effects,
                 kit.pubSub()::publish);
-        this.instruments = new Instruments(options.clock());
+        this.instruments = new Instruments(kit.server().time());
         this.data = new DataCommands(vertx, engine, kit, instruments);
         this.persistence = new Persistence(vertx, kit.server(), engine, configuration, dataFolder, disk, end);
         this.appendOnly = new AppendOnly(

@@ -1,5 +1,6 @@
 package io.vedette.resp.server;
 
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -98,6 +99,8 @@ final class Admission {
 
     private void letIn(Channel channel, Endpoint endpoint) {
         channel.config().setWriteBufferWaterMark(WATER_MARK);
+        // The other one of Netty makes an object for each copy between the heap and what lies outside of it.
+        channel.config().setAllocator(PooledByteBufAllocator.DEFAULT);
         if (endpoint instanceof Endpoint.Tcp) {
             KeepAlive.apply(channel, core.limits().keepAliveSeconds());
         }

@@ -36,7 +36,7 @@ public final class Connection {
         this.intake = intake;
         this.id = core.connections.nextId();
         this.activity = new Activity(core.clock.monotonicMs());
-        this.output = new Output(core.budget, core.flushes, core.gate, context, activity);
+        this.output = new Output(core, context, activity);
         if (peer.unix()) {
             flags.add(ClientFlag.UNIX_SOCKET);
         }

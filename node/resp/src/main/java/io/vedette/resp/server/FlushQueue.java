@@ -10,14 +10,16 @@ import java.util.Queue;
  */
 final class FlushQueue {
     private final EventLoop loop;
+    private final LoopTime time;
     private final Runnable flushed;
     private final Queue<Output> waiting = new ArrayDeque<>();
     private boolean reading;
     private boolean scheduled;
 
     /** @param flushed what to do after everybody was sent what is theirs */
-    FlushQueue(EventLoop loop, Runnable flushed) {
+    FlushQueue(EventLoop loop, LoopTime time, Runnable flushed) {
         this.loop = loop;
+        this.time = time;
         this.flushed = flushed;
     }
 
@@ -36,8 +38,13 @@ final class FlushQueue {
         waiting.add(output);
         if (!reading && !scheduled) {
             scheduled = true;
-            loop.execute(this::flushAll);
+            loop.execute(this::flushOutsideOfReads);
         }
+    }
+
+    private void flushOutsideOfReads() {
+        time.look();
+        flushAll();
     }
 
     private void flushAll() {

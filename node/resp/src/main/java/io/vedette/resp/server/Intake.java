@@ -61,7 +61,8 @@ final class Intake extends ChannelInboundHandlerAdapter {
         Connection client = client();
         int bytes = in.readableBytes();
         core.counters.bytesIn += bytes;
-        client.activity().read(bytes, core.clock.monotonicMs());
+        core.time.look();
+        client.activity().read(bytes, core.time.monotonicMs());
         if (client.isClosed() || client.closesAfterReply()) {
             in.release();
         } else if (standsStill(client)) {
@@ -144,6 +145,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
         if (client.isClosed() || standsStillApartFromPause(client)) {
             return;
         }
+        core.time.look();
         Request held = postponed;
         postponed = null;
         if (held == null || offer(client, held)) {

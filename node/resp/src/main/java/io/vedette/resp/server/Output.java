@@ -22,6 +22,8 @@ final class Output {
 
     private final OutputBudget budget;
     private final FlushQueue flushes;
+    private final StraightWay straightWay;
+    private final boolean straight;
     private final ChannelHandlerContext context;
     private final ReplyWriter writer = new ReplyWriter(Protocol.RESP2);
     private final Activity activity;
@@ -33,10 +35,12 @@ final class Output {
     private long softSinceMs = NOT_OVER;
     private boolean queued;
 
-    Output(OutputBudget budget, FlushQueue flushes, ReplyGate gate, ChannelHandlerContext context, Activity activity) {
-        this.budget = budget;
-        this.flushes = flushes;
-        this.gate = gate;
+    Output(ServerCore core, ChannelHandlerContext context, Activity activity) {
+        this.budget = core.budget;
+        this.flushes = core.flushes;
+        this.straightWay = core.straightWay;
+        this.straight = StraightWay.leadsFrom(context);
+        this.gate = core.gate;
         this.line = new ReplyLine(gate);
         this.context = context;
         this.activity = activity;
@@ -66,12 +70,27 @@ final class Output {
     }
 
     void flush() {
-        drain();
+        if (straight && writer.size() > 0 && mayGo()) {
+            sendStraight(writer.take());
+        } else {
+            drain();
+        }
         if (!line.isEmpty()) {
             sendFromLine();
         }
         context.flush();
         account();
+    }
+
+    private void sendStraight(ByteBuf batch) {
+        int length = batch.readableBytes();
+        straightWay.send(context, batch);
+        sent(length - batch.readableBytes());
+        if (batch.isReadable()) {
+            send(batch);
+        } else {
+            batch.release();
+        }
     }
 
     /** Sends what there is and closes behind it. */
@@ -173,12 +192,17 @@ final class Output {
     }
 
     private void write(ByteBuf bytes) {
-        if (gate.isOpen() && line.isEmpty()) {
+        if (mayGo()) {
             send(bytes);
         } else {
             line.add(bytes);
             awaitGate();
         }
+    }
+
+    /** Whether nothing holds back what is said now. */
+    private boolean mayGo() {
+        return gate.isOpen() && line.isEmpty();
     }
 
     /** Sends what had to wait and need not any more. */
@@ -202,11 +226,14 @@ final class Output {
     }
 
     private void send(ByteBuf bytes) {
-        int length = bytes.readableBytes();
-        activity.wrote(length, budget.nowMs());
-        budget.sent(length);
+        sent(bytes.readableBytes());
         // Nobody waits for it: a write that fails is an exception in the pipeline and closes the connection.
         ChannelFuture unused = context.write(bytes, context.voidPromise());
+    }
+
+    private void sent(int length) {
+        activity.wrote(length, budget.nowMs());
+        budget.sent(length);
     }
 
     private long channelBytes() {

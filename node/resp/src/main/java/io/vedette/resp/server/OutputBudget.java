@@ -2,13 +2,13 @@ package io.vedette.resp.server;
 
 /** What all connections of a server together have sent and have still to send. */
 final class OutputBudget {
-    private final ServerClock clock;
+    private final LoopTime time;
     private final Counters counters;
     private ServerLimits limits;
     private long pendingBytes;
 
-    OutputBudget(ServerClock clock, Counters counters, ServerLimits limits) {
-        this.clock = clock;
+    OutputBudget(LoopTime time, Counters counters, ServerLimits limits) {
+        this.time = time;
         this.counters = counters;
         this.limits = limits;
     }
@@ -18,7 +18,7 @@ final class OutputBudget {
     }
 
     long nowMs() {
-        return clock.monotonicMs();
+        return time.monotonicMs();
     }
 
     void sent(int bytes) {

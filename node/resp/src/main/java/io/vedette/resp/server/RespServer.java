@@ -117,6 +117,11 @@ public final class RespServer {
         return core.clock;
     }
 
+    /** The time by which the command that is executed now happens. */
+    public LoopTime time() {
+        return core.time;
+    }
+
     public Connections connections() {
         return core.connections;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class ServerCore {
     final ContextInternal context;
     final ServerClock clock;
+    final LoopTime time;
     CommandGateway gateway = ServerCore::notServing;
     final Counters counters = new Counters();
     final Connections connections = new Connections();
@@ -20,6 +21,7 @@ final class ServerCore {
     final OutputBudget budget;
     final Pauses pauses;
     final ReplyGate gate = new ReplyGate();
+    final StraightWay straightWay = new StraightWay();
     final HeldPushes pushes = new HeldPushes();
     final Preview preview = new Preview();
     private ServerLimits limits;
@@ -27,9 +29,10 @@ final class ServerCore {
     ServerCore(ContextInternal context, ServerClock clock, ServerLimits limits) {
         this.context = context;
         this.clock = clock;
+        this.time = new LoopTime(clock);
         this.limits = limits;
-        this.flushes = new FlushQueue(context.nettyEventLoop(), this::relieve);
-        this.budget = new OutputBudget(clock, counters, limits);
+        this.flushes = new FlushQueue(context.nettyEventLoop(), time, this::relieve);
+        this.budget = new OutputBudget(time, counters, limits);
         this.pauses = new Pauses(context.owner(), clock);
     }
 

@@ -1,6 +1,7 @@
 package io.vedette.resp.client;
 
 import io.vedette.resp.server.ServerClock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time as a test wants it. */
@@ -14,8 +15,8 @@ public final class ManualClock implements ServerClock {
     }
 
     @Override
-    public long monotonicMs() {
-        return nowMs.get();
+    public long monotonicNs() {
+        return TimeUnit.MILLISECONDS.toNanos(nowMs.get());
     }
 
     @Override

@@ -60,13 +60,19 @@ final class Units {
         return Optional.ofNullable(actor);
     }
 
+    /** The clock was looked at when the command before it ended, or when it was read. */
     void begin(Connection client) {
         actor = client;
-        begin();
+        beginNow();
     }
 
     void begin() {
-        engine.time(server.clock().wallMs());
+        server.time().look();
+        beginNow();
+    }
+
+    private void beginNow() {
+        engine.time(server.time().wallMs());
         engine.keyspace().replica(expiryElsewhere.getAsBoolean());
         server.holdPushes();
     }

@@ -8,7 +8,7 @@ import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DiagnosticsParameters;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
-import io.vedette.resp.server.ServerClock;
+import io.vedette.resp.server.LoopTime;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that looks on while commands run: counts, slow log, latencies, MONITOR. */
@@ -16,7 +16,7 @@ public final class Instruments {
     private static final long NS_PER_US = 1000;
     private static final long NS_PER_MS = 1_000_000;
 
-    private final ServerClock clock;
+    private final LoopTime time;
     private final CommandMeter meter = new CommandMeter();
     private final SlowLog slowLog = new SlowLog();
     private final LatencyMonitor latencies = new LatencyMonitor();
@@ -25,8 +25,8 @@ public final class Instruments {
     /** The last error a command of the running script was answered with; it was counted then. */
     private String scriptsError = "";
 
-    public Instruments(ServerClock clock) {
-        this.clock = clock;
+    public Instruments(LoopTime time) {
+        this.time = time;
     }
 
     public void settings(Configuration configuration) {
@@ -47,6 +47,8 @@ public final class Instruments {
     /** The same for a command of the client's script. */
     public void runForScript(
             Connection connection, Command<CommandHandler> command, Request request, ReplyWriter reply) {
+        // What came before it was the script itself.
+        time.look();
         if (run(connection, "lua", command, request, reply)) {
             meter.failed(reply.lastError());
             scriptsError = reply.lastError();
@@ -62,21 +64,21 @@ public final class Instruments {
     private boolean run(
             Connection connection, String sender, Command<CommandHandler> command, Request request, ReplyWriter reply) {
         if (!monitors.isEmpty() && !command.spec().is(CommandFlag.ADMIN)) {
-            monitors.show(connection.session().database(), sender, request, clock.wallMs());
+            monitors.show(connection.session().database(), sender, request, time.wallMs());
         }
         long errors = reply.errors();
-        long start = System.nanoTime();
+        long start = time.nanos();
         command.handler().handle(connection, request, reply);
-        long took = System.nanoTime() - start;
+        long took = time.look() - start;
         // Of an EXEC the errors were counted one by one, as those of the commands within it.
         boolean failed = reply.errors() != errors && !command.name().equals("exec");
         meter.ran(command, took, failed);
         if (slowLog.concerns(took / NS_PER_US) && !command.spec().is(CommandFlag.SKIP_SLOWLOG)) {
-            slowLog.add(connection, request, took / NS_PER_US, clock.wallMs());
+            slowLog.add(connection, request, took / NS_PER_US, time.wallMs());
         }
         if (took >= NS_PER_MS) {
             String event = command.spec().is(CommandFlag.FAST) ? "fast-command" : "command";
-            latencies.happened(event, took / NS_PER_MS, clock.wallMs());
+            latencies.happened(event, took / NS_PER_MS, time.wallMs());
         }
         return failed;
     }
