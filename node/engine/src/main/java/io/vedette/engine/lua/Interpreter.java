@@ -13,10 +13,12 @@ import java.util.Arrays;
 final class Interpreter {
     private final Machine machine;
     private final Semantics semantics;
+    private final Concatenation concatenation;
 
     Interpreter(Machine machine, Semantics semantics) {
         this.machine = machine;
         this.semantics = semantics;
+        this.concatenation = new Concatenation(machine, semantics);
     }
 
     /** Runs from the current frame until its base got its results, or the machine has to stop. */
@@ -84,7 +86,7 @@ final class Interpreter {
                 case Op.NEGATE -> r[a] = semantics.negate(b >= 0 ? r[b] : k[~b]);
                 case Op.NOT -> r[a] = !Semantics.truth(b >= 0 ? r[b] : k[~b]);
                 case Op.LENGTH -> r[a] = semantics.length(b >= 0 ? r[b] : k[~b]);
-                case Op.CONCAT -> r[a] = semantics.concat(r, b, c);
+                case Op.CONCAT -> r[a] = concatenation.join(r, b, c);
                 case Op.JUMP -> {
                     if (a < pc && machine.step()) {
                         frame.pc = a - Op.WIDTH;

@@ -14,7 +14,6 @@ final class Semantics {
     private static final LuaString EQ = LuaString.of("__eq");
     private static final LuaString LT = LuaString.of("__lt");
     private static final LuaString LE = LuaString.of("__le");
-    private static final LuaString CONCAT = LuaString.of("__concat");
     private static final LuaString LEN = LuaString.of("__len");
     private static final LuaString UNM = LuaString.of("__unm");
     static final LuaString CALL = LuaString.of("__call");
@@ -258,72 +257,6 @@ final class Semantics {
                 one.equals(other)
                         ? "attempt to compare two " + one + " values"
                         : "attempt to compare " + one + " with " + other);
-    }
-
-    /** Joins registers from right to left, as many at once as are texts. */
-    Object concat(Object[] registers, int first, int last) {
-        Object right = registers[last];
-        int at = last - 1;
-        while (at >= first) {
-            Object left = registers[at];
-            if (!isText(left) || !isText(right)) {
-                right = joined(left, right, at - first);
-                at--;
-                continue;
-            }
-            int from = at;
-            while (from > first && isText(registers[from - 1])) {
-                from--;
-            }
-            right = join(registers, from, at, right);
-            at = from - 1;
-        }
-        return right;
-    }
-
-    private LuaString join(Object[] registers, int from, int to, Object last) {
-        long length = text(last).length();
-        LuaString[] parts = new LuaString[to - from + 2];
-        for (int i = from; i <= to; i++) {
-            parts[i - from] = text(registers[i]);
-            length += parts[i - from].length();
-        }
-        parts[parts.length - 1] = text(last);
-        if (length > Machine.LONGEST_STRING) {
-            throw machine.runError("string length overflow");
-        }
-        machine.claim(Machine.VALUE_BYTES + length);
-        byte[] whole = new byte[(int) length];
-        int at = 0;
-        for (LuaString part : parts) {
-            System.arraycopy(part.bytes(), 0, whole, at, part.length());
-            at += part.length();
-        }
-        return LuaString.of(whole);
-    }
-
-    private Object joined(Object left, Object right, int operand) {
-        Object handler = metamethod(left, CONCAT);
-        if (handler == NIL) {
-            handler = metamethod(right, CONCAT);
-        }
-        if (handler != NIL) {
-            return machine.metacall(handler, left, right);
-        }
-        boolean first = !isText(left);
-        String names = machine.operandName(0);
-        String[] all = names == null ? new String[0] : names.split("\n", -1);
-        int culprit = first ? operand : operand + 1;
-        String name = culprit < all.length && !all[culprit].isEmpty() ? all[culprit] : null;
-        throw mistyped(first ? left : right, "concatenate", name);
-    }
-
-    private static boolean isText(Object value) {
-        return value instanceof LuaString || value instanceof Double;
-    }
-
-    static LuaString text(Object value) {
-        return value instanceof LuaString string ? string : Numerals.text((Double) value);
     }
 
     LuaError mistyped(Object value, String action, @Nullable String name) {

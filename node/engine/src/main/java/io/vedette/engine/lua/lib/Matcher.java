@@ -14,6 +14,7 @@ final class Matcher {
     private final Machine machine;
     private final LuaString text;
     private final LuaString pattern;
+    private final CharacterClasses classes;
     private final int[] starts = new int[MOST_CAPTURES];
     private final int[] lengths = new int[MOST_CAPTURES];
     private int level;
@@ -22,6 +23,7 @@ final class Matcher {
         this.machine = machine;
         this.text = text;
         this.pattern = pattern;
+        this.classes = new CharacterClasses(machine, pattern);
     }
 
     /** Whether anything in it has a meaning of its own; as in C, what follows a NUL is not looked at. */
@@ -59,10 +61,10 @@ final class Matcher {
                 if (peek(p) != '[') {
                     throw error("missing '[' after '%f' in pattern");
                 }
-                int end = classEnd(p);
+                int end = classes.end(p);
                 int before = s == 0 ? 0 : text.at(s - 1);
                 int here = s < text.length() ? text.at(s) : 0;
-                if (inSet(before, p, end - 1) || !inSet(here, p, end - 1)) {
+                if (classes.inSet(before, p, end - 1) || !classes.inSet(here, p, end - 1)) {
                     return NO;
                 }
                 p = end;
@@ -70,7 +72,7 @@ final class Matcher {
                 s = repeated(s, peek(p + 1));
                 p += 2;
             } else {
-                int end = classEnd(p);
+                int end = classes.end(p);
                 int suffix = peek(end);
                 if (suffix == '?') {
                     if (single(s, p, end)) {
@@ -198,99 +200,9 @@ final class Matcher {
         return s + length;
     }
 
-    /** Where the class of characters ends that begins here. */
-    private int classEnd(int from) {
-        int p = from;
-        int c = pattern.at(p++);
-        if (c == '%') {
-            if (p >= pattern.length()) {
-                throw error("malformed pattern (ends with '%')");
-            }
-            return p + 1;
-        }
-        if (c == '[') {
-            if (peek(p) == '^') {
-                p++;
-            }
-            do {
-                if (p >= pattern.length()) {
-                    throw error("malformed pattern (missing ']')");
-                }
-                if (pattern.at(p++) == '%' && p < pattern.length()) {
-                    p++;
-                }
-            } while (peek(p) != ']');
-            return p + 1;
-        }
-        return p;
-    }
-
+    /** Whether there is a character here and the class of the pattern holds it. */
     private boolean single(int s, int p, int end) {
-        if (s >= text.length()) {
-            return false;
-        }
-        int c = text.at(s);
-        int first = pattern.at(p);
-        return switch (first) {
-            case '.' -> true;
-            case '%' -> inClass(c, pattern.at(p + 1));
-            case '[' -> inSet(c, p, end - 1);
-            default -> first == c;
-        };
-    }
-
-    private boolean inSet(int c, int open, int close) {
-        int p = open + 1;
-        boolean found = true;
-        if (pattern.at(p) == '^') {
-            found = false;
-            p++;
-        }
-        for (; p < close; p++) {
-            if (pattern.at(p) == '%') {
-                p++;
-                if (inClass(c, pattern.at(p))) {
-                    return found;
-                }
-            } else if (peek(p + 1) == '-' && p + 2 < close) {
-                if (pattern.at(p) <= c && c <= pattern.at(p + 2)) {
-                    return found;
-                }
-                p += 2;
-            } else if (pattern.at(p) == c) {
-                return found;
-            }
-        }
-        return !found;
-    }
-
-    private static boolean inClass(int c, int letter) {
-        boolean lower = letter >= 'a' && letter <= 'z';
-        boolean in;
-        switch (lower ? letter : letter + 32) {
-            case 'a' -> in = letter(c);
-            case 'c' -> in = c < 32 || c == 127;
-            case 'd' -> in = digit(c);
-            case 'l' -> in = c >= 'a' && c <= 'z';
-            case 'p' -> in = c > 32 && c < 127 && !letter(c) && !digit(c);
-            case 's' -> in = c == ' ' || (c >= 9 && c <= 13);
-            case 'u' -> in = c >= 'A' && c <= 'Z';
-            case 'w' -> in = letter(c) || digit(c);
-            case 'x' -> in = digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-            case 'z' -> in = c == 0;
-            default -> {
-                return letter == c;
-            }
-        }
-        return letter >= 'A' && letter <= 'z' && lower == in;
-    }
-
-    private static boolean letter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean digit(int c) {
-        return c >= '0' && c <= '9';
+        return s < text.length() && classes.holds(text.at(s), p, end);
     }
 
     private int peek(int p) {
