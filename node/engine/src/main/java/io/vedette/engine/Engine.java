@@ -34,6 +34,7 @@ import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandTable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -206,7 +207,11 @@ public final class Engine {
 
     /** The texts of the libraries of functions, as files have them. */
     public List<byte[]> functions() {
-        return services.libraries().stream().map(FunctionLibrary::code).toList();
+        List<byte[]> texts = new ArrayList<>();
+        for (FunctionLibrary library : services.libraries()) {
+            texts.add(library.code());
+        }
+        return texts;
     }
 
     /**

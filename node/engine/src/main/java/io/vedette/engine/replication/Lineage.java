@@ -34,8 +34,9 @@ public record Lineage(String id, Optional<Branch> before) {
     /** Whether whoever followed a stream of this id up to this place can go on with ours. */
     public boolean continues(String otherId, long from) {
         return otherId.equals(id)
-                || before.filter(branch -> branch.id().equals(otherId) && from <= branch.end())
-                        .isPresent();
+                || (before.isPresent()
+                        && before.get().id().equals(otherId)
+                        && from <= before.get().end());
     }
 
     public String secondId() {

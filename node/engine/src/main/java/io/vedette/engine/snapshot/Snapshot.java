@@ -73,12 +73,18 @@ public final class Snapshot {
         public void writeTo(ContentWriter out) {
             out.begin(origin);
             functions.forEach(out::function);
-            sizes.forEach(known -> out.sizes(known.database(), known.keys(), known.expiring()));
+            for (Sizes known : sizes) {
+                out.sizes(known.database(), known.keys(), known.expiring());
+            }
         }
 
         /** Keys in all databases. */
         public long keys() {
-            return sizes.stream().mapToLong(Sizes::keys).sum();
+            long sum = 0;
+            for (Sizes known : sizes) {
+                sum += known.keys();
+            }
+            return sum;
         }
     }
 

@@ -105,7 +105,8 @@ public final class RespServer {
 
     /**
      * Does something in the next turn of the loop, once those sockets were served that have something to say. Work in slices goes on
-     * by this: tasks that tasks hand to the loop are run before it looks at a socket again, for up to a second.
+     * by this: tasks that tasks hand to the loop are run before it looks at a socket again, for up to a second. Where a socket is being
+     * read, the next turn is the end of this one.
      */
     public void nextTurn(Runnable action) {
         ScheduledFuture<?> unused = core.context

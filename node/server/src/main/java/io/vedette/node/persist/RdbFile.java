@@ -39,8 +39,4 @@ final class RdbFile implements SnapshotTarget {
     public void abandon() throws IOException {
         output.abandon();
     }
-
-    Path path() {
-        return file;
-    }
 }

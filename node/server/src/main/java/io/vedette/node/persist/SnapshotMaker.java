@@ -3,7 +3,6 @@ package io.vedette.node.persist;
 import io.vedette.engine.Engine;
 import io.vedette.engine.aof.KeyspaceCommands;
 import io.vedette.engine.rdb.ContentWriter;
-import io.vedette.engine.rdb.RdbFileWriter;
 import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.rdb.RdbSink;
 import io.vedette.engine.snapshot.Snapshot;
@@ -14,19 +13,32 @@ import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.Worker;
 import io.vedette.resp.server.RespServer;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes snapshots of the data for whoever wants one, one at a time. */
 public final class SnapshotMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotMaker.class);
+
     private final RespServer server;
     private final Engine engine;
     private final LiveConfiguration configuration;
     private final Worker worker;
+    private final Executor nextTurn;
+    private final SnapshotRun.Hands hands;
+
+    /** Made beforehand, as these are dear where they are made for the first time. */
+    private final Handler<AsyncResult<Void>> over = ended -> noneIsRunning();
+
     private Supplier<Optional<RdbOrigin.Position>> position = Optional::empty;
     private @Nullable SnapshotRun running;
 
@@ -35,6 +47,8 @@ public final class SnapshotMaker {
         this.engine = engine;
         this.configuration = configuration;
         this.worker = Worker.forLongWork(vertx, "snapshots");
+        this.nextTurn = server::nextTurn;
+        this.hands = step -> worker.step(step::run);
     }
 
     /** Who knows where in the history of its master the data stand. */
@@ -68,7 +82,7 @@ public final class SnapshotMaker {
      */
     public SnapshotRun begin(SnapshotTarget target, boolean checksum, boolean aofBase) {
         boolean compressing = configuration.get(PersistenceParameters.RDBCOMPRESSION);
-        return begin(target, aofBase, sink -> new RdbFileWriter(sink, compressing, checksum));
+        return begin(target, aofBase, new RdbForm(compressing, checksum));
     }
 
     /** The same as commands that make them anew. */
@@ -85,10 +99,21 @@ public final class SnapshotMaker {
                 aofBase ? Optional.empty() : position.get(),
                 aofBase);
         Snapshot snapshot = new Snapshot(engine.keyspace(), engine.functions(), origin, account());
-        SnapshotRun run = SnapshotRun.start(server::nextTurn, worker, snapshot, target, form);
+        SnapshotRun run = SnapshotRun.start(nextTurn, hands, snapshot, target, form);
         running = run;
-        run.ended().onComplete(ended -> running = null);
+        run.ended().onComplete(over);
         return run;
+    }
+
+    private void noneIsRunning() {
+        running = null;
+    }
+
+    /** Beside the loop, before anybody wants a snapshot; see {@link SnapshotRehearsal}. */
+    public void rehearse(SnapshotTarget target) {
+        SnapshotRehearsal rehearsal = new SnapshotRehearsal(engine.keyspace().fresh(), target);
+        nextTurn.execute(() -> hands.take(rehearsal::run)
+                .onFailure(failure -> LOG.debug("A snapshot could not be rehearsed", failure)));
     }
 
     private UsageAccount account() {

@@ -4,7 +4,6 @@ import io.vedette.engine.rdb.ContentWriter;
 import io.vedette.engine.rdb.RdbSink;
 import io.vedette.engine.snapshot.Batch;
 import io.vedette.engine.snapshot.Snapshot;
-import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -26,7 +25,7 @@ public final class SnapshotRun {
     private static final int BUCKETS = 64;
 
     private final Executor nextTurn;
-    private final Worker worker;
+    private final Hands worker;
     private final Snapshot snapshot;
     private final SnapshotTarget target;
     private final ContentWriter out;
@@ -35,9 +34,21 @@ public final class SnapshotRun {
     private boolean scheduled;
     private boolean closing;
 
+    /** A piece of the work that need not be done on the loop. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
+    }
+
+    /** Who does that. */
+    @FunctionalInterface
+    interface Hands {
+        Future<Void> take(Step step);
+    }
+
     private SnapshotRun(
             Executor nextTurn,
-            Worker worker,
+            Hands worker,
             Snapshot snapshot,
             SnapshotTarget target,
             Function<RdbSink, ContentWriter> form) {
@@ -52,17 +63,18 @@ public final class SnapshotRun {
      * Begins.
      *
      * @param nextTurn does something once others had their turn of the loop
+     * @param worker does the steps in the order in which it is given them
      * @param form of what the target gets
      */
     static SnapshotRun start(
             Executor nextTurn,
-            Worker worker,
+            Hands worker,
             Snapshot snapshot,
             SnapshotTarget target,
             Function<RdbSink, ContentWriter> form) {
         SnapshotRun run = new SnapshotRun(nextTurn, worker, snapshot, target, form);
         run.work(() -> snapshot.preamble().writeTo(run.out));
-        run.pump();
+        run.pumpLater();
         return run;
     }
 
@@ -124,11 +136,11 @@ public final class SnapshotRun {
     }
 
     /** Nothing is done any more once something has failed. */
-    private Future<Void> work(Worker.Step step) {
+    private Future<Void> work(Step step) {
         if (failure.isPresent()) {
             return Future.succeededFuture();
         }
-        return worker.step(step).onFailure(this::fail);
+        return worker.take(step).onFailure(this::fail);
     }
 
     private void fail(Throwable cause) {
@@ -144,7 +156,7 @@ public final class SnapshotRun {
                     out.end();
                     target.complete();
                 })
-                .transform(closed -> worker.step(() -> {
+                .transform(closed -> worker.take(() -> {
                     if (closed.failed() || failure.isPresent()) {
                         target.abandon();
                     }

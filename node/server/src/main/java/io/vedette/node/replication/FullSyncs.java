@@ -11,7 +11,7 @@ import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.Worker;
-import io.vertx.core.Context;
+import io.vedette.resp.server.RespServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ final class FullSyncs {
     private static final long BUSY_RETRY_MS = 50;
 
     private final Vertx vertx;
-    private final Context loop;
+    private final RespServer server;
     private final Replicas replicas;
     private final SyncFigures figures;
     private final History history;
@@ -47,7 +47,7 @@ final class FullSyncs {
 
     FullSyncs(
             Vertx vertx,
-            Context loop,
+            RespServer server,
             Replicas replicas,
             SyncFigures figures,
             History history,
@@ -56,7 +56,7 @@ final class FullSyncs {
             SnapshotMaker maker,
             DataFolder folder) {
         this.vertx = vertx;
-        this.loop = loop;
+        this.server = server;
         this.replicas = replicas;
         this.figures = figures;
         this.history = history;
@@ -67,11 +67,20 @@ final class FullSyncs {
         this.files = Worker.forLongWork(vertx, "sync-files");
     }
 
-    /** A replica waits for a snapshot. */
+    /** Takes next to nothing to a replica that is none, before there is one. */
+    void rehearse() {
+        SharedSnapshot snapshot = new SharedSnapshot(server.context());
+        PretendReplica replica = new PretendReplica();
+        replica.takes(snapshot.share(Optional.of(RunIdentity.hexId(random)), replica));
+        maker.rehearse(snapshot);
+    }
+
+    /** A replica waits for a snapshot. Whoever asks at the same time gets the same one, and clients have a turn before it begins. */
     void wanted() {
         long delayMs = delayMs();
         if (delayMs == 0) {
-            begin();
+            // What a socket hands on is done in the end of the very turn in which it was read.
+            server.nextTurn(() -> server.nextTurn(this::begin));
         } else if (timer == NONE) {
             LOG.info("Delay next snapshot for diskless SYNC by {} ms", delayMs);
             timer = vertx.setTimer(delayMs, id -> begin());
@@ -102,9 +111,8 @@ final class FullSyncs {
         }
         Backlog backlog = history.stream().open(configuration.get().get(ReplicationParameters.REPL_BACKLOG_SIZE));
         history.stream().reselect();
-        SharedSnapshot snapshot = new SharedSnapshot(loop);
-        boolean direct = configuration.get().get(ReplicationParameters.REPL_DISKLESS_SYNC)
-                && waiting.stream().allMatch(ReplicaLink::isReadingMarks);
+        SharedSnapshot snapshot = new SharedSnapshot(server.context());
+        boolean direct = configuration.get().get(ReplicationParameters.REPL_DISKLESS_SYNC) && allReadMarks(waiting);
         long offset = history.stream().offset();
         for (ReplicaLink link : waiting) {
             LOG.info("Full resync of replica {} at offset {}", link, offset);
@@ -121,6 +129,14 @@ final class FullSyncs {
                     .filter(link -> link.isTaking(snapshot))
                     .forEach(link -> link.connection().close());
         });
+    }
+
+    private static boolean allReadMarks(List<ReplicaLink> links) {
+        boolean all = true;
+        for (ReplicaLink link : links) {
+            all &= link.isReadingMarks();
+        }
+        return all;
     }
 
     private Future<Void> directly(SharedSnapshot snapshot) {

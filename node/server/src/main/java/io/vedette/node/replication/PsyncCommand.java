@@ -6,6 +6,7 @@ import io.vedette.resp.command.CommandErrors;
 import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,8 @@ final class PsyncCommand implements CommandHandler {
         if (ids && request.argc() > 3 && !takesOver(request, reply)) {
             return;
         }
-        if (replication.link().filter(link -> !link.isUp()).isPresent()) {
+        Optional<MasterLink> master = replication.link();
+        if (master.isPresent() && !master.get().isUp()) {
             reply.error("NOMASTERLINK Can't SYNC while not connected with my master");
             return;
         }

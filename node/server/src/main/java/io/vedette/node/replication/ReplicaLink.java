@@ -2,6 +2,7 @@ package io.vedette.node.replication;
 
 import io.netty.buffer.Unpooled;
 import io.vedette.engine.replication.Backlog;
+import io.vedette.engine.replication.EffectStream;
 import io.vedette.resp.server.Attachment;
 import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.Connection;
@@ -58,6 +59,12 @@ final class ReplicaLink {
     private long seenGiven;
     private long seenMovingMs;
     private Executor nextTurn = Runnable::run;
+
+    /** Made with the link: where they are made for the first time in a process they are dear, and clients wait for what a link is given. */
+    private final Runnable asTurn = this::turn;
+
+    private final EffectStream.Sink asSink = this::give;
+
     private int inTurn;
     private boolean awaitsTurn;
 
@@ -240,7 +247,7 @@ final class ReplicaLink {
         Backlog.Reader behind = reader;
         boolean more = state == State.ONLINE && behind != null && !onlySnapshot;
         while (more && behind != null && mayGive()) {
-            more = behind.read(this::give);
+            more = behind.read(asSink);
         }
     }
 
@@ -253,7 +260,7 @@ final class ReplicaLink {
     private boolean mayGive() {
         if (inTurn >= TURN_BYTES && !awaitsTurn) {
             awaitsTurn = true;
-            nextTurn.execute(this::turn);
+            nextTurn.execute(asTurn);
         }
         return !awaitsTurn && connection.isWritable();
     }

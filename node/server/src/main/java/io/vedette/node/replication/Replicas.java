@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,17 +20,19 @@ final class Replicas implements ConnectionListener {
     private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
 
     private final RespServer server;
+    private final Executor nextTurn;
     private final Map<Connection, ReplicaLink> links = new LinkedHashMap<>();
     private final Map<ReplicaLink, Long> overSoftSinceMs = new LinkedHashMap<>();
     private boolean sendingSoon;
 
     Replicas(RespServer server) {
         this.server = server;
+        this.nextTurn = server::nextTurn;
         server.addListener(this);
     }
 
     void add(ReplicaLink link) {
-        link.join(nowMs(), server::nextTurn);
+        link.join(nowMs(), nextTurn);
         links.put(link.connection(), link);
     }
 
@@ -52,9 +55,13 @@ final class Replicas implements ConnectionListener {
     }
 
     List<ReplicaLink> waiting() {
-        return links.values().stream()
-                .filter(link -> link.state() == ReplicaLink.State.WAITING)
-                .toList();
+        List<ReplicaLink> waiting = new ArrayList<>();
+        for (ReplicaLink link : links.values()) {
+            if (link.state() == ReplicaLink.State.WAITING) {
+                waiting.add(link);
+            }
+        }
+        return waiting;
     }
 
     /** The stream has grown: sends it in the end of this turn of the loop, for all commands of the turn at once. */

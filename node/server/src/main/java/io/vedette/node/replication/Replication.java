@@ -91,7 +91,7 @@ public final class Replication {
         this.history = new History(random, stream);
         MasterClient master = data.masterClient();
         this.fullSyncs = new FullSyncs(
-                vertx, server.context(), replicas, figures, history, random, configuration::current, maker, dataFolder);
+                vertx, server, replicas, figures, history, random, configuration::current, maker, dataFolder);
         maker.position(() -> position(master));
         this.follower = new Follower(
                 server.context(), engine, configuration, history, master, replicas, new OnDisk(appendOnly), identity);
@@ -169,6 +169,7 @@ public final class Replication {
     /** Begins to look after links, and follows whom the configuration names; to be called on the loop. */
     public void start() {
         identity.start(vertx, stream::offset);
+        fullSyncs.rehearse();
         vertx.setPeriodic(SECOND_MS, id -> heartbeat.second(isReplica() || rest.isOn()));
         Address.of(configuration.get(ReplicationParameters.REPLICAOF)).ifPresent(this::dial);
     }

@@ -118,7 +118,9 @@ final class SharedSnapshot implements SnapshotTarget {
     }
 
     private void tell() {
-        List.copyOf(takers).forEach(SnapshotParts::more);
+        for (SnapshotParts taker : List.copyOf(takers)) {
+            taker.more();
+        }
     }
 
     boolean isEnded() {
@@ -132,12 +134,22 @@ final class SharedSnapshot implements SnapshotTarget {
 
     /** One that the taker was not given before. */
     byte[] piece(long number) {
-        return pieces.stream().skip(number - dropped).findFirst().orElseThrow();
+        long before = number - dropped;
+        for (byte[] piece : pieces) {
+            if (before == 0) {
+                return piece;
+            }
+            before--;
+        }
+        throw new IllegalArgumentException("piece " + number + " of " + dropped + " to " + pieces());
     }
 
     /** Lets go of what everybody has taken. */
     void drop() {
-        long least = takers.stream().mapToLong(SnapshotParts::given).min().orElse(Long.MAX_VALUE);
+        long least = Long.MAX_VALUE;
+        for (SnapshotParts taker : takers) {
+            least = Math.min(least, taker.given());
+        }
         while (dropped < least && !pieces.isEmpty()) {
             room.release(pieces.remove().length);
             dropped++;

@@ -32,8 +32,9 @@ final class SnapshotParts {
     byte[] next() {
         if (!announced) {
             announced = true;
-            String end = mark.map(text -> "EOF:" + text)
-                    .orElseGet(() -> Long.toString(snapshot.length().orElseThrow()));
+            String end = mark.isPresent()
+                    ? "EOF:" + mark.get()
+                    : Long.toString(snapshot.length().orElseThrow());
             return ascii("$" + end + "\r\n");
         }
         if (given < snapshot.pieces()) {

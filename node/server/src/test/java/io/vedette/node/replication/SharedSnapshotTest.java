@@ -96,6 +96,15 @@ class SharedSnapshotTest {
     }
 
     @Test
+    void whoOnlyPretendsToBeAReplicaKeepsNobodyWaiting() throws Exception {
+        PretendReplica replica = new PretendReplica();
+        SnapshotParts parts = onLoop(() -> snapshot.share(Optional.of(MARK), replica));
+        replica.takes(parts);
+        writing(new byte[20 << 20]).get(PATIENCE_S, TimeUnit.SECONDS);
+        assertThat(onLoop(parts::isComplete)).isTrue();
+    }
+
+    @Test
     void whoNeedsTheLengthWaitsForIt() throws Exception {
         Taker taker = onLoop(() -> new Taker(Optional.empty(), true));
         assertThat(onLoop(taker.parts::hasNext)).isFalse();
