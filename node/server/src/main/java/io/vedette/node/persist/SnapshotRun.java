@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotRun {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotRun.class);
     private static final long SLICE_NS = TimeUnit.MICROSECONDS.toNanos(300);
-    private static final int BUCKETS = 64;
+    private static final int BUCKETS = 16;
 
     private final Executor nextTurn;
     private final Hands worker;
