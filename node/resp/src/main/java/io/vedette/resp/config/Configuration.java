@@ -145,7 +145,8 @@ public final class Configuration {
 
     /** Whether it says what would hold without any line. */
     public boolean isDefault(Parameter<?> parameter) {
-        return show(parameter).equals(parameter.show(initialWords(parameter)));
+        return !settings.containsKey(parameter.name())
+                || show(parameter).equals(parameter.show(initialWords(parameter)));
     }
 
     /** What would hold without any line. */

@@ -5,7 +5,6 @@ import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
-import io.vedette.resp.config.ConfigRewrite.Line;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.process.Disk;
 import io.vedette.resp.process.DurableFile;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * CONFIG REWRITE: what holds now is written into the file the node was started from, on a worker. The client is answered
- * when it is on disk. Within a transaction, where every command is answered at once, it is answered when the lines to write
- * are known; that the disk refused them is told by the log alone.
+ * when it is on disk. Within a transaction, where every command is answered at once, it is answered when what is to be written
+ * is settled, but not put into words; that the disk refused it is told by the log alone.
  */
 public final class ConfigRewriteCommand implements CommandHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigRewriteCommand.class);
@@ -101,14 +100,19 @@ public final class ConfigRewriteCommand implements CommandHandler {
 
     private Future<Void> rewrite(DurableFile target) {
         Configuration now = live.current();
-        List<String> userLines = users.get().stream()
-                .map(line -> new String(line, StandardCharsets.UTF_8))
-                .toList();
-        List<Line> lines = ConfigLines.of(now, folder.path().toString(), userLines);
+        String path = folder.path().toString();
+        List<byte[]> userLines = users.get();
         return vertx.executeBlocking(() -> {
-                    target.write(ConfigLines.rewritten(now, target.read(), lines));
+                    target.write(
+                            ConfigLines.rewritten(now, target.read(), ConfigLines.of(now, path, texts(userLines))));
                     return target.path();
                 })
                 .mapEmpty();
+    }
+
+    private static List<String> texts(List<byte[]> lines) {
+        return lines.stream()
+                .map(line -> new String(line, StandardCharsets.UTF_8))
+                .toList();
     }
 }
