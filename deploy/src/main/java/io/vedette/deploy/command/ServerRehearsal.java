@@ -10,7 +10,6 @@ import io.vedette.deploy.local.Refusal;
 import io.vedette.deploy.local.Wish;
 import io.vedette.deploy.watch.Watcher;
 import io.vedette.quorum.HostPort;
-import io.vedette.resp.Reply;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,14 +21,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Two nodes and a sentinel in this very process, in a folder that goes away again. They are asked a few questions, one node follows the
- * other, the data are saved in every form and the master is moved, so that a server which does so for the first time has no classes to look
- * for while clients wait.
+ * A whole group in this very process, three nodes and three sentinels, in a folder that goes away again. They are asked a few questions, nodes
+ * follow the first, the data are saved in every form, the master is moved and the next one ends, so that a server which does so for the first
+ * time has no classes to look for while clients wait. Fewer would leave out what only they do who are not the leader, or not the new master:
+ * to vote, to hear of it, to follow somebody else.
  */
 final class ServerRehearsal {
     private static final int PATIENCE_MS = 20_000;
@@ -60,20 +59,14 @@ final class ServerRehearsal {
     int run() throws IOException, InterruptedException, Refusal {
         Path folder = Files.createTempDirectory("vedette-rehearsal");
         try {
-            Wish few = new Wish(
-                    OptionalInt.of(2),
-                    OptionalInt.of(1),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty());
-            Layout layout = new Planner(folder, few, PORTS_FROM, PORTS_FROM + 1000, PORTS_FROM + 2000).layout();
+            Layout layout = new Planner(folder, Wish.none(), PORTS_FROM, PORTS_FROM + 1000, PORTS_FROM + 2000).layout();
             layout.prepare();
-            Member master = layout.nodes().get(0);
+            Member master = layout.firstMaster();
             perform("node", master);
             saveInEveryForm(opened(master));
-            perform("node", layout.nodes().get(1));
-            perform("sentinel", layout.sentinels().get(0));
-            return answers(layout) && isMoved(layout) && answers(layout) ? 0 : 1;
+            layout.nodes().stream().filter(node -> !node.equals(master)).forEach(node -> perform("node", node));
+            layout.sentinels().forEach(sentinel -> perform("sentinel", sentinel));
+            return answers(layout) && isMoved(layout) && answers(layout) && isReplaced(layout) ? 0 : 1;
         } finally {
             remove(folder);
         }
@@ -125,15 +118,43 @@ final class ServerRehearsal {
         });
     }
 
+    /** In order, as soon as the sentinels know each other. */
     private static boolean isMoved(Layout layout) throws InterruptedException, Refusal {
-        String to = Integer.toString(layout.nodes().get(1).port());
         try (Client sentinel = opened(layout.sentinels().get(0))) {
-            sentinel.ask("SENTINEL", "FAILOVER", Layout.GROUP, "COORDINATED");
-            return comesTrue(() -> {
-                Reply master = sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", Layout.GROUP);
-                return Plain.texts(Optional.of(master)).contains(to);
-            });
+            String before = master(sentinel);
+            return comesTrue(() -> Plain.text(sentinel.tryAsk("SENTINEL", "CKQUORUM", Layout.GROUP))
+                            .startsWith("OK"))
+                    && comesTrue(() -> Plain.text(sentinel.tryAsk("SENTINEL", "FAILOVER", Layout.GROUP, "COORDINATED"))
+                            .equals("OK"))
+                    && comesTrue(() -> !master(sentinel).equals(before));
         }
+    }
+
+    /** The master ends, and nobody asked for another one. */
+    private static boolean isReplaced(Layout layout) throws InterruptedException, Refusal {
+        Optional<Member> master = Watcher.once(layout).masterNode();
+        if (master.isEmpty()) {
+            return false;
+        }
+        try (Client sentinel = opened(layout.sentinels().get(0))) {
+            String before = master(sentinel);
+            end(opened(master.get()));
+            return comesTrue(() -> !master(sentinel).equals(before));
+        }
+    }
+
+    private static void end(Client node) {
+        try (node) {
+            node.ask("SHUTDOWN", "NOSAVE");
+        } catch (Refusal gone) {
+            // Who has ended does not answer.
+            return;
+        }
+    }
+
+    private static String master(Client sentinel) throws Refusal {
+        return String.join(
+                " ", Plain.texts(Optional.of(sentinel.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", Layout.GROUP))));
     }
 
     private static boolean answers(Layout layout) throws InterruptedException, Refusal {
