@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * to vote, to hear of it, to follow somebody else.
  */
 final class ServerRehearsal {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 60_000;
     private static final int PERIOD_MS = 20;
     private static final int MOST_TRIES = 20;
 

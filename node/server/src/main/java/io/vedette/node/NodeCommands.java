@@ -91,7 +91,7 @@ final class NodeCommands {
                                 configFile,
                                 () -> node.kit().acl().lines(),
                                 node.data()::isExecuting)
-                        .rehearsed());
+                        .rehearsed(node.kit().server().context()));
         handlers.put("config|resetstat", (connection, request, reply) -> {
             instruments.meter().reset();
             node.engine().keyspace().figures().reset();

@@ -1,6 +1,7 @@
 package io.vedette.sentinel.rehearsal;
 
 import io.vedette.quorum.Answer;
+import io.vedette.quorum.Command;
 import io.vedette.quorum.Coordinator;
 import io.vedette.quorum.DurableGroup;
 import io.vedette.quorum.DurableState;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * One failover from the death of a master to the end, played to a {@link Coordinator} of its own in a world of a master, two
+ * One failover from the death of a master to the end, or one from an operator's order on, played to a {@link Coordinator} of its own in a world of a master, two
  * replicas and two peers that exists nowhere else: nothing is sent, nothing is stored, time is made up. What it is for is that
  * the classes of a failover are loaded and its code has run before it matters; a sentinel does it right after its start.
  */
@@ -42,16 +43,22 @@ public final class Rehearsal {
     /** Long enough for everybody to have been heard. */
     private static final long DEATH_MS = 3_000;
 
+    /** Of that many one is an operator's. */
+    static final int ORDERED_EVERY = 4;
+
     private static final long END_MS = 60_000;
     private static final int MOST_EVENTS = 5_000;
 
     private final Coordinator coordinator;
     private final PretendNodes nodes = new PretendNodes(MASTER, REPLICAS);
     private final Deque<Event> inbox = new ArrayDeque<>();
+    private final boolean ordered;
+    private boolean begun;
     private Optional<Link> toMaster = Optional.empty();
     private long nowMs;
 
-    private Rehearsal() {
+    private Rehearsal(boolean ordered) {
+        this.ordered = ordered;
         DurableGroup group = new DurableGroup(
                 GROUP,
                 MASTER,
@@ -70,7 +77,7 @@ public final class Rehearsal {
     public static Optional<HostPort> play(int times) {
         Optional<HostPort> master = Optional.empty();
         for (int i = 0; i < times; i++) {
-            master = new Rehearsal().toTheEnd();
+            master = new Rehearsal(i % ORDERED_EVERY == ORDERED_EVERY - 1).toTheEnd();
         }
         return master;
     }
@@ -94,12 +101,20 @@ public final class Rehearsal {
         if (!inbox.isEmpty()) {
             return inbox.removeFirst();
         }
-        if (nowMs >= DEATH_MS && toMaster.isPresent() && !nodes.masterIsDead()) {
-            nodes.killMaster();
-            return new Event.LinkEnded(toMaster.get(), LinkEnd.RESET, "rehearsed");
+        if (nowMs >= DEATH_MS && toMaster.isPresent() && !begun) {
+            begun = true;
+            return beginning(toMaster.get());
         }
         nowMs = Math.max(nowMs + 1, coordinator.nextDeadlineMs());
         return new Event.Timer();
+    }
+
+    private Event beginning(Link link) {
+        if (ordered) {
+            return new Event.Commanded(1, new Command.Switchover(GROUP, Optional.empty()));
+        }
+        nodes.killMaster();
+        return new Event.LinkEnded(link, LinkEnd.RESET, "rehearsed");
     }
 
     private void carryOut(Effect effect) {

@@ -9,4 +9,9 @@ class RehearsalTest {
     void goesOnUntilAReplicaIsTheMaster() {
         assertThat(Rehearsal.play(2)).isPresent().get().isNotEqualTo(Rehearsal.firstMaster());
     }
+
+    @Test
+    void anOrderedOneDoesSoToo() {
+        assertThat(Rehearsal.play(Rehearsal.ORDERED_EVERY)).isPresent().get().isNotEqualTo(Rehearsal.firstMaster());
+    }
 }

@@ -2,7 +2,6 @@ package io.vedette.resp.config;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes words so that {@link ConfigLexer} reads the same words back, whatever they contain. */
 public final class ConfigQuoting {
@@ -10,7 +9,11 @@ public final class ConfigQuoting {
 
     /** One line; a word is quoted only where it must be. */
     public static String line(List<String> words) {
-        return words.stream().map(ConfigQuoting::word).collect(Collectors.joining(" "));
+        StringBuilder line = new StringBuilder();
+        for (String word : words) {
+            line.append(line.isEmpty() ? "" : " ").append(word(word));
+        }
+        return line.toString();
     }
 
     public static String word(String word) {
@@ -18,9 +21,16 @@ public final class ConfigQuoting {
     }
 
     private static boolean plain(String word) {
-        return !word.isEmpty()
-                && word.charAt(0) != '#'
-                && word.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\'' && c != '\\');
+        if (word.isEmpty() || word.charAt(0) == '#') {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c <= ' ' || c >= 127 || c == '"' || c == '\'' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String quoted(String word) {

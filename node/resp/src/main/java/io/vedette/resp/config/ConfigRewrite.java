@@ -68,7 +68,8 @@ public final class ConfigRewrite {
     }
 
     private void place(Line wanted) {
-        Integer place = free.getOrDefault(wanted.key(), new ArrayDeque<>()).pollFirst();
+        Deque<Integer> places = free.get(wanted.key());
+        Integer place = places == null ? null : places.pollFirst();
         if (place != null) {
             lines.set(place, wanted.text());
         } else if (wanted.whenAbsent()) {
