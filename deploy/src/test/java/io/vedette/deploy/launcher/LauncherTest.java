@@ -84,6 +84,19 @@ class LauncherTest {
     }
 
     @Test
+    void aSentinelOnAJavaThatKeepsListsOfCardsGetsLongOnes() throws Exception {
+        String lists = "arg -XX:G1UpdateBufferSize=32768";
+        assertThat(sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("25.0.1"))
+                        .run("sentinel")
+                        .out())
+                .contains(lists);
+        assertThat(sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("26.0.1"))
+                        .run("sentinel")
+                        .out())
+                .doesNotContain(lists);
+    }
+
+    @Test
     void eachJavaGetsFlagsItKnows() throws Exception {
         assertThat(sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("17.0.2"))
                         .run("node")
