@@ -75,6 +75,11 @@ public final class Coordinator {
         return new DurableState(self.id(), self.currentEpoch(), groups);
     }
 
+    /** Whether no master is down or seems to have crashed, and no failover of ours is under way. */
+    public boolean isAtPeace() {
+        return ward.registry().isAtPeace() && ward.contacts().goneMasters() == 0;
+    }
+
     public List<GroupName> groups() {
         return ward.registry().names();
     }

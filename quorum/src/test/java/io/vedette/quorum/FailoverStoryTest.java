@@ -41,6 +41,23 @@ class FailoverStoryTest {
     }
 
     @Test
+    void peaceEndsWithTheFirstSignOfACrashAndReturnsWithTheNewMaster() {
+        Town town = new Town(3, 2, RULES).settled();
+        assertThat(town.watchmen()).allMatch(watchman -> watchman.coordinator.isAtPeace());
+
+        town.kill(0);
+        town.run(10);
+        assertThat(town.watchmen())
+                .noneMatch(watchman -> watchman.coordinator.isAtPeace())
+                .noneMatch(watchman -> watchman.hasAnnounced("+sdown"));
+
+        town.run(5_000);
+        assertThat(town.watchmen())
+                .allMatch(watchman -> watchman.published.size() == 1)
+                .allMatch(watchman -> watchman.coordinator.isAtPeace());
+    }
+
+    @Test
     void aFrozenMasterIsReplacedSoonAfterDownAfter() {
         Town town = new Town(3, 2, RULES).settled();
         town.nodes.values().forEach(node -> node.lastIoSecondsAgo = 5);

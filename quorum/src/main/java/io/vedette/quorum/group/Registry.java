@@ -93,6 +93,11 @@ public final class Registry {
         return down.size();
     }
 
+    /** Whether none of them is down, or has a failover of ours in progress. */
+    public boolean isAtPeace() {
+        return down.isEmpty() && busy.isEmpty();
+    }
+
     /** The groups with a failover of ours in progress. */
     public List<Group> busy() {
         return present(busy);

@@ -5,9 +5,11 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.Event;
 import io.vedette.sentinel.link.Links;
 import io.vedette.sentinel.script.ScriptQueue;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class Turns {
     private final DeadlineTimer scriptTimer;
     private final Deque<Event> happened = new ArrayDeque<>();
     private final Runnable draining = this::drain;
+    private final Rest rest;
     private boolean busy;
 
     Turns(Coordinator core, EffectTable effects, Links links, ScriptQueue scripts, Surroundings surroundings) {
@@ -46,6 +49,10 @@ final class Turns {
         this.surroundings = surroundings;
         this.timer = new DeadlineTimer(surroundings.vertx(), Shell::clockMs, this::deadline);
         this.scriptTimer = new DeadlineTimer(surroundings.vertx(), Shell::clockMs, late -> tendScripts());
+        this.rest = new Rest(
+                ((ContextInternal) surroundings.loop()).nettyEventLoop(),
+                () -> links.open() >= Rest.FEWEST_LINKS && core.isAtPeace(),
+                () -> LockSupport.parkNanos(Rest.NANOS));
     }
 
     void start() {
@@ -62,6 +69,7 @@ final class Turns {
         happened.addLast(event);
         if (!busy) {
             guarded(draining);
+            rest.deserved();
         }
     }
 
