@@ -49,14 +49,16 @@ final class StreamAddCommands {
         } else if (!call.services().waitingRoom().isEmpty()) {
             call.services().waitingRoom().appeared(call.database(), call.bytes(1));
         }
-        call.reply().bulk(id.text());
+        byte[] text = id.text();
+        call.reply().bulk(text);
         call.changed(1, EventClass.STREAM, "xadd");
         if (trimming.run(stream) > 0) {
             call.happened(1, EventClass.STREAM, "xtrim");
         }
-        if (asked == null || !asked.numbered() || trimming.isApproximate()) {
+        boolean repeatable = asked != null && asked.numbered() && !trimming.isApproximate();
+        if (!repeatable && call.services().effects().areHeard()) {
             byte[][] command = command(call);
-            command[idAt] = id.text();
+            command[idAt] = text;
             trimming.rewrite(command, stream);
             call.effect(command);
         }

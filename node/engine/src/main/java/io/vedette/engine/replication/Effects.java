@@ -32,21 +32,26 @@ public final class Effects {
         muted = yes;
     }
 
+    /** Whether anybody is told of what happens now; if not, what is dear to tell need not be put together. */
+    public boolean areHeard() {
+        return !muted && log.isWanted();
+    }
+
     public void add(int database, byte[]... command) {
-        if (!muted && log.isWanted()) {
+        if (areHeard()) {
             room().add(database, command);
         }
     }
 
     public void add(int database, Request request) {
-        if (!muted && log.isWanted()) {
+        if (areHeard()) {
             room().add(database, request, false);
         }
     }
 
     /** A command that changed no key and is for replicas alone. */
     public void pass(int database, Request request) {
-        if (!muted && log.isWanted()) {
+        if (areHeard()) {
             room().add(database, request, true);
         }
     }

@@ -1,6 +1,7 @@
 package io.vedette.engine.stream;
 
 import io.vedette.engine.value.Text;
+import io.vedette.resp.Digits;
 
 /** The ID of an entry: a time and a number within it, both without sign. */
 public record StreamId(long ms, long seq) implements Comparable<StreamId> {
@@ -59,7 +60,14 @@ public record StreamId(long ms, long seq) implements Comparable<StreamId> {
 
     /** The form in replies and commands. */
     public byte[] text() {
-        return Text.of(toString());
+        if (ms < 0 || seq < 0) {
+            return Text.of(toString());
+        }
+        byte[] text = new byte[Text.width(ms) + 1 + Text.width(seq)];
+        int dash = Digits.write(text, 0, ms);
+        text[dash] = '-';
+        Digits.write(text, dash + 1, seq);
+        return text;
     }
 
     @Override
