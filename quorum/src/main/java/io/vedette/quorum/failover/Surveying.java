@@ -8,8 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** We lead, and wait until every replica that can be reached has told how far it is; then the best one is chosen. */
-public record Surveying(Mission current, long deadlineMs) implements Failover {
+/**
+ * We lead, and wait until every replica that can be reached has told how far it is; then the best one is chosen. An operator's order has
+ * more patience where nobody answered who may be promoted: the master serves meanwhile, and replicas may only be busy.
+ *
+ * @param patient whether it waits for whoever answers first
+ */
+public record Surveying(Mission current, long deadlineMs, boolean patient) implements Failover {
+    /** For the first answer to an operator's order. */
+    static final long PATIENCE_MS = 2_000;
+
+    Surveying(Mission current, long deadlineMs) {
+        this(current, deadlineMs, false);
+    }
+
     @Override
     public Move step(Scene scene, long nowMs) {
         if (current.isAutomatic() && !scene.isOdown()) {
@@ -18,7 +30,8 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
         if (current.leaseIsOver(nowMs)) {
             return abort(AbortReason.NOT_PROMOTED);
         }
-        if (nowMs < deadlineMs && !scene.isSurveyed(current.mark())) {
+        boolean awaited = !scene.isSurveyed(current.mark());
+        if (!patient && awaited && nowMs < deadlineMs) {
             return Move.to(this, new AskOffsets(current.mark()));
         }
         if (current.isAutomatic() && scene.isVouchedFor(current.begunMs(), nowMs)) {
@@ -27,10 +40,16 @@ public record Surveying(Mission current, long deadlineMs) implements Failover {
         Ranking ranking = scene.ranking(current.mark(), current.ruledOut(), current.wanted(), nowMs);
         return ranking.best()
                 .map(best -> chosen(scene, best, ranking.lossBytes(), nowMs))
-                .orElseGet(this::nobody);
+                .orElseGet(() -> nobody(awaited, nowMs));
     }
 
-    private Move nobody() {
+    private Move nobody(boolean awaited, long nowMs) {
+        if (awaited && patient && nowMs < deadlineMs) {
+            return Move.to(this, new AskOffsets(current.mark()));
+        }
+        if (awaited && !patient && !current.isAutomatic()) {
+            return Move.to(new Surveying(current, nowMs + PATIENCE_MS, true), new AskOffsets(current.mark()));
+        }
         return current.ruledOut().isEmpty()
                 ? abort(AbortReason.NO_GOOD_REPLICA)
                 : Aborted.afterOrders(current, AbortReason.NOT_PROMOTED);

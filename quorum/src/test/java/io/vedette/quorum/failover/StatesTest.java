@@ -238,6 +238,22 @@ class StatesTest {
         }
 
         @Test
+        void anOrderWaitsForTheFirstAnswerOfBusyReplicas() {
+            Surveying ordered = new Surveying(mission(Purpose.FORCED), 150);
+            scene.surveyed = false;
+            scene.best = Optional.empty();
+            Failover patient = ordered.next(scene, 150).to();
+            assertThat(patient).isEqualTo(new Surveying(mission(Purpose.FORCED), 150 + Surveying.PATIENCE_MS, true));
+            assertThat(patient.next(scene, 151).to()).isSameAs(patient);
+            assertThat(patient.next(scene, 150 + Surveying.PATIENCE_MS).to())
+                    .isEqualTo(new Aborted(mission(Purpose.FORCED), AbortReason.NO_GOOD_REPLICA));
+            assertThat(automatic.next(scene, 150).to()).isEqualTo(aborted(AbortReason.NO_GOOD_REPLICA));
+
+            scene.best = Optional.of(REPLICA);
+            assertThat(patient.next(scene, 151).to()).isInstanceOf(Promoting.class);
+        }
+
+        @Test
         void reasonsToGiveUp() {
             scene.best = Optional.empty();
             assertThat(automatic.next(scene, 5).to()).isEqualTo(aborted(AbortReason.NO_GOOD_REPLICA));
