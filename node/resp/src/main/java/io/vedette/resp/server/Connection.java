@@ -27,6 +27,7 @@ public final class Connection {
     private final Set<ClientFlag> flags = EnumSet.noneOf(ClientFlag.class);
     private ReplyMode replyMode = ReplyMode.ON;
     private Runnable whenWritable = () -> {};
+    private boolean flushQueued;
     private boolean closed;
 
     Connection(ServerCore core, ChannelHandlerContext context, Peer peer, Intake intake) {
@@ -36,7 +37,7 @@ public final class Connection {
         this.intake = intake;
         this.id = core.connections.nextId();
         this.activity = new Activity(core.clock.monotonicMs());
-        this.output = new Output(core, context, activity);
+        this.output = new Output(core, context, this);
         if (peer.unix()) {
             flags.add(ClientFlag.UNIX_SOCKET);
         }
@@ -115,7 +116,19 @@ public final class Connection {
     }
 
     public void flushLater() {
-        output.flushLater();
+        if (!flushQueued) {
+            flushQueued = true;
+            core.flushes.add(this);
+        }
+    }
+
+    /** Its turn has come. */
+    void flushQueued() {
+        flushQueued = false;
+        if (!closed) {
+            output.flush();
+            core.closeIfOverOutputLimit(this);
+        }
     }
 
     /**

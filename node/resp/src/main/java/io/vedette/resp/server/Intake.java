@@ -16,8 +16,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in of one connection: what is read is parsed and executed at once, command after command, and the replies of
- * one read leave together.
+ * The way in of one connection: what is read is parsed and executed at once, command after command; the replies of one read leave
+ * together, at the end of the loop's turn.
  *
  * <p>A connection may have to stand still: its command is held back by a pause, it waits for something, too many of its
  * replies are not known yet, or its client does not read. Then what still comes in is kept, up to {@link #KEPT_BYTES}, so that a client that goes away is
@@ -76,6 +76,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         send(client());
+        core.flushes.served();
     }
 
     @Override
@@ -184,11 +185,9 @@ final class Intake extends ChannelInboundHandlerAdapter {
 
     private void executeBatch(Connection client) {
         ContextInternal previous = core.context.beginDispatch();
-        core.flushes.beginRead();
         try {
             executeAll(client);
         } finally {
-            core.flushes.endRead();
             core.context.endDispatch(previous);
         }
     }
@@ -265,9 +264,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
         if (client.closesAfterReply()) {
             client.output().flushAndClose();
         } else {
-            client.output().flush();
-            core.closeIfOverOutputLimit(client);
-            core.relieve();
+            client.flushLater();
         }
     }
 

@@ -21,10 +21,10 @@ final class Output {
     static final int MOST_LATE = 1_000;
 
     private final OutputBudget budget;
-    private final FlushQueue flushes;
     private final StraightWay straightWay;
     private final boolean straight;
     private final ChannelHandlerContext context;
+    private final Connection client;
     private final ReplyWriter writer = new ReplyWriter(Protocol.RESP2);
     private final Activity activity;
     private final ReplyGate gate;
@@ -33,17 +33,16 @@ final class Output {
     private boolean closing;
     private long accountedBytes;
     private long softSinceMs = NOT_OVER;
-    private boolean queued;
 
-    Output(ServerCore core, ChannelHandlerContext context, Activity activity) {
+    Output(ServerCore core, ChannelHandlerContext context, Connection client) {
         this.budget = core.budget;
-        this.flushes = core.flushes;
         this.straightWay = core.straightWay;
         this.straight = StraightWay.leadsFrom(context);
         this.gate = core.gate;
         this.line = new ReplyLine(gate);
         this.context = context;
-        this.activity = activity;
+        this.client = client;
+        this.activity = client.activity();
     }
 
     ReplyWriter writer() {
@@ -54,19 +53,11 @@ final class Output {
     void push(ByteBuf frame) {
         drain();
         write(frame);
-        flushLater();
+        client.flushLater();
     }
 
     void flushLater() {
-        if (!queued) {
-            queued = true;
-            flushes.add(this);
-        }
-    }
-
-    void flushQueued() {
-        queued = false;
-        flush();
+        client.flushLater();
     }
 
     void flush() {
