@@ -53,6 +53,7 @@ final class Town {
         final List<Integer> exits = new ArrayList<>();
         final ArrayDeque<Link> open = new ArrayDeque<>();
         final Map<Long, Link> questions = new LinkedHashMap<>();
+        Consumer<Effect> witness = effect -> {};
         private int life;
         private long wakeAtMs = Long.MAX_VALUE;
 
@@ -174,6 +175,7 @@ final class Town {
         }
 
         private void carryOut(Effect effect) {
+            witness.accept(effect);
             if (effect instanceof Effect.Connect connect) {
                 later(() -> connect(connect.link()));
             } else if (effect instanceof Effect.Drop drop) {

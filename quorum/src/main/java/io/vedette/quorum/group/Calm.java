@@ -12,6 +12,12 @@ final class Calm {
     private Calm() {}
 
     static boolean prevails(Group group, long nowMs) {
+        return isUndisturbed(group, nowMs)
+                && group.masterContact().pulse().silentSinceMs().isEmpty();
+    }
+
+    /** The same, but for a PING that the master may not have answered yet. */
+    static boolean isUndisturbed(Group group, long nowMs) {
         return group.standing().areRolesRight()
                 && !group.standing().isSdown()
                 && group.failover().equals(Idle.INSTANCE)
@@ -19,7 +25,6 @@ final class Calm {
                 && group.follow().isEmpty()
                 && !group.isCold()
                 && group.masterContact().isOpen()
-                && group.masterContact().pulse().silentSinceMs().isEmpty()
                 && group.awaitedLeader(nowMs).isEmpty();
     }
 }

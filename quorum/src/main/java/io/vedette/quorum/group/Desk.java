@@ -36,7 +36,7 @@ public final class Desk {
         ward.preFailover().ask(group, nowMs);
         ward.runner().run(group, nowMs);
         ward.corrections().correct(group, nowMs);
-        ward.hellos().publishIfDue(group, nowMs);
+        ward.rounds().beginIfDue(group, nowMs);
         schedule(group, nowMs);
         group.endAdvance();
     }

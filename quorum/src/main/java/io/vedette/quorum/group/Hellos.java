@@ -1,23 +1,20 @@
 package io.vedette.quorum.group;
 
-import io.vedette.quorum.Effect;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
-import io.vedette.quorum.Link;
 import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeRole;
 import io.vedette.quorum.Target;
 import io.vedette.quorum.group.Group.Follow;
 import io.vedette.quorum.link.Contact;
-import io.vedette.quorum.link.Rhythm;
 import io.vedette.quorum.vote.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Says hello and hears it. A hello makes peers known and spreads configurations: the one with the higher config epoch wins.
+ * Hears hellos. A hello makes peers known and spreads configurations: the one with the higher config epoch wins.
  *
  * <p>redis-sentinel sends its clients to whatever address a hello names. Here the node at that address is asked first: it must say that
  * it is a master, and be known to belong to the group (one of its replicas, of the same replication history, or the master of a node
@@ -57,7 +54,7 @@ public final class Hellos {
         }
     }
 
-    private static boolean isOurs(Group group, HostPort master, Epoch configEpoch) {
+    static boolean isOurs(Group group, HostPort master, Epoch configEpoch) {
         return master.equals(group.master()) && configEpoch.equals(group.configEpoch());
     }
 
@@ -238,46 +235,5 @@ public final class Hellos {
         return group.follow()
                 .map(follow -> ward.self().health().sightedMs() + VERIFY_REPEAT_MS)
                 .orElse(Long.MAX_VALUE);
-    }
-
-    /** PUBLISH is a write to a master that holds its writes: it would block our link, and the orders behind it that end the pause. */
-    private static boolean isHeldBack(Group group, Contact contact) {
-        return contact == group.masterContact()
-                && group.failover().chosen().isPresent()
-                && group.failover()
-                        .mission()
-                        .filter(mission -> mission.from().equals(group.master()))
-                        .isPresent();
-    }
-
-    void publishIfDue(Group group, long nowMs) {
-        if (nowMs < group.nextHelloMs()) {
-            return;
-        }
-        long periodMs = ward.self().settings().periods().publishMs();
-        group.nextHelloMs(Rhythm.nextInTurn(nowMs, periodMs, group.turn()));
-        ward.pauses().repeat(group, nowMs);
-        for (Contact contact : group.members().everybody()) {
-            contact.pingAlong(nowMs);
-            say(group, contact);
-        }
-    }
-
-    /** Tells one of them our configuration. */
-    void say(Group group, Contact contact) {
-        if (isHeldBack(group, contact)) {
-            return;
-        }
-        Optional<Link> link = contact.openLink();
-        if (link.isPresent()) {
-            ward.self()
-                    .outbox()
-                    .emit(new Effect.PublishHello(
-                            link.get(),
-                            group.name(),
-                            ward.announcer().shown(group.master()),
-                            group.configEpoch(),
-                            ward.self().currentEpoch()));
-        }
     }
 }

@@ -109,12 +109,11 @@ final class Members {
         return address.equals(master) ? Optional.of(masterContact) : contacts.of(new Target.Node(address));
     }
 
-    /** Everybody a hello is published to. */
-    List<Contact> everybody() {
+    /** Its master and its replicas. */
+    List<Contact> nodes() {
         List<Contact> all = new ArrayList<>();
         all.add(masterContact);
         replicas.values().forEach(replica -> all.add(replica.contact()));
-        voters.values().forEach(voter -> all.add(voter.contact()));
         return all;
     }
 

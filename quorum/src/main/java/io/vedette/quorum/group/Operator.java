@@ -6,7 +6,6 @@ import io.vedette.quorum.Effect;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Outcome;
-import io.vedette.quorum.Target;
 import io.vedette.quorum.failover.Purpose;
 import io.vedette.quorum.failover.Scene.Demand;
 import io.vedette.quorum.link.Contact;
@@ -203,13 +202,9 @@ public final class Operator {
         if (relink.group().isEmpty()) {
             ward.contacts().peers().forEach(peer -> relink(peer, nowMs));
         } else {
-            ward.registry().of(relink.group().get()).ifPresent(group -> {
-                for (Contact contact : group.members().everybody()) {
-                    if (contact.target() instanceof Target.Node) {
-                        relink(contact, nowMs);
-                    }
-                }
-            });
+            ward.registry()
+                    .of(relink.group().get())
+                    .ifPresent(group -> group.members().nodes().forEach(node -> relink(node, nowMs)));
         }
         reply(request, new Outcome.Ok());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class Replica {
     private final HostPort address;
     private final Contact contact;
+    private final Told told = new Told();
     /** It was the master before the last switch, and has not been seen to follow the new one. */
     private boolean superseded;
 
@@ -57,6 +58,10 @@ final class Replica {
 
     Contact contact() {
         return contact;
+    }
+
+    Told told() {
+        return told;
     }
 
     Optional<NodeInfo> info() {

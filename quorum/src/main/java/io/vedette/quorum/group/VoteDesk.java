@@ -50,7 +50,7 @@ public final class VoteDesk {
         }
         SentinelId candidate = question.candidate().get();
         Optional<Voter> behind = group.voter(candidate).filter(voter -> isBehind(group, voter));
-        behind.ifPresent(voter -> ward.hellos().say(group, voter.contact()));
+        behind.ifPresent(voter -> ward.rounds().say(group, voter.contact()));
         if (ward.self().reach(question.epoch()) && behind.isEmpty() && mayVote(group, candidate, nowMs)) {
             grant(group, candidate, question.epoch(), nowMs);
         }

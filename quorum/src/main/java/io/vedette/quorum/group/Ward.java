@@ -22,6 +22,7 @@ public final class Ward {
     private final PreFailover preFailover = new PreFailover(this);
     private final Reincarnation reincarnation = new Reincarnation();
     private final Hellos hellos = new Hellos(this);
+    private final HelloRounds rounds = new HelloRounds(this);
     private final Switch switcher = new Switch(this);
     private final VoteDesk votes = new VoteDesk(this);
     private final Repointer repointer = new Repointer(this);
@@ -60,6 +61,10 @@ public final class Ward {
 
     public Hellos hellos() {
         return hellos;
+    }
+
+    HelloRounds rounds() {
+        return rounds;
     }
 
     public VoteDesk votes() {

@@ -15,14 +15,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens to the hellos on one node, on a connection of its own, for as long as the command link lives. It mends itself: when
- * the connection ends, or is silent for so long that not even our own hellos come back, it is made again. Its end is no evidence
- * about the node; the command link gives that.
+ * the connection ends, or not even our own hellos come back, it is made again. Its end is no evidence about the node; the command
+ * link gives that.
  */
 final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     private static final Logger LOG = LoggerFactory.getLogger(HelloFeed.class);
-
-    /** Own hellos come back every two seconds, so three times that is no accident. */
-    static final long SILENCE_MS = 6_000;
 
     static final long CONNECT_WITHIN_MS = 2_000;
     private static final long FIRST_RETRY_MS = 50;
@@ -39,8 +36,8 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     private final Access access;
     private Optional<Dialer.Attempt> attempt = Optional.empty();
     private Optional<Wire> wire = Optional.empty();
+    private Echo echo = new Echo();
     private long timer = -1;
-    private long heardAtNanos;
     private int failures;
     private boolean stopped;
 
@@ -74,8 +71,16 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
         Greetings.send(open, access, clientName());
         open.send(List.of(access.names().of("SUBSCRIBE"), HelloText.CHANNEL), this::subscribed);
         open.flush();
-        heardAtNanos = System.nanoTime();
-        watch(SILENCE_MS);
+        echo = new Echo();
+    }
+
+    /** We say hello to the node, and shall hear that here. */
+    void said() {
+        if (wire.isPresent() && echo.isMissed(System.nanoTime())) {
+            wire.get().close();
+            wire = Optional.empty();
+            retry("our own hellos do not come back");
+        }
     }
 
     private String clientName() {
@@ -83,7 +88,7 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     }
 
     private void subscribed(Reply reply) {
-        heardAtNanos = System.nanoTime();
+        echo.heard();
         if (reply instanceof Reply.ErrorReply error) {
             context.complain(node, Trouble.SUBSCRIBE, "refuses SUBSCRIBE " + HelloText.CHANNEL + ": " + error.text());
         } else {
@@ -99,13 +104,12 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     @Override
     public void ended(LinkEnd how, String detail) {
         wire = Optional.empty();
-        vertx.cancelTimer(timer);
         retry(detail);
     }
 
     @Override
     public void unasked(Reply reply) {
-        heardAtNanos = System.nanoTime();
+        echo.heard();
         List<Reply> parts = reply.asList();
         if (parts.size() == 3
                 && parts.get(0) instanceof Reply.Bulk kind
@@ -123,18 +127,5 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
             long delayMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS << Math.min(10, failures++));
             timer = vertx.setTimer(delayMs, fired -> start());
         }
-    }
-
-    private void watch(long forMs) {
-        timer = vertx.setTimer(forMs, fired -> {
-            long silentMs = (System.nanoTime() - heardAtNanos) / 1_000_000;
-            if (silentMs < SILENCE_MS) {
-                watch(SILENCE_MS - silentMs);
-            } else {
-                wire.ifPresent(Wire::close);
-                wire = Optional.empty();
-                retry("silent for " + silentMs + " ms");
-            }
-        });
     }
 }

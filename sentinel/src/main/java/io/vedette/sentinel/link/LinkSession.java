@@ -7,6 +7,7 @@ import io.vedette.quorum.LinkEnd;
 import io.vedette.resp.Reply;
 import io.vedette.resp.ReplyLimits;
 import io.vertx.core.internal.net.NetSocketInternal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -59,6 +60,11 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
     /** Empty unless the link is open. */
     Optional<Conversation> conversation() {
         return conversation;
+    }
+
+    void publish(List<String> hello) {
+        conversation.ifPresent(open -> hello.forEach(open::publish));
+        feed.ifPresent(HelloFeed::said);
     }
 
     void flush() {

@@ -93,8 +93,9 @@ public final class Links {
     }
 
     public void publishHello(Effect.PublishHello effect) {
+        LinkSession session = sessions.get(effect.link());
         Optional<Conversation> told = speaking(effect.link());
-        if (told.isPresent()) {
+        if (session != null && told.isPresent()) {
             Hello hello = new Hello(
                     context.announced(told.get().localHost()),
                     context.myId(),
@@ -102,9 +103,7 @@ public final class Links {
                     effect.group(),
                     effect.master(),
                     effect.configEpoch());
-            for (String form : context.written(hello)) {
-                told.get().publish(form);
-            }
+            session.publish(context.written(hello));
         }
     }
 

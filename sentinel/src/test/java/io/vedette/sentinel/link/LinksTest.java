@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.quorum.Effect;
+import io.vedette.quorum.Epoch;
 import io.vedette.quorum.Event;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.Hello;
@@ -245,5 +246,44 @@ class LinksTest {
 
         await().atMost(PATIENCE).until(() -> events.size() == 2);
         assertThat(events).allMatch(Event.LinkOpened.class::isInstance);
+    }
+
+    /** It takes subscriptions and hellos, and passes none on. */
+    private int deafServer(List<NetSocket> subscribers) {
+        return server(socket -> socket.handler(bytes -> {
+            StringBuilder replies = new StringBuilder();
+            for (String command : bytes.toString().split("\\*(?=\\d+\r\n)", -1)) {
+                if (command.contains("SUBSCRIBE")) {
+                    subscribers.add(socket);
+                    replies.append("*3\r\n$9\r\nsubscribe\r\n$18\r\n__sentinel__:hello\r\n:1\r\n");
+                } else if (!command.isEmpty()) {
+                    replies.append(command.contains("PING") ? "+PONG\r\n" : "+OK\r\n");
+                }
+            }
+            socket.write(replies.toString());
+        }));
+    }
+
+    @Test
+    void connectionOnWhichOurOwnHellosDoNotComeBackIsMadeAnew() {
+        List<NetSocket> subscribers = new CopyOnWriteArrayList<>();
+        Link link = new Link(new Target.Node(new HostPort("127.0.0.1", deafServer(subscribers))), 1);
+        GroupName group = new GroupName("mymaster");
+        loop.runOnContext(turn -> links.connect(new Effect.Connect(link, Optional.of(group), 5_000)));
+        awaitOpen();
+        ping(link);
+        await().atMost(PATIENCE).until(() -> subscribers.size() == 1);
+
+        Effect.PublishHello hello =
+                new Effect.PublishHello(link, group, link.target().address(), Epoch.ZERO, Epoch.ZERO);
+        vertx.setPeriodic(
+                100,
+                fired -> loop.runOnContext(turn -> {
+                    links.publishHello(hello);
+                    links.flush();
+                }));
+
+        await().atMost(PATIENCE).until(() -> subscribers.size() == 2);
+        assertThat(events).noneMatch(Event.LinkEnded.class::isInstance);
     }
 }
