@@ -18,6 +18,16 @@ public record GroupName(String text) implements Comparable<GroupName> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupName that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
     public String toString() {
         return text;
     }

@@ -21,5 +21,15 @@ public sealed interface Target {
     }
 
     /** Another sentinel. When it moves, the link to the old address is dropped and one to the new address is made. */
-    record Peer(SentinelId id, HostPort address) implements Target {}
+    record Peer(SentinelId id, HostPort address) implements Target {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Peer that && id.equals(that.id) && address.equals(that.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode();
+        }
+    }
 }
