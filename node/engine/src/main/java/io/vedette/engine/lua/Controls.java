@@ -66,7 +66,7 @@ public final class Controls {
                 throw machine.error("bad argument #1 to 'pcall' (value expected)");
             }
             Frame protection = new Frame.Protection(caller, null, view);
-            return machine.begin(protection, arguments[0], Machine.from(arguments, 1));
+            return machine.begin(protection, arguments[0], Values.from(arguments, 1));
         }
     }
 
@@ -77,7 +77,7 @@ public final class Controls {
                 throw machine.error("bad argument #2 to 'xpcall' (value expected)");
             }
             Frame protection = new Frame.Protection(caller, arguments[1], caught -> caught);
-            return machine.begin(protection, arguments[0], Frame.NOTHING);
+            return machine.begin(protection, arguments[0], Values.NONE);
         }
     }
 
@@ -90,7 +90,7 @@ public final class Controls {
             if (coroutine.status() != Coroutine.Status.SUSPENDED) {
                 return caller.deliver(machine, new Object[] {false, LuaString.of(notResumable(coroutine))});
             }
-            return coroutine.resume(machine, caller, Machine.from(arguments, 1));
+            return coroutine.resume(machine, caller, Values.from(arguments, 1));
         }
     }
 

@@ -75,7 +75,7 @@ final class Coroutine {
 
     private Frame leave(Machine machine, Object[] values) {
         back(machine);
-        return root.owed().deliver(machine, wrapped ? values : Machine.prepend(true, values));
+        return root.owed().deliver(machine, wrapped ? values : Values.prepend(true, values));
     }
 
     private void back(Machine machine) {

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A call in progress: of a function of a script, or one that only waits for results. */
 abstract class Frame {
-    static final Object[] NOTHING = {};
-
     /** Lua's own limit of calls within calls. */
     private static final int MOST_CALLS = 20_000;
 
@@ -62,7 +60,7 @@ abstract class Frame {
         final Prototype code;
         final Object[] registers;
         final Object[] extra;
-        Object[] open = NOTHING;
+        Object[] open = Values.NONE;
 
         /** The instruction that is being executed, or waits for results. */
         int pc = -Op.WIDTH;
@@ -84,7 +82,9 @@ abstract class Frame {
             registers = new Object[code.registers];
             System.arraycopy(source, from, registers, 0, given);
             Arrays.fill(registers, given, registers.length, NIL);
-            extra = code.variadic && count > given ? Arrays.copyOfRange(source, from + given, from + count) : NOTHING;
+            extra = code.variadic && count > given
+                    ? Arrays.copyOfRange(source, from + given, from + count)
+                    : Values.NONE;
         }
 
         void await(int at, int wanted) {
@@ -142,7 +142,7 @@ abstract class Frame {
 
     /** Where a call from outside, or from a library function, ends. */
     static final class Base extends Frame {
-        private Object[] results = NOTHING;
+        private Object[] results = Values.NONE;
         private boolean done;
 
         /** Whether Lua counts it as a level: a library function is one, a metamethod's caller is none. */
@@ -186,12 +186,12 @@ abstract class Frame {
         }
 
         Frame caught(Machine machine, Object value) {
-            return owed().deliver(machine, Machine.prepend(false, view.apply(new Object[] {value})));
+            return owed().deliver(machine, Values.prepend(false, view.apply(new Object[] {value})));
         }
 
         @Override
         Frame deliver(Machine machine, Object[] results) {
-            return owed().deliver(machine, Machine.prepend(true, results));
+            return owed().deliver(machine, Values.prepend(true, results));
         }
     }
 

@@ -248,11 +248,11 @@ final class Interpreter {
 
     private static Object[] values(Active frame, int from, int count) {
         if (count >= 0) {
-            return count == 0 ? Frame.NOTHING : Arrays.copyOfRange(frame.registers, from, from + count);
+            return count == 0 ? Values.NONE : Arrays.copyOfRange(frame.registers, from, from + count);
         }
         int fixed = ~count;
         Object[] open = frame.open;
-        frame.open = Frame.NOTHING;
+        frame.open = Values.NONE;
         if (fixed == 0) {
             return open;
         }

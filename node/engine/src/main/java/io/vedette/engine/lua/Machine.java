@@ -1,11 +1,8 @@
 package io.vedette.engine.lua;
 
-import static io.vedette.engine.lua.Nil.NIL;
-
 import io.vedette.engine.lua.Frame.Active;
 import io.vedette.engine.lua.Frame.Base;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +23,10 @@ public final class Machine {
     /** Calls from Java within one another. */
     private static final int MOST_NESTED = 195;
 
-    private static final Object[] NOTHING = {};
-
     private final Pace pace;
     private final Semantics semantics = new Semantics(this);
     private final Interpreter interpreter = new Interpreter(this, semantics);
+    private final Recovery recovery = new Recovery(this);
     private @Nullable Frame current;
     private @Nullable Coroutine running;
     private int nested;
@@ -101,8 +97,7 @@ public final class Machine {
 
     /** The first result of a metamethod. */
     Object metacall(Object function, Object... arguments) {
-        Object[] results = nestedCall(function, arguments, false);
-        return results.length == 0 ? NIL : results[0];
+        return Values.first(nestedCall(function, arguments, false));
     }
 
     private Object[] nestedCall(Object function, Object[] arguments, boolean level) {
@@ -128,63 +123,19 @@ public final class Machine {
             try {
                 interpreter.run();
             } catch (LuaError error) {
-                recover(base, error);
+                recovery.after(error, base);
             } catch (StackOverflowError tooDeep) {
-                recover(base, error("stack overflow"));
+                recovery.after(error("stack overflow"), base);
             }
         }
         if (base.isDone()) {
-            current = base.caller;
+            leave(base);
         }
     }
 
-    /** An error was raised by the current frame: finds who catches it. */
-    private void recover(Base base, LuaError raised) {
-        LuaError error = raised;
-        Frame at = here();
-        error.raisedAt(Levels.place(at));
-        while (at != base) {
-            if (at instanceof Frame.Protection protection && !error.isFatal()) {
-                Object value = error.value();
-                if (protection.handler != null) {
-                    value = handled(protection.handler, value);
-                }
-                current = protection.caught(this, value);
-                return;
-            }
-            if (at instanceof Frame.Root root) {
-                Frame resumer = root.coroutine.failed(this);
-                current = resumer;
-                if (!root.coroutine.isWrapped() && !error.isFatal()) {
-                    current = resumer.deliver(this, new Object[] {false, error.value()});
-                    return;
-                }
-                if (!error.isFatal()) {
-                    error = passedOn(error, resumer);
-                    error.raisedAt(Levels.place(resumer));
-                }
-                at = resumer;
-            } else {
-                at = at.owed();
-            }
-        }
+    /** The run is over; what called it, if anything of a script did, is current again. */
+    void leave(Base base) {
         current = base.caller;
-        throw error;
-    }
-
-    private static LuaError passedOn(LuaError error, Frame resumer) {
-        return error.value() instanceof LuaString text
-                ? new LuaError(LuaString.of((resumer.where() + text.latin()).getBytes(StandardCharsets.ISO_8859_1)))
-                : new LuaError(error.value());
-    }
-
-    private Object handled(Object handler, Object value) {
-        try {
-            Object[] results = call(handler, value);
-            return results.length == 0 ? NIL : results[0];
-        } catch (LuaError again) {
-            return again.isFatal() ? again.value() : LuaString.of("error in error handling");
-        }
     }
 
     /** Begins a call whose results the caller awaits; the frame that runs next becomes the current one. */
@@ -209,7 +160,7 @@ public final class Machine {
         if (!(handler instanceof LuaFunction)) {
             throw semantics.mistyped(function, "call", caller.calledName());
         }
-        return enter(caller, handler, prepend(function, arguments), replaced);
+        return enter(caller, handler, Values.prepend(function, arguments), replaced);
     }
 
     Object[] invoke(Native library, Object[] arguments) {
@@ -328,16 +279,5 @@ public final class Machine {
     /** Counts a call or a jump back; whether the machine has to stop here. */
     boolean step() {
         return pace.step(nested == 1);
-    }
-
-    static Object[] prepend(Object first, Object[] rest) {
-        Object[] all = new Object[rest.length + 1];
-        all[0] = first;
-        System.arraycopy(rest, 0, all, 1, rest.length);
-        return all;
-    }
-
-    static Object[] from(Object[] values, int first) {
-        return first >= values.length ? NOTHING : Arrays.copyOfRange(values, first, values.length);
     }
 }
