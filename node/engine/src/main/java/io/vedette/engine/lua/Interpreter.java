@@ -8,17 +8,20 @@ import java.util.Arrays;
 /**
  * The loop over instructions. It keeps what it needs of a frame in local variables and picks them up again whenever
  * another frame becomes the current one. What is common and simple (numbers, tables without metatable) is done in
- * place, everything else in {@link Semantics}: so the method stays small enough for the compiler of the JVM.
+ * place, everything else in {@link Semantics} and {@link Linkage}: so the method stays small enough for the compiler of
+ * the JVM.
  */
 final class Interpreter {
     private final Machine machine;
     private final Semantics semantics;
     private final Concatenation concatenation;
+    private final Linkage linkage;
 
     Interpreter(Machine machine, Semantics semantics) {
         this.machine = machine;
         this.semantics = semantics;
         this.concatenation = new Concatenation(machine, semantics);
+        this.linkage = new Linkage(machine);
     }
 
     /** Runs from the current frame until its base got its results, or the machine has to stop. */
@@ -117,25 +120,25 @@ final class Interpreter {
                     Object function = r[a];
                     boolean stop = machine.step();
                     if (function instanceof Native library) {
-                        frame.deliver(machine, machine.invoke(library, arguments(frame, a, b)));
+                        frame.deliver(machine, machine.invoke(library, Linkage.values(frame, a + 1, b)));
                         if (stop) {
                             return true;
                         }
                     } else {
-                        machine.current(called(frame, function, a, b));
+                        machine.current(linkage.called(frame, function, a, b));
                         return stop;
                     }
                 }
                 case Op.TAIL_CALL -> {
                     boolean stop = machine.step();
-                    machine.current(tailCalled(frame, r[a], arguments(frame, a, b)));
+                    machine.current(linkage.tailCalled(frame, r[a], a, b));
                     return stop;
                 }
                 case Op.RETURN -> {
-                    machine.current(returned(frame, a, b));
+                    machine.current(linkage.returned(frame, a, b));
                     return false;
                 }
-                case Op.VARARG -> varargs(frame, a, b);
+                case Op.VARARG -> Linkage.varargs(frame, a, b);
                 case Op.FOR_PREPARE -> {
                     prepareLoop(r, a);
                     pc = b;
@@ -182,7 +185,7 @@ final class Interpreter {
                 }
                 case Op.ARG_TABLE -> {
                     machine.claim((3L + frame.extra.length) * Machine.VALUE_BYTES);
-                    r[a] = argTable(frame);
+                    r[a] = Linkage.argTable(frame);
                 }
                 default -> throw new IllegalStateException("no such operation: " + op);
             }
@@ -210,73 +213,12 @@ final class Interpreter {
         };
     }
 
-    private Frame called(Active frame, Object function, int a, int b) {
-        if (function instanceof Closure closure && b >= 0) {
-            return new Active(frame, closure, frame.registers, a + 1, b, 0);
-        }
-        return machine.enter(frame, function, arguments(frame, a, b), 0);
-    }
-
-    private Frame tailCalled(Active frame, Object function, Object[] arguments) {
-        if (function instanceof Closure closure) {
-            return new Active(frame.owed(), closure, arguments, 0, arguments.length, frame.tailCalls() + 1);
-        }
-        frame.await(0, Op.OPEN);
-        Frame next = machine.enter(frame, function, arguments, 0);
-        // A TAIL_CALL is followed by a RETURN of whatever it left open.
-        return next;
-    }
-
-    private Frame returned(Active frame, int a, int b) {
-        Frame caller = frame.owed();
-        if (b == 1 && caller instanceof Active waiting && waiting.resultsWanted == 1) {
-            waiting.registers[waiting.resultsAt] = a >= 0 ? frame.registers[a] : frame.code.constants[~a];
-            return waiting;
-        }
-        Object[] results;
-        if (b == 1 && a < 0) {
-            results = new Object[] {frame.code.constants[~a]};
-        } else {
-            results = values(frame, a, b);
-        }
-        return caller.deliver(machine, results);
-    }
-
-    private static Object[] arguments(Active frame, int a, int b) {
-        return values(frame, a + 1, b);
-    }
-
-    private static Object[] values(Active frame, int from, int count) {
-        if (count >= 0) {
-            return count == 0 ? Values.NONE : Arrays.copyOfRange(frame.registers, from, from + count);
-        }
-        int fixed = ~count;
-        Object[] open = frame.open;
-        frame.open = Values.NONE;
-        if (fixed == 0) {
-            return open;
-        }
-        Object[] all = Arrays.copyOfRange(frame.registers, from, from + fixed + open.length);
-        System.arraycopy(open, 0, all, fixed, open.length);
-        return all;
-    }
-
     private static void setList(Active frame, int a, int first, int count) {
         LuaTable table = (LuaTable) frame.registers[a];
-        Object[] values = values(frame, a + 1, count);
+        Object[] values = Linkage.values(frame, a + 1, count);
         table.reserve(first - 1 + values.length);
         for (int i = 0; i < values.length; i++) {
             table.set(first + i, values[i]);
-        }
-    }
-
-    private static void varargs(Active frame, int a, int b) {
-        if (b == Op.OPEN) {
-            frame.open = frame.extra;
-            return;
-        }
-        for (int i = 0; i < b; i++) {
-            frame.registers[a + i] = i < frame.extra.length ? frame.extra[i] : NIL;
         }
     }
 
@@ -304,14 +246,5 @@ final class Interpreter {
             cells[i] = from >= 0 ? (Cell) frame.registers[from] : frame.function.cells[~from];
         }
         return new Closure(code, cells, frame.function.environment());
-    }
-
-    private static LuaTable argTable(Active frame) {
-        LuaTable table = new LuaTable(frame.extra.length, 1);
-        for (int i = 0; i < frame.extra.length; i++) {
-            table.set(i + 1, frame.extra[i]);
-        }
-        table.set("n", (double) frame.extra.length);
-        return table;
     }
 }
