@@ -13,10 +13,12 @@ final class ExpressionParser {
     private static final int UNARY = 8;
 
     private final TokenStream tokens;
+    private final Scopes scopes;
     private final Parser parser;
 
-    ExpressionParser(TokenStream tokens, Parser parser) {
+    ExpressionParser(TokenStream tokens, Scopes scopes, Parser parser) {
         this.tokens = tokens;
+        this.scopes = scopes;
         this.parser = parser;
     }
 
@@ -135,11 +137,11 @@ final class ExpressionParser {
                 return constant(false);
             }
             case DOTS -> {
-                if (!parser.function().variadic) {
+                if (!scopes.innermost().variadic) {
                     throw tokens.error("cannot use '...' outside a vararg function");
                 }
                 tokens.next();
-                parser.function().usesVarargs();
+                scopes.innermost().usesVarargs();
                 return new Expressions.Varargs(line);
             }
             case FUNCTION -> {
@@ -185,7 +187,7 @@ final class ExpressionParser {
     private Expression prefix() {
         int line = tokens.line();
         if (tokens.is(Kind.NAME)) {
-            return variable(tokens.name(), line);
+            return scopes.target(tokens.name(), line);
         }
         if (!tokens.take('(')) {
             throw tokens.error("unexpected symbol");
@@ -193,19 +195,6 @@ final class ExpressionParser {
         Expression inner = expression();
         tokens.expectClosing(')', '(', line);
         return new Expressions.Single(inner);
-    }
-
-    Names.Target variable(String name, int line) {
-        FunctionBody function = parser.function();
-        Variable local = function.local(name);
-        if (local != null) {
-            return new Names.Local(line, local);
-        }
-        int outer = function.upvalue(name);
-        if (function.upvalues() > FunctionBody.MOST_UPVALUES) {
-            throw parser.tooMany(FunctionBody.MOST_UPVALUES, "upvalues");
-        }
-        return outer >= 0 ? new Names.Outer(line, outer, name) : new Names.Global(line, LuaString.of(name));
     }
 
     private Expression call(Expression function, @Nullable LuaString method) {

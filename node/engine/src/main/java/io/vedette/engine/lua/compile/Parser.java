@@ -7,35 +7,37 @@ import java.util.List;
 
 /** Reads the statements of a chunk; expressions are read by {@link ExpressionParser}. */
 public final class Parser {
+    /** The variables that loops count with, which nobody can name. */
+    private static final List<String> HIDDEN_OF_COUNTING = List.of("(for index)", "(for limit)", "(for step)");
+
+    private static final List<String> HIDDEN_OF_EACH = List.of("(for generator)", "(for state)", "(for control)");
+
     private final TokenStream tokens;
     private final String source;
+    private final Scopes scopes;
     private final ExpressionParser expressions;
-    private FunctionBody function;
 
     private Parser(String source, byte[] text) {
         this.source = source;
         tokens = new TokenStream(new Lexer(source, text));
-        function = new FunctionBody(null, 0);
-        function.variadic = true;
-        expressions = new ExpressionParser(tokens, this);
+        scopes = new Scopes(tokens);
+        expressions = new ExpressionParser(tokens, scopes, this);
     }
 
     /** The code of a chunk; {@code source} is its name in messages. */
     public static Prototype compile(String source, byte[] text) {
         Parser parser = new Parser(source, text);
-        FunctionBody main = parser.function;
+        FunctionBody main = parser.scopes.innermost();
+        main.variadic = true;
         main.statements = parser.block();
         parser.tokens.expect(Kind.END_OF_CHUNK);
         main.lastLine = parser.tokens.line();
         return main.compile(parser.source);
     }
 
-    FunctionBody function() {
-        return function;
-    }
-
     /** The statements up to what ends the block; what they declare is visible in it alone. */
     private List<Statement> block() {
+        FunctionBody function = scopes.innermost();
         int before = function.visible();
         List<Statement> statements = statements();
         function.leave(before);
@@ -93,7 +95,7 @@ public final class Parser {
             }
             case BREAK -> {
                 tokens.next();
-                if (function.loops == 0) {
+                if (scopes.innermost().loops == 0) {
                     throw tokens.error("no loop to break");
                 }
                 return new Statements.Break(line);
@@ -121,6 +123,7 @@ public final class Parser {
     }
 
     private List<Statement> loopBody() {
+        FunctionBody function = scopes.innermost();
         function.loops++;
         List<Statement> body = block();
         function.loops--;
@@ -129,6 +132,7 @@ public final class Parser {
 
     private Statement repeat(int line) {
         tokens.next();
+        FunctionBody function = scopes.innermost();
         int before = function.visible();
         function.loops++;
         List<Statement> body = statements();
@@ -158,11 +162,12 @@ public final class Parser {
         tokens.expect(',');
         bounds.add(single(expressions.expression()));
         bounds.add(tokens.take(',') ? single(expressions.expression()) : new Expressions.Constant(line, 1.0));
-        int before = hidden("(for index)", "(for limit)", "(for step)");
-        Variable variable = declare(name);
+        int before = scopes.innermost().visible();
+        scopes.declare(HIDDEN_OF_COUNTING);
+        Variable variable = scopes.declare(name);
         tokens.expect(Kind.DO);
         List<Statement> body = loopBody();
-        function.leave(before);
+        scopes.innermost().leave(before);
         tokens.expectClosing(Kind.END, Kind.FOR, line);
         return new Loops.Counting(line, variable, bounds, body);
     }
@@ -178,43 +183,19 @@ public final class Parser {
         }
         tokens.expect(Kind.IN);
         List<Expression> generator = expressions.list();
-        int before = hidden("(for generator)", "(for state)", "(for control)");
-        List<Variable> variables = new ArrayList<>();
-        for (String name : names) {
-            variables.add(declare(name));
-        }
+        int before = scopes.innermost().visible();
+        scopes.declare(HIDDEN_OF_EACH);
+        List<Variable> variables = scopes.declare(names);
         tokens.expect(Kind.DO);
         List<Statement> body = loopBody();
-        function.leave(before);
+        scopes.innermost().leave(before);
         tokens.expectClosing(Kind.END, Kind.FOR, line);
         return new Loops.Each(line, variables, generator, body);
     }
 
-    /** Loops take three variables that nobody can name; gives how many were visible before. */
-    private int hidden(String... names) {
-        int before = function.visible();
-        for (String name : names) {
-            declare(name);
-        }
-        return before;
-    }
-
-    private Variable declare(String name) {
-        Variable variable = new Variable(name);
-        if (!function.declare(variable)) {
-            throw tooMany(FunctionBody.MOST_LOCALS, "local variables");
-        }
-        return variable;
-    }
-
-    SyntaxError tooMany(int limit, String what) {
-        String where = function.firstLine == 0 ? "main function" : "function at line " + function.firstLine;
-        return tokens.errorHere(where + " has more than " + limit + " " + what);
-    }
-
     private Statement functionStatement(int line) {
         tokens.next();
-        Names.Target target = expressions.variable(tokens.name(), line);
+        Names.Target target = scopes.target(tokens.name(), line);
         boolean method = false;
         while (tokens.peek().is('.') || tokens.peek().is(':')) {
             method = tokens.peek().is(':');
@@ -230,7 +211,7 @@ public final class Parser {
     }
 
     private Statement localFunction(int line) {
-        Variable variable = declare(tokens.name());
+        Variable variable = scopes.declare(tokens.name());
         return new Statements.LocalFunction(line, variable, functionBody(false, tokens.line()));
     }
 
@@ -240,11 +221,7 @@ public final class Parser {
             names.add(tokens.name());
         } while (tokens.take(','));
         List<Expression> values = tokens.take('=') ? expressions.list() : List.of();
-        List<Variable> variables = new ArrayList<>();
-        for (String name : names) {
-            variables.add(declare(name));
-        }
-        return new Statements.Local(line, variables, values);
+        return new Statements.Local(line, scopes.declare(names), values);
     }
 
     private Statement result(int line) {
@@ -279,19 +256,18 @@ public final class Parser {
 
     /** Parameters and body of a function; the word {@code function} was read. */
     Expressions.Function functionBody(boolean method, int line) {
-        FunctionBody outer = function;
-        FunctionBody body = new FunctionBody(outer, line);
-        function = body;
+        FunctionBody outer = scopes.innermost();
+        FunctionBody body = scopes.enter(line);
         tokens.expect('(');
         if (method) {
-            body.parameters.add(declare("self"));
+            body.parameters.add(scopes.declare("self"));
         }
         parameters(body);
         tokens.expect(')');
         body.statements = block();
         body.lastLine = tokens.line();
         tokens.expectClosing(Kind.END, Kind.FUNCTION, line);
-        function = outer;
+        scopes.backTo(outer);
         return new Expressions.Function(line, body);
     }
 
@@ -302,13 +278,13 @@ public final class Parser {
         do {
             if (tokens.take(Kind.DOTS)) {
                 body.variadic = true;
-                body.argTable = declare("arg");
+                body.argTable = scopes.declare("arg");
                 return;
             }
             if (!tokens.is(Kind.NAME)) {
                 throw tokens.error("<name> or '...' expected");
             }
-            body.parameters.add(declare(tokens.name()));
+            body.parameters.add(scopes.declare(tokens.name()));
         } while (tokens.take(','));
     }
 }
