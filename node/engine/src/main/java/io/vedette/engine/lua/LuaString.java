@@ -33,6 +33,11 @@ public final class LuaString implements Comparable<LuaString> {
         return bytes[i] & 0xff;
     }
 
+    /** The same, with a NUL behind the end as in C, where whoever reads on finds that there is no more. */
+    public int atOrNul(int i) {
+        return i < bytes.length ? bytes[i] & 0xff : 0;
+    }
+
     /** The bytes themselves; only to be read. */
     public byte[] bytes() {
         return bytes;

@@ -35,7 +35,7 @@ final class CharacterClasses {
             return p + 1;
         }
         if (c == '[') {
-            if (peek(p) == '^') {
+            if (pattern.atOrNul(p) == '^') {
                 p++;
             }
             do {
@@ -45,7 +45,7 @@ final class CharacterClasses {
                 if (pattern.at(p++) == '%' && p < pattern.length()) {
                     p++;
                 }
-            } while (peek(p) != ']');
+            } while (pattern.atOrNul(p) != ']');
             return p + 1;
         }
         return p;
@@ -64,7 +64,7 @@ final class CharacterClasses {
                 if (inClass(c, pattern.at(p))) {
                     return found;
                 }
-            } else if (peek(p + 1) == '-' && p + 2 < close) {
+            } else if (pattern.atOrNul(p + 1) == '-' && p + 2 < close) {
                 if (pattern.at(p) <= c && c <= pattern.at(p + 2)) {
                     return found;
                 }
@@ -103,9 +103,5 @@ final class CharacterClasses {
 
     private static boolean digit(int c) {
         return c >= '0' && c <= '9';
-    }
-
-    private int peek(int p) {
-        return p < pattern.length() ? pattern.at(p) : 0;
     }
 }

@@ -48,32 +48,32 @@ final class Matcher {
         while (p < pattern.length()) {
             int c = pattern.at(p);
             if (c == '(') {
-                return peek(p + 1) == ')' ? openCapture(s, p + 2, POSITION) : openCapture(s, p + 1, OPEN);
+                return pattern.atOrNul(p + 1) == ')' ? openCapture(s, p + 2, POSITION) : openCapture(s, p + 1, OPEN);
             } else if (c == ')') {
                 return closeCapture(s, p + 1);
             } else if (c == '$' && p + 1 == pattern.length()) {
                 return s == text.length() ? s : NO;
-            } else if (c == '%' && peek(p + 1) == 'b') {
+            } else if (c == '%' && pattern.atOrNul(p + 1) == 'b') {
                 s = balanced(s, p + 2);
                 p += 4;
-            } else if (c == '%' && peek(p + 1) == 'f') {
+            } else if (c == '%' && pattern.atOrNul(p + 1) == 'f') {
                 p += 2;
-                if (peek(p) != '[') {
+                if (pattern.atOrNul(p) != '[') {
                     throw error("missing '[' after '%f' in pattern");
                 }
                 int end = classes.end(p);
                 int before = s == 0 ? 0 : text.at(s - 1);
-                int here = s < text.length() ? text.at(s) : 0;
+                int here = text.atOrNul(s);
                 if (classes.inSet(before, p, end - 1) || !classes.inSet(here, p, end - 1)) {
                     return NO;
                 }
                 p = end;
-            } else if (c == '%' && peek(p + 1) >= '0' && peek(p + 1) <= '9') {
-                s = repeated(s, peek(p + 1));
+            } else if (c == '%' && pattern.atOrNul(p + 1) >= '0' && pattern.atOrNul(p + 1) <= '9') {
+                s = repeated(s, pattern.atOrNul(p + 1));
                 p += 2;
             } else {
                 int end = classes.end(p);
-                int suffix = peek(end);
+                int suffix = pattern.atOrNul(end);
                 if (suffix == '?') {
                     if (single(s, p, end)) {
                         int result = matches(s + 1, end + 1);
@@ -203,10 +203,6 @@ final class Matcher {
     /** Whether there is a character here and the class of the pattern holds it. */
     private boolean single(int s, int p, int end) {
         return s < text.length() && classes.holds(text.at(s), p, end);
-    }
-
-    private int peek(int p) {
-        return p < pattern.length() ? pattern.at(p) : 0;
     }
 
     /** What was captured, after these. */

@@ -34,7 +34,7 @@ final class StringFormat {
             int c = format.at(at++);
             if (c != '%') {
                 out.write(c);
-            } else if (peek() == '%') {
+            } else if (format.atOrNul(at) == '%') {
                 out.write('%');
                 at++;
             } else {
@@ -50,7 +50,7 @@ final class StringFormat {
             throw new BadArgument(argument + 1, "no value");
         }
         NumberFormat spec = spec();
-        int conversion = peek();
+        int conversion = format.atOrNul(at);
         at++;
         switch (conversion) {
             case 'c' -> put(spec.padded(Library.latin(Character.toString((char) (args.integer(argument) & 0xff)))));
@@ -70,7 +70,7 @@ final class StringFormat {
 
     private NumberFormat spec() {
         int from = at;
-        while ("-+ #0".indexOf(peek()) >= 0 && peek() != 0) {
+        while ("-+ #0".indexOf(format.atOrNul(at)) >= 0 && format.atOrNul(at) != 0) {
             at++;
         }
         if (at - from > 5) {
@@ -79,11 +79,11 @@ final class StringFormat {
         String flags = text(from);
         String width = digits();
         String precision = null;
-        if (peek() == '.') {
+        if (format.atOrNul(at) == '.') {
             at++;
             precision = digits();
         }
-        if (peek() >= '0' && peek() <= '9') {
+        if (format.atOrNul(at) >= '0' && format.atOrNul(at) <= '9') {
             throw args.machine().error("invalid format (width or precision too long)");
         }
         int places = precision == null ? NumberFormat.NONE : precision.isEmpty() ? 0 : Integer.parseInt(precision);
@@ -92,7 +92,7 @@ final class StringFormat {
 
     private String digits() {
         int from = at;
-        while (at - from < 2 && peek() >= '0' && peek() <= '9') {
+        while (at - from < 2 && format.atOrNul(at) >= '0' && format.atOrNul(at) <= '9') {
             at++;
         }
         return text(from);
@@ -137,9 +137,5 @@ final class StringFormat {
 
     private void put(LuaString text) {
         out.writeBytes(text.bytes());
-    }
-
-    private int peek() {
-        return at < format.length() ? format.at(at) : 0;
     }
 }

@@ -101,7 +101,7 @@ final class Substitution {
                 out.write(c);
                 continue;
             }
-            int next = i < template.length() ? template.at(i) : 0;
+            int next = template.atOrNul(i);
             if (next == '0') {
                 out.write(text.bytes(), from, to - from);
             } else if (next >= '1' && next <= '9') {
