@@ -45,13 +45,15 @@ class OrderTest {
     private static final Comparator<Item> BY_PLACE =
             Comparator.comparingLong(Item::mark).thenComparing(Item::bytes, Arrays::compareUnsigned);
 
-    private record Shared(Order<Item> order, TreeSet<Item> model) {
+    private record Shared(Order<Item> order, TreeSet<Item> model) implements Shares.Share<Shared> {
 
-        Shared share() {
+        @Override
+        public Shared share() {
             return new Shared(order.share(), new TreeSet<>(model));
         }
 
-        void check() {
+        @Override
+        public void check() {
             List<Item> upwards = new ArrayList<>();
             order.ascending(0, order.size(), upwards::add);
             assertThat(upwards).containsExactlyElementsOf(model);
@@ -88,28 +90,18 @@ class OrderTest {
         ModelRun.same(one.order().size(), one.model().size());
     }
 
+    private static void changeAndCount(Shared one, SplittableRandom random, int phase) {
+        change(one, random, phase);
+        long mark = random.nextInt(-5, 5);
+        if (random.nextInt(50) == 0) {
+            Item least = new Item(mark, "");
+            ModelRun.same(one.order().countBelow(mark), one.model().headSet(least).size());
+        }
+    }
+
     @Test
     void isASetInOrderAndWhatWasSharedGoesItsOwnWay() {
-        List<Shared> all = new ArrayList<>(List.of(new Shared(new Order<>(Item.class), new TreeSet<>(BY_PLACE))));
-        int[] step = new int[1];
-        ModelRun.of(random -> {
-            int phase = step[0]++ / 5_000;
-            Shared one = all.get(random.nextInt(all.size()));
-            change(one, random, phase);
-            long mark = random.nextInt(-5, 5);
-            if (random.nextInt(50) == 0) {
-                Item least = new Item(mark, "");
-                ModelRun.same(
-                        one.order().countBelow(mark), one.model().headSet(least).size());
-            }
-            if (step[0] % 2_000 == 0) {
-                if (all.size() == 4) {
-                    all.remove(random.nextInt(4)).check();
-                }
-                all.add(all.get(random.nextInt(all.size())).share());
-            }
-        });
-        all.forEach(Shared::check);
+        Shares.run(new Shared(new Order<>(Item.class), new TreeSet<>(BY_PLACE)), OrderTest::changeAndCount);
     }
 
     @Test

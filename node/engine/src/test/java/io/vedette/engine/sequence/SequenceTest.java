@@ -12,13 +12,15 @@ import org.junit.jupiter.api.Test;
 /** A sequence against a list, and those that were shared against lists of their own. */
 class SequenceTest {
 
-    private record Shared(Sequence<Integer> sequence, List<Integer> model) {
+    private record Shared(Sequence<Integer> sequence, List<Integer> model) implements Shares.Share<Shared> {
 
-        Shared share() {
+        @Override
+        public Shared share() {
             return new Shared(sequence.share(), new ArrayList<>(model));
         }
 
-        void check() {
+        @Override
+        public void check() {
             List<Integer> upwards = new ArrayList<>();
             sequence.ascending(0, sequence.size(), upwards::add);
             assertThat(upwards).isEqualTo(model);
@@ -57,27 +59,18 @@ class SequenceTest {
         }
     }
 
+    private static void changeAndLook(Shared one, SplittableRandom random, int phase) {
+        change(one, random, phase);
+        ModelRun.same(one.sequence().size(), one.model().size());
+        if (!one.model().isEmpty()) {
+            int index = random.nextInt(one.model().size());
+            ModelRun.same(one.sequence().get(index), one.model().get(index));
+        }
+    }
+
     @Test
     void isAListAndWhatWasSharedGoesItsOwnWay() {
-        List<Shared> all = new ArrayList<>(List.of(new Shared(new Sequence<>(Integer.class), new ArrayList<>())));
-        int[] step = new int[1];
-        ModelRun.of(random -> {
-            int phase = step[0]++ / 5_000;
-            Shared one = all.get(random.nextInt(all.size()));
-            change(one, random, phase);
-            ModelRun.same(one.sequence().size(), one.model().size());
-            if (!one.model().isEmpty()) {
-                int index = random.nextInt(one.model().size());
-                ModelRun.same(one.sequence().get(index), one.model().get(index));
-            }
-            if (step[0] % 2_000 == 0) {
-                if (all.size() == 4) {
-                    all.remove(random.nextInt(4)).check();
-                }
-                all.add(all.get(random.nextInt(all.size())).share());
-            }
-        });
-        all.forEach(Shared::check);
+        Shares.run(new Shared(new Sequence<>(Integer.class), new ArrayList<>()), SequenceTest::changeAndLook);
     }
 
     @Test
