@@ -37,11 +37,11 @@ import java.util.Optional;
 final class NodeCommands {
     private static final CommandCatalogue COMMANDS = CommandCatalogue.load(LolwutCommand.class, "node.commands");
 
-    private final NodeServer node;
+    private final Node node;
     private final Optional<Path> configFile;
     private final WorkingFolder folder;
 
-    NodeCommands(NodeServer node, Optional<Path> configFile, WorkingFolder folder) {
+    NodeCommands(Node node, Optional<Path> configFile, WorkingFolder folder) {
         this.node = node;
         this.configFile = configFile;
         this.folder = folder;

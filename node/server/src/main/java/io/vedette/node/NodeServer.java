@@ -1,39 +1,18 @@
 package io.vedette.node;
 
-import io.vedette.engine.Engine;
 import io.vedette.engine.rdb.RdbOrigin;
-import io.vedette.engine.replication.EffectLogs;
-import io.vedette.node.aof.AppendOnly;
-import io.vedette.node.config.DataFolder;
-import io.vedette.node.config.DataSettings;
-import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.config.NodeConfig;
-import io.vedette.node.data.ClientMemory;
-import io.vedette.node.data.DataCommands;
 import io.vedette.node.disk.Disk;
 import io.vedette.node.disk.RealDisk;
 import io.vedette.node.heap.Filling;
 import io.vedette.node.identity.Identity;
 import io.vedette.node.identity.IdentityFile;
 import io.vedette.node.identity.Stored;
-import io.vedette.node.info.ProcessMemory;
-import io.vedette.node.info.Rates;
-import io.vedette.node.persist.Persistence;
-import io.vedette.node.replication.Replication;
-import io.vedette.node.watch.Instruments;
 import io.vedette.resp.acl.Acl;
-import io.vedette.resp.client.OwnLink;
-import io.vedette.resp.client.ServerIdentity;
-import io.vedette.resp.client.ServerKit;
-import io.vedette.resp.command.CommandFlag;
-import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
-import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.NetworkParameters;
-import io.vedette.resp.config.PersistenceParameters;
-import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.ListenSettings;
 import io.vedette.resp.process.Program;
 import io.vedette.resp.process.ServerVertx;
@@ -41,7 +20,6 @@ import io.vedette.resp.process.UserSettings;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.ServerOptions;
-import io.vedette.resp.server.ServerStats;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -50,92 +28,21 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A node that serves: its Vert.x, its sockets, its data. */
+/** The life of a node: it loads what was kept, serves, and at the end keeps what it has. */
 final class NodeServer implements Program.Serving {
     private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
     private static final long SAMPLE_MS = 100;
 
     private final Vertx vertx;
-    private final ServerKit kit;
-    private final LiveConfiguration configuration;
-    private final DataFolder dataFolder;
-    private final EffectLogs effects = new EffectLogs();
-    private final Engine engine;
-    private final DataCommands data;
-    private final Instruments instruments;
-    private final AppendOnly appendOnly;
-    private final Persistence persistence;
-    private final Replication replication;
-    private final Rates rates = new Rates();
-    private final ProcessMemory memory;
-    private final ClientMemory clientMemory;
+    private final Node node;
 
-    private NodeServer(
-            Vertx vertx,
-            ServerOptions options,
-            Configuration initial,
-            WorkingFolder folder,
-            Disk disk,
-            Identity identity,
-            Runnable end) {
+    private NodeServer(Vertx vertx, Node node) {
         this.vertx = vertx;
-        this.configuration = new LiveConfiguration(initial);
-        this.dataFolder = new DataFolder(folder.path(), configuration);
-        this.kit = new ServerKit(vertx, options, ServerIdentity.node(RunIdentity.REDIS_VERSION, this::role));
-        this.engine = new Engine(
-                initial.get(DataParameters.DATABASES).intValue(),
-                new SplittableRandom(new SecureRandom().nextLong()),
-                effects,
-                kit.pubSub()::publish);
-        this.instruments = new Instruments(kit.server().time());
-        this.data = new DataCommands(vertx, engine, kit, instruments);
-        this.persistence = new Persistence(vertx, kit.server(), engine, configuration, dataFolder, disk, end);
-        this.appendOnly = new AppendOnly(
-                vertx,
-                kit.server(),
-                engine,
-                configuration,
-                instruments.latencies(),
-                dataFolder,
-                disk,
-                persistence.maker(),
-                NodeServer::halt);
-        this.effects.add(appendOnly.log());
-        this.kit.ownLinks(this::ownLinks);
-        this.clientMemory = new ClientMemory(kit.server());
-        this.memory = new ProcessMemory(() -> engine.keyspace().bytes(), data.memory()::otherBytes);
-        this.persistence.saves().waitFor(appendOnly.rewriting()::isRunning);
-        this.appendOnly.rewriting().waitFor(persistence.maker()::isBusy);
-        this.data.guard(this::refusal);
-        this.replication = new Replication(
-                vertx,
-                kit.server(),
-                engine,
-                data,
-                this.configuration,
-                folder,
-                dataFolder,
-                persistence.maker(),
-                appendOnly,
-                identity,
-                new SecureRandom());
-        effects.add(replication.log());
-        persistence.restsFirst(replication.rest());
-        dataFolder.follow(path -> identity.keepIn(new IdentityFile(disk, path)));
-    }
-
-    private List<OwnLink> ownLinks() {
-        return replication.ownLinks();
-    }
-
-    private String role() {
-        return replication.isReplica() ? "replica" : "master";
+        this.node = node;
     }
 
     /** Listens, or leaves nothing open. */
@@ -148,149 +55,33 @@ final class NodeServer implements Program.Serving {
         IdentityFile identity = new IdentityFile(disk, folder.path());
         Optional<Stored> known = identity.read();
         Vertx vertx = ServerVertx.create();
-        NodeServer node = new NodeServer(
-                vertx,
-                options,
-                configuration,
-                folder,
-                disk,
-                new Identity(vertx, identity, known, new SecureRandom()),
-                end);
-        node.persistence.loading().tell(heap);
-        node.replication.tell(heap);
+        Identity self = new Identity(vertx, identity, known, new SecureRandom());
+        Node node = new Node(vertx, options, configuration, folder, disk, self, end);
+        node.tell(heap);
+        NodeServer server = new NodeServer(vertx, node);
         try {
             UserSettings users = new UserSettings(configuration, folder);
-            node.kit.aclStorage(users.storage(vertx));
+            node.kit().aclStorage(users.storage(vertx));
             CommandTable<CommandHandler> commands = new NodeCommands(node, configFile, folder).table();
-            Acl acl = node.kit.complete(commands, users.settings(), node.data);
+            Acl acl = node.kit().complete(commands, users.settings(), node.data());
             users.apply(acl);
             node.follow(folder, acl);
-            ServerVertx.await(node.kit.start());
-            Optional<RdbOrigin.Position> where = ServerVertx.await(node.onLoop(node::load));
-            node.data.start();
-            node.kit.server().context().runOnContext(now -> {
-                where.ifPresent(node.replication::resume);
-                node.persistence.start();
-                node.appendOnly.follow();
+            ServerVertx.await(node.kit().start());
+            Optional<RdbOrigin.Position> where = ServerVertx.await(server.onLoop(node::load));
+            node.data().start();
+            node.kit().server().context().runOnContext(now -> {
+                node.goOn(where);
                 vertx.setPeriodic(SAMPLE_MS, id -> node.sample());
-                node.replication.start();
             });
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());
             throw failure;
         }
-        node.announce(configuration);
-        return node;
+        announce(configuration);
+        return server;
     }
 
-    /** From the append-only file where that is turned on, else from the snapshot, which may say where the data stand. */
-    private Future<Optional<RdbOrigin.Position>> load() {
-        if (!configuration.get(PersistenceParameters.APPENDONLY)) {
-            return persistence.load();
-        }
-        return appendOnly
-                .start(persistence.loading()::begun)
-                .onComplete(done -> persistence.loading().ended())
-                .map(Optional.empty());
-    }
-
-    Vertx vertx() {
-        return vertx;
-    }
-
-    ServerKit kit() {
-        return kit;
-    }
-
-    LiveConfiguration configuration() {
-        return configuration;
-    }
-
-    DataFolder dataFolder() {
-        return dataFolder;
-    }
-
-    AppendOnly appendOnly() {
-        return appendOnly;
-    }
-
-    Engine engine() {
-        return engine;
-    }
-
-    DataCommands data() {
-        return data;
-    }
-
-    Replication replication() {
-        return replication;
-    }
-
-    Instruments instruments() {
-        return instruments;
-    }
-
-    Persistence persistence() {
-        return persistence;
-    }
-
-    Rates rates() {
-        return rates;
-    }
-
-    ClientMemory clientMemory() {
-        return clientMemory;
-    }
-
-    ProcessMemory memory() {
-        return memory;
-    }
-
-    /** Why a command must not run now, or null. Who asks by PING how it is learns, too, that nothing can be kept. */
-    private @Nullable String refusal(CommandSpec command, boolean writes) {
-        if (persistence.loading().isLoading() && !command.is(CommandFlag.LOADING)) {
-            return Persistence.LOADING;
-        }
-        if (!writes && !command.name().equals("ping")) {
-            return null;
-        }
-        String unsaved = persistence.trouble();
-        return unsaved == null ? appendOnly.trouble() : unsaved;
-    }
-
-    /** Lets everything know what the configuration says, now and whenever it changes. */
-    private void follow(WorkingFolder folder, Acl acl) {
-        configuration.follow(now -> {
-            engine.limits(DataSettings.limits(now));
-            engine.memoryLimit().rules(DataSettings.memory(now));
-            data.memory().settings(now);
-            clientMemory.settings(now);
-            engine.notifications(DataSettings.notifications(now));
-            data.rehashing(now.get(DataParameters.ACTIVEREHASHING));
-            data.busyAfter(now.get(DataParameters.BUSY_REPLY_THRESHOLD));
-            data.caches().limit(now.get(DataParameters.TRACKING_TABLE_MAX_KEYS));
-            instruments.settings(now);
-        });
-        configuration.follow(new ServerSettings(kit.server(), folder, acl, configuration.current()));
-    }
-
-    /** Clients were promised what cannot be kept: nobody may be told anything more, not even that this ends. */
-    private static void halt(String reason) {
-        LOG.error("{}", reason);
-        Runtime.getRuntime().halt(1);
-    }
-
-    private void sample() {
-        ServerStats stats = kit.server().stats();
-        long nowMs = kit.server().clock().monotonicMs();
-        rates.sample(Rates.Measure.COMMANDS, stats.commandsProcessed(), nowMs);
-        rates.sample(Rates.Measure.INPUT_BYTES, stats.bytesIn(), nowMs);
-        rates.sample(Rates.Measure.OUTPUT_BYTES, stats.bytesOut(), nowMs);
-        memory.sample();
-        clientMemory.round();
-    }
-
-    private void announce(Configuration initial) {
+    private static void announce(Configuration initial) {
         LOG.info("Running mode=standalone, port={}.", initial.get(NetworkParameters.PORT));
         List<String> idle = NodeConfig.withoutEffect(initial);
         if (!idle.isEmpty()) {
@@ -301,7 +92,7 @@ final class NodeServer implements Program.Serving {
 
     private <T> Future<T> onLoop(Supplier<Future<T>> work) {
         Promise<T> result = Promise.promise();
-        kit.server().context().runOnContext(now -> work.get().onComplete(result));
+        node.kit().server().context().runOnContext(now -> work.get().onComplete(result));
         return result.future();
     }
 
@@ -309,11 +100,11 @@ final class NodeServer implements Program.Serving {
     @Override
     public void secure() throws InterruptedException {
         try {
-            ServerVertx.await(onLoop(persistence::rest));
-            ServerVertx.await(kit.stop());
-            ServerVertx.await(onLoop(persistence::end));
-            ServerVertx.await(onLoop(appendOnly::close));
-            ServerVertx.await(onLoop(replication::keepIdentity));
+            ServerVertx.await(onLoop(node.persistence()::rest));
+            ServerVertx.await(node.kit().stop());
+            ServerVertx.await(onLoop(node.persistence()::end));
+            ServerVertx.await(onLoop(node.appendOnly()::close));
+            ServerVertx.await(onLoop(node.replication()::keepIdentity));
         } catch (IOException e) {
             LOG.error("The data could not be saved, and what changed since they were is lost: {}", e.toString());
         }

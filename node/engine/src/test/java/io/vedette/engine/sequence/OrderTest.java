@@ -95,7 +95,8 @@ class OrderTest {
         long mark = random.nextInt(-5, 5);
         if (random.nextInt(50) == 0) {
             Item least = new Item(mark, "");
-            ModelRun.same(one.order().countBelow(mark), one.model().headSet(least).size());
+            ModelRun.same(
+                    one.order().countBelow(mark), one.model().headSet(least).size());
         }
     }
 
