@@ -1,43 +1,31 @@
 package io.vedette.node.replication;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.vedette.engine.snapshot.FreshData;
-import io.vedette.resp.RequestWriter;
 import io.vedette.resp.server.ServerClock;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The link to one master, for as long as it is our master: dials, and again with growing patience whenever it breaks.
- * What a link brings is decided by its {@link Phase}; what is to be done with it by the {@link Follower}.
+ * The link to one master, for as long as it is our master: dials, and again with growing patience whenever a connection
+ * breaks or is silent for too long. What is said on one connection is a {@link Conversation}.
  */
-final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.Link {
+final class MasterLink {
     private static final Logger LOG = LoggerFactory.getLogger(MasterLink.class);
     private static final long SECOND_MS = 1000;
-    private static final long BUSY_RETRY_MS = 10;
 
     private final Vertx vertx;
     private final LinkTimes times;
     private final Dialer dialer;
     private final Follower follower;
     private final Address master;
-    private long ticks = LinkTimes.NEVER;
     private final Patience patience = new Patience();
-    private @Nullable NetSocket socket;
-    private @Nullable Phase phase;
+    private long ticks = LinkTimes.NEVER;
+    private @Nullable Conversation conversation;
     private boolean dialing;
     private boolean stopped;
-    private Promised promised = new Promised("", 0, MasterFacts.UNKNOWN);
-
-    /** What the master said of the snapshot that comes. */
-    private record Promised(String id, long offset, MasterFacts facts) {}
 
     MasterLink(Vertx vertx, ServerClock clock, Dialer dialer, Follower follower, Address master) {
         this.vertx = vertx;
@@ -83,26 +71,22 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
     }
 
     private void connected(NetSocket made) {
-        socket = made;
+        Conversation begun = new Conversation(vertx, this, follower, made);
+        conversation = begun;
         times.heard();
-        made.handler(buffer -> received(made, buffer.getBytes()));
+        made.handler(buffer -> {
+            if (begun.equals(conversation)) {
+                times.heard();
+                begun.received(buffer.getBytes());
+            }
+        });
         made.exceptionHandler(failure -> LOG.debug("link to the master: {}", failure.toString()));
-        made.closeHandler(gone -> lost(made));
-        Greeting greeting = follower.greeting(this);
-        phase = greeting;
-        greeting.begin();
+        made.closeHandler(gone -> lost(begun));
+        begun.begin();
     }
 
-    private void received(NetSocket from, byte[] bytes) {
-        Phase now = phase;
-        if (from.equals(socket) && now != null) {
-            times.heard();
-            now.received(bytes);
-        }
-    }
-
-    private void lost(NetSocket gone) {
-        if (gone.equals(socket)) {
+    private void lost(Conversation gone) {
+        if (gone.equals(conversation)) {
             refused("connection with master lost"
                     + fetching()
                             .map(snapshot -> " at byte " + snapshot.bytes() + " of the snapshot")
@@ -110,11 +94,18 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
         }
     }
 
-    /** Whatever the reason, the link is of no more use; a new one may be. */
-    @Override
-    public void refused(String reason) {
+    /** Whatever the reason, the conversation is of no more use; a new one may be. */
+    void refused(String reason) {
         LOG.warn("Link to MASTER {}: {}", master, reason);
         dialAfter(patience.afterFailure());
+    }
+
+    /** The place up to which we have applied it may be in the middle of a command of the true stream: we start anew. */
+    void damaged(String reason) {
+        follower.doubtPlace();
+        long waitMs = patience.inVain(times.upMs());
+        LOG.warn("Link to MASTER {}: {}; everything is fetched anew in {} ms", master, reason, waitMs);
+        dialAfter(waitMs);
     }
 
     private void dialAfter(long waitMs) {
@@ -127,40 +118,16 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
         }
     }
 
-    @Override
-    public void declined(String answer) {
-        follower.refused(answer);
-    }
-
-    /** The place up to which we have applied it may be in the middle of a command of the true stream: we start anew. */
-    @Override
-    public void damaged(String reason) {
-        follower.doubtPlace();
-        long waitMs = patience.inVain(times.upMs());
-        LOG.warn("Link to MASTER {}: {}; everything is fetched anew in {} ms", master, reason, waitMs);
-        dialAfter(waitMs);
-    }
-
-    @Override
-    public void failed(String reason) {
-        refused(reason);
-    }
-
     private void hangUp() {
-        NetSocket old = socket;
-        Phase last = phase;
-        socket = null;
-        phase = null;
+        Conversation last = conversation;
+        conversation = null;
         if (last != null) {
-            last.ended();
-        }
-        if (old != null) {
-            old.close();
+            last.end();
         }
     }
 
     private void second() {
-        Phase now = phase;
+        Conversation now = conversation;
         if (now == null) {
             return;
         }
@@ -171,136 +138,28 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
         }
     }
 
-    @Override
-    public void say(List<String> words) {
-        NetSocket open = socket;
-        if (open != null) {
-            open.write(Buffer.buffer(command(words)));
-        }
+    /** It is time to wait anew: what was silent was so by our own wish. */
+    void heard() {
+        times.heard();
     }
 
-    private static byte[] command(List<String> words) {
-        ByteBuf out = new RequestWriter().command(words.toArray(String[]::new)).take();
-        byte[] bytes = ByteBufUtil.getBytes(out);
-        out.release();
-        return bytes;
-    }
-
-    @Override
-    public Optional<String> objection(MasterFacts facts) {
-        return follower.objection(facts);
-    }
-
-    @Override
-    public void goesOn(String id, MasterFacts facts, byte[] rest) {
-        LOG.info("Successful partial resynchronization with master.");
-        follower.goesOn(id, master, facts);
-        stream(rest);
-    }
-
-    private void stream(byte[] rest) {
+    /** The stream comes in from now on. */
+    void streams() {
         patience.streams();
         times.up();
-        Streaming streaming = follower.streaming(this);
-        phase = streaming;
-        acknowledge();
-        streaming.received(rest);
-    }
-
-    @Override
-    public void everything(String id, long offset, MasterFacts facts, byte[] rest) {
-        Optional<String> objection = follower.objectionToAll(id, master, facts);
-        if (objection.isPresent()) {
-            refused("our data stay: " + objection.get());
-            return;
-        }
-        LOG.info("Full resync from master: {}:{}", id, offset);
-        promised = new Promised(id, offset, facts);
-        Fetching fetching = new Fetching(this, () -> follower.onLoop(() -> hold(false)));
-        phase = fetching;
-        fetching.received(rest);
-    }
-
-    @Override
-    public void begin(SnapshotPipe pipe, Fetching fetching) {
-        follower.read(pipe).onComplete(result -> {
-            if (phase != fetching) {
-                return;
-            }
-            fetching.read();
-            if (result.succeeded()) {
-                loaded(result.result(), fetching);
-            } else {
-                refused("the snapshot cannot be read, our data stay: "
-                        + result.cause().getMessage());
-            }
-        });
-    }
-
-    private void loaded(FreshData data, Fetching fetching) {
-        if (phase != fetching) {
-            return;
-        }
-        if (!follower.isReady()) {
-            vertx.setTimer(BUSY_RETRY_MS, id -> loaded(data, fetching));
-            return;
-        }
-        Optional<String> wrong = follower.fetched(data, promised.id(), promised.offset());
-        if (wrong.isPresent()) {
-            refused("the snapshot cannot be taken, our data stay: " + wrong.get());
-            return;
-        }
-        follower.isOf(master, promised.facts());
-        LOG.info("MASTER <-> REPLICA sync: Finished with success, {} keys", data.keys());
-        hold(false);
-        stream(fetching.rest());
-    }
-
-    @Override
-    public void hold(boolean yes) {
-        NetSocket open = socket;
-        if (open != null && yes) {
-            open.pause();
-        } else if (open != null) {
-            times.heard();
-            open.resume();
-        }
-    }
-
-    @Override
-    public void sayNothing() {
-        NetSocket open = socket;
-        if (open != null) {
-            open.write(Buffer.buffer("\n"));
-        }
-    }
-
-    @Override
-    public void acknowledge() {
-        say(follower.acknowledgement());
-    }
-
-    @Override
-    public void asked() {
-        follower.asked();
-        acknowledge();
     }
 
     /** More of the stream is on the disk. */
     void synced() {
-        if (isUp() && follower.owesAnswer()) {
-            acknowledge();
+        Conversation now = conversation;
+        if (now != null && now.isStreaming() && follower.owesAnswer()) {
+            now.acknowledge();
         }
-    }
-
-    @Override
-    public void later(Streaming streaming) {
-        vertx.setTimer(BUSY_RETRY_MS, id -> streaming.goOn());
     }
 
     /** What the stream comes in by, if it does. */
     Optional<NetSocket> streamSocket() {
-        return isUp() ? Optional.ofNullable(socket) : Optional.empty();
+        return conversation().filter(Conversation::isStreaming).map(Conversation::socket);
     }
 
     long upSinceMs() {
@@ -311,19 +170,24 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
         return times.heardMs();
     }
 
+    private Optional<Conversation> conversation() {
+        return Optional.ofNullable(conversation);
+    }
+
     /** Whether the stream comes in. */
     boolean isUp() {
-        return phase instanceof Streaming;
+        Conversation now = conversation;
+        return now != null && now.isStreaming();
     }
 
     /** The snapshot that comes in, if one does. */
     Optional<Fetching> fetching() {
-        return phase instanceof Fetching fetching ? Optional.of(fetching) : Optional.empty();
+        return conversation().flatMap(Conversation::fetching);
     }
 
     /** Bytes that came in and are not applied yet. */
     long unapplied() {
-        return phase instanceof Streaming streaming ? streaming.unapplied() : 0;
+        return conversation().map(Conversation::unapplied).orElse(0L);
     }
 
     /** Seconds since the master was heard, or -1 while it is not connected. */
@@ -338,7 +202,6 @@ final class MasterLink implements Greeting.Outcome, Fetching.Reader, Streaming.L
 
     /** In the words of ROLE. */
     String word() {
-        Phase now = phase;
-        return now == null ? (dialing ? "connecting" : "connect") : now.word();
+        return conversation().map(Conversation::word).orElse(dialing ? "connecting" : "connect");
     }
 }

@@ -49,7 +49,7 @@ final class VisibleMaster implements Supplier<List<OwnLink>> {
                 master.database(),
                 sinceMs,
                 link.heardMs(),
-                () -> link.failed("it was killed by CLIENT KILL"));
+                () -> link.refused("it was killed by CLIENT KILL"));
     }
 
     private static String text(SocketAddress address) {
