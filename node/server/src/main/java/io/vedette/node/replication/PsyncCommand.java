@@ -43,7 +43,7 @@ final class PsyncCommand implements CommandHandler {
             return;
         }
         if (!ids) {
-            link.asksTheOldWay();
+            link.profile().asksTheOldWay();
         }
         replication.replicas().add(link);
         replication.fullSyncs().wanted();
@@ -80,7 +80,7 @@ final class PsyncCommand implements CommandHandler {
         }
         replication.figures().goesOn();
         replication.replicas().add(link);
-        String own = link.isLearningIds() ? " " + history.lineage().id() : "";
+        String own = link.profile().isLearningIds() ? " " + history.lineage().id() : "";
         link.connection().push(FullSyncs.line("+CONTINUE" + own));
         link.stream(history.reader(from));
         LOG.info("Partial resynchronization request from {} accepted, from offset {}", link, from + 1);

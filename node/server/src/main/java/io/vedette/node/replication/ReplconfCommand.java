@@ -62,9 +62,9 @@ final class ReplconfCommand implements CommandHandler {
             if (!request.isLong(i + 1)) {
                 return CommandErrors.NOT_AN_INTEGER;
             }
-            link.listensAt((int) request.longAt(i + 1));
+            link.profile().listensAt((int) request.longAt(i + 1));
         } else if (request.is(i, "ip-address")) {
-            link.announces(request.text(i + 1));
+            link.profile().announces(request.text(i + 1));
         } else if (request.is(i, "capa")) {
             capability(link, request, i + 1);
         } else if (request.is(i, "rdb-only")) {
@@ -72,7 +72,7 @@ final class ReplconfCommand implements CommandHandler {
                 return CommandErrors.NOT_AN_INTEGER;
             }
             if (request.longAt(i + 1) == 1) {
-                link.wantsOnlySnapshot();
+                link.profile().wantsOnlySnapshot();
             }
         } else if (!request.is(i, "version")) {
             return "ERR Unrecognized REPLCONF option: " + request.text(i);
@@ -83,9 +83,9 @@ final class ReplconfCommand implements CommandHandler {
     /** Those we do not know are no harm: they are offers. */
     private static void capability(ReplicaLink link, Request request, int i) {
         if (request.is(i, "eof")) {
-            link.readsMarks();
+            link.profile().readsMarks();
         } else if (request.is(i, "psync2")) {
-            link.learnsIds();
+            link.profile().learnsIds();
         }
     }
 }

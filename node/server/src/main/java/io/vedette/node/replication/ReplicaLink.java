@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replica of ours: what it said of itself, what it has got and what it says it has. Everything goes out at the pace
+ * One replica of ours: what it has got and what it says it has. Everything goes out at the pace
  * at which it takes it: first the snapshot, if it needs one, then the stream from the place where the snapshot was
  * taken.
  */
@@ -44,12 +44,7 @@ final class ReplicaLink {
     private static final int TURN_BYTES = 256 << 10;
 
     private final Connection connection;
-    private String announcedHost = "";
-    private int listeningPort;
-    private boolean readsMarks;
-    private boolean learnsIds;
-    private boolean old;
-    private boolean onlySnapshot;
+    private final ReplicaProfile profile = new ReplicaProfile();
     private State state = State.WAITING;
     private @Nullable SnapshotParts parts;
     private Backlog.@Nullable Reader reader;
@@ -82,45 +77,17 @@ final class ReplicaLink {
         return known;
     }
 
-    void listensAt(int port) {
-        listeningPort = port;
-    }
-
-    void announces(String host) {
-        announcedHost = host;
-    }
-
-    /** It finds the end of a snapshot by a mark. */
-    void readsMarks() {
-        readsMarks = true;
-    }
-
-    /** It understands that the id of a stream may change while it goes on. */
-    void learnsIds() {
-        learnsIds = true;
-    }
-
-    /** It asked with SYNC, and knows nothing of ids and offsets. */
-    void asksTheOldWay() {
-        old = true;
-    }
-
-    /** It wants a snapshot and nothing after it. */
-    void wantsOnlySnapshot() {
-        onlySnapshot = true;
-    }
-
     /** Whether it was told its place in the stream, and says from time to time how far it is. */
     boolean wantsAnswer() {
-        return !old;
+        return !profile.isOld();
     }
 
     boolean isReadingMarks() {
-        return readsMarks;
+        return profile.isReadingMarks();
     }
 
-    boolean isLearningIds() {
-        return learnsIds;
+    ReplicaProfile profile() {
+        return profile;
     }
 
     Connection connection() {
@@ -128,18 +95,11 @@ final class ReplicaLink {
     }
 
     String host() {
-        if (!announcedHost.isEmpty()) {
-            return announcedHost;
-        }
-        String address = connection.peer().address();
-        int colon = address.lastIndexOf(':');
-        return colon < 0
-                ? address
-                : address.substring(0, colon).replace("[", "").replace("]", "");
+        return profile.host(connection.peer().address());
     }
 
     int port() {
-        return listeningPort;
+        return profile.port();
     }
 
     State state() {
@@ -245,7 +205,7 @@ final class ReplicaLink {
             }
         }
         Backlog.Reader behind = reader;
-        boolean more = state == State.ONLINE && behind != null && !onlySnapshot;
+        boolean more = state == State.ONLINE && behind != null && profile.isWantingStream();
         while (more && behind != null && mayGive()) {
             more = behind.read(asSink);
         }
