@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One target, shared by all groups that watch it: its link, its pulse and what it said of itself. It keeps the link alive and the
+ * One target, shared by all groups that watch it: its pulse and what it said of itself. It keeps its {@link Line} in use and the
  * questions coming; what the answers mean for a group is the group's business.
  */
 public final class Contact {
@@ -30,10 +30,8 @@ public final class Contact {
     private final Alarm alarm;
     private final Watches watches = new Watches();
     private final Routine routine;
+    private final Line line;
     private final Spare spare;
-    private LinkState state;
-    private int failures;
-    private int timeouts;
     private final Contacts contacts;
 
     Contact(Self self, Contacts contacts, Target target, NodeRole assumed, long nowMs) {
@@ -43,9 +41,9 @@ public final class Contact {
         pulse = new Pulse(nowMs);
         infos = new InfoLog(assumed, nowMs);
         routine = new Routine(self, contacts, this, watches);
+        line = new Line(self, contacts, this, watches, nowMs);
         spare = new Spare(self, contacts, this, watches);
         alarm = self.agenda().alarm(this::attend);
-        state = new LinkState.Resting(nowMs);
     }
 
     public Target target() {
@@ -61,26 +59,25 @@ public final class Contact {
     }
 
     public boolean isOpen() {
-        return state.openLink().isPresent();
+        return line.isOpen();
     }
 
     /** Since when its link is open; empty while it is not. */
     public OptionalLong openSinceMs() {
-        return state instanceof LinkState.Open open ? OptionalLong.of(open.sinceMs()) : OptionalLong.empty();
+        return line.openSinceMs();
     }
 
     /** Whether an attempt is under way, or about to be made after a link that was open. */
     public boolean isConnecting() {
-        return !isOpen() && (state.link().isPresent() || failures == 0);
+        return line.isConnecting();
     }
 
     public Optional<Link> openLink() {
-        return state.openLink();
+        return line.openLink();
     }
 
     public boolean isCurrent(Link link) {
-        Optional<Link> current = state.link();
-        return current.isPresent() && current.get().equals(link);
+        return line.isCurrent(link);
     }
 
     Spare spare() {
@@ -136,8 +133,7 @@ public final class Contact {
     // --- what happens ------------------------------------------------------------------------------------------------
 
     void opened(Link link, long nowMs) {
-        state = new LinkState.Open(link, nowMs);
-        failures = 0;
+        line.opened(link, nowMs);
         pulse.opened();
         contacts.noteGone(target, false);
         routine.ping(link, nowMs);
@@ -151,13 +147,11 @@ public final class Contact {
 
     void ended(LinkEnd how, long nowMs) {
         spare.dismiss("the link it was made beside is gone");
-        boolean wasOpen = isOpen();
-        failures = wasOpen ? 0 : failures + 1;
-        timeouts = !wasOpen && how == LinkEnd.TIMED_OUT ? timeouts + 1 : 0;
+        line.ended(how);
         pulse.ended(how, nowMs);
         contacts.noteGone(target, pulse.isSuspectedCrash());
         infos.linkLost();
-        rest(nowMs);
+        line.rest(nowMs);
         attend(nowMs);
     }
 
@@ -177,7 +171,7 @@ public final class Contact {
 
     /** The spare was answered first: the silent link has had its time. */
     void takeOver(Link link, long nowMs) {
-        drop("a newer link was answered first");
+        line.drop("a newer link was answered first");
         spare.lost();
         infos.linkLost();
         opened(link, nowMs);
@@ -204,23 +198,18 @@ public final class Contact {
 
     void relink(String reason, long nowMs) {
         spare.dismiss(reason);
-        drop(reason);
+        line.drop(reason);
         pulse.dropped(nowMs);
         infos.linkLost();
-        failures = 0;
-        state = new LinkState.Resting(nowMs);
+        line.renew(nowMs);
         attend(nowMs);
     }
 
     void abandon() {
         spare.dismiss("no longer needed");
-        drop("no longer needed");
+        line.drop("no longer needed");
         contacts.noteGone(target, false);
         alarm.cancel();
-    }
-
-    private void drop(String reason) {
-        state.link().ifPresent(link -> self.outbox().emit(new Effect.Drop(link, reason)));
     }
 
     // --- what we do --------------------------------------------------------------------------------------------------
@@ -256,8 +245,8 @@ public final class Contact {
 
     /** Connects now instead of at the end of a pause, and asks who was of no use a moment ago whether it still is not. */
     public void hurry(long nowMs) {
-        if (state instanceof LinkState.Resting) {
-            state = new LinkState.Resting(nowMs);
+        if (line.isResting()) {
+            line.hurry(nowMs);
             alarm.set(nowMs);
         } else if (pulse.lastReply().isOutOfService()) {
             openLink().ifPresent(link -> routine.ping(link, nowMs));
@@ -270,17 +259,17 @@ public final class Contact {
             alarm.cancel();
             return;
         }
-        if (state instanceof LinkState.Resting && state.deadlineMs() <= nowMs) {
-            connect(nowMs);
-        } else if (state instanceof LinkState.Connecting && state.deadlineMs() <= nowMs) {
-            drop("connecting took too long");
+        if (line.isDue(nowMs)) {
+            line.connect(nowMs);
+        } else if (line.isOverdue(nowMs)) {
+            line.drop("connecting took too long");
             ended(LinkEnd.TIMED_OUT, nowMs);
             return;
-        } else if (isHalfOpen(nowMs)) {
+        } else if (line.isHalfOpen(nowMs)) {
             relink("no answer for too long", nowMs);
             return;
         }
-        if (state instanceof LinkState.Open open) {
+        if (line.state() instanceof LinkState.Open open) {
             routine.keepUp(open.current(), nowMs);
             spare.attend(open, nowMs);
         }
@@ -288,33 +277,11 @@ public final class Contact {
         schedule(nowMs);
     }
 
-    private void connect(long nowMs) {
-        Link link = new Link(target, self.nextNumber());
-        long withinMs = Reconnect.withinMs(pulse.hasAnswered(), timeouts, watches.shortestDownAfterMs());
-        state = new LinkState.Connecting(link, nowMs + 2 * withinMs);
-        self.outbox().emit(new Effect.Connect(link, nameToAsk(), withinMs));
-    }
-
-    private void rest(long nowMs) {
-        long brokenForMs = nowMs - pulse.brokenSinceMs().orElse(nowMs);
-        long delay = Reconnect.delayMs(
-                failures, pulse.isSuspectedCrash(), brokenForMs, watches.shortestConfirmMs(), contacts.gone());
-        state = new LinkState.Resting(nowMs + delay);
-    }
-
     private void schedule(long nowMs) {
+        LinkState state = line.state();
         long next = state instanceof LinkState.Open open
                 ? Math.min(routine.nextMs(nowMs), spare.dueMs(open))
                 : state.deadlineMs();
         alarm.set(Math.min(next, watches.changesAtMs(pulse, nowMs)));
-    }
-
-    private boolean isHalfOpen(long nowMs) {
-        if (!(state instanceof LinkState.Open open) || !pulse.isMute()) {
-            return false;
-        }
-        boolean answered = pulse.lastReplyMs() >= open.sinceMs();
-        boolean old = nowMs - open.sinceMs() > self.settings().periods().minLinkReconnectMs();
-        return nowMs - pulse.muteSinceMs() > Reconnect.silentMs(answered, old, watches.shortestDownAfterMs());
     }
 }
