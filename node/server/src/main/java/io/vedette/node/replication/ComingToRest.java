@@ -51,7 +51,7 @@ final class ComingToRest implements Rest {
         Promise<Void> made = Promise.promise();
         rested = made;
         server.pauses().pause(Pauses.Purpose.SHUTDOWN, Pauses.Mode.WRITE, Long.MAX_VALUE);
-        replication.leaveMaster();
+        replication.allegiance().leaveMaster();
         ReplicationStream stream = replication.history().stream();
         neededOffset = stream.offset();
         deadlineMs = server.clock().monotonicMs() + configuration.get(ProcessParameters.SHUTDOWN_TIMEOUT) * SECOND_MS;
@@ -94,7 +94,7 @@ final class ComingToRest implements Rest {
             rested = null;
             vertx.cancelTimer(timer);
             server.pauses().end(Pauses.Purpose.SHUTDOWN);
-            replication.returnToMaster();
+            replication.allegiance().returnToMaster();
             waiting.tryFail(new IOException("the node does not end"));
         }
     }

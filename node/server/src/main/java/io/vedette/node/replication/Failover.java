@@ -105,7 +105,7 @@ final class Failover {
     private void hand(Attempt current, Address target) {
         LOG.info("Failover target is {}, failing over.", target);
         current.handing = true;
-        replication.handOver(target);
+        replication.allegiance().handOver(target);
     }
 
     /** The new master goes on with our stream. */
@@ -125,7 +125,7 @@ final class Failover {
         }
         LOG.warn("Failover aborted: {}", reason);
         if (current.handing) {
-            replication.lead();
+            replication.allegiance().lead();
         }
         end(current);
     }

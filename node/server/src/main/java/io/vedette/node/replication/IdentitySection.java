@@ -36,6 +36,6 @@ final class IdentitySection implements InfoSection {
                 .put("vedette_offset", replication.history().stream().offset())
                 .put("vedette_saved_epoch", identity.saved().epoch())
                 .put("vedette_saved_offset", identity.saved().offset())
-                .put("vedette_refused_master", replication.refusedMaster());
+                .put("vedette_refused_master", replication.allegiance().refusedMaster());
     }
 }

@@ -33,7 +33,7 @@ final class PsyncCommand implements CommandHandler {
         if (ids && request.argc() > 3 && !takesOver(request, reply)) {
             return;
         }
-        Optional<MasterLink> master = replication.link();
+        Optional<MasterLink> master = replication.allegiance().link();
         if (master.isPresent() && !master.get().isUp()) {
             reply.error("NOMASTERLINK Can't SYNC while not connected with my master");
             return;
@@ -59,7 +59,7 @@ final class PsyncCommand implements CommandHandler {
             reply.error("ERR PSYNC FAILOVER replid must match my replid.");
         } else {
             LOG.info("Failover request received for replid {}.", request.text(1));
-            replication.lead();
+            replication.allegiance().lead();
             return true;
         }
         return false;

@@ -21,7 +21,7 @@ final class ReplicaofCommand implements CommandHandler {
         if (replication.isFailingOver()) {
             reply.error("ERR REPLICAOF not allowed while failing over.");
         } else if (request.is(1, "no") && request.is(2, "one")) {
-            replication.lead();
+            replication.allegiance().lead();
             reply.ok();
         } else if (connection.flags().contains(ClientFlag.REPLICA)) {
             reply.error("ERR Command is not valid when client is a replica.");
@@ -33,10 +33,10 @@ final class ReplicaofCommand implements CommandHandler {
     }
 
     private void follow(Address master, ReplyWriter reply) {
-        if (replication.master().filter(master::equals).isPresent()) {
+        if (replication.allegiance().master().filter(master::equals).isPresent()) {
             reply.status("OK Already connected to specified master");
         } else {
-            replication.follow(master);
+            replication.allegiance().follow(master);
             reply.ok();
         }
     }

@@ -13,11 +13,8 @@ import io.vedette.node.identity.Identity;
 import io.vedette.node.persist.Rest;
 import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.resp.client.OwnLink;
-import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.DataParameters;
-import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.IdentityParameters;
-import io.vedette.resp.config.Origin;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.info.InfoSection;
 import io.vedette.resp.process.WorkingFolder;
@@ -29,12 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whom this node follows, and who follows it.
+ * How data come and go between nodes: what it takes to follow one, and to be followed by others, put together.
  *
  * <pre>
  *   master:   commands -> effects -> ReplicationStream -> ReplicaLink, one per replica, each at its own pace
@@ -50,7 +46,6 @@ public final class Replication {
     private static final long SECOND_MS = 1000;
 
     private final Vertx vertx;
-    private final RespServer server;
     private final DataCommands data;
     private final LiveConfiguration configuration;
     private final Replicas replicas;
@@ -58,7 +53,7 @@ public final class Replication {
     private final History history;
     private final FullSyncs fullSyncs;
     private final Follower follower;
-    private final Dialer dialer;
+    private final Allegiance allegiance;
     private final Heartbeat heartbeat;
     private final SyncFigures figures = new SyncFigures();
     private final Acknowledgements acknowledgements;
@@ -68,7 +63,6 @@ public final class Replication {
     private final ReplicationGuard guard;
     private final AppendOnly appendOnly;
     private final Identity identity;
-    private @Nullable MasterLink link;
 
     public Replication(
             Vertx vertx,
@@ -83,7 +77,6 @@ public final class Replication {
             Identity identity,
             RandomGenerator random) {
         this.vertx = vertx;
-        this.server = server;
         this.data = data;
         this.configuration = configuration;
         this.replicas = new Replicas(server);
@@ -95,7 +88,9 @@ public final class Replication {
         maker.position(() -> position(master));
         this.follower = new Follower(
                 server.context(), engine, configuration, history, master, replicas, new OnDisk(appendOnly), identity);
-        this.dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
+        Dialer dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
+        this.allegiance = new Allegiance(
+                vertx, server.clock(), data, configuration, history, replicas, follower, dialer, identity);
         this.heartbeat = new Heartbeat(server, configuration, replicas, history);
         this.failover = new Failover(vertx, server, this);
         this.rest = new ComingToRest(vertx, server, configuration, this);
@@ -133,8 +128,7 @@ public final class Replication {
         if (where.streamDatabase() >= configuration.get(DataParameters.DATABASES)) {
             return;
         }
-        boolean replica =
-                Address.of(configuration.get(ReplicationParameters.REPLICAOF)).isPresent();
+        boolean replica = allegiance.configured().isPresent();
         history.resume(where, replica, configuration.get(ReplicationParameters.REPL_BACKLOG_SIZE));
         if (replica) {
             follower.resume(where);
@@ -152,15 +146,6 @@ public final class Replication {
         return rest;
     }
 
-    /** We do not listen to our master any more, though it still is. */
-    void leaveMaster() {
-        link().ifPresent(MasterLink::stop);
-    }
-
-    void returnToMaster() {
-        link().map(MasterLink::master).ifPresent(this::dial);
-    }
-
     /** Where the effects of commands go. */
     public EffectLog log() {
         return stream;
@@ -171,7 +156,7 @@ public final class Replication {
         identity.start(vertx, stream::offset);
         fullSyncs.rehearse();
         vertx.setPeriodic(SECOND_MS, id -> heartbeat.second(isReplica() || rest.isOn()));
-        Address.of(configuration.get(ReplicationParameters.REPLICAOF)).ifPresent(this::dial);
+        allegiance.begin();
     }
 
     public Map<String, CommandHandler> commands() {
@@ -180,7 +165,7 @@ public final class Replication {
 
     private void synced() {
         acknowledgements.look();
-        link().ifPresent(MasterLink::synced);
+        allegiance.link().ifPresent(MasterLink::synced);
     }
 
     public SyncFigures figures() {
@@ -207,21 +192,12 @@ public final class Replication {
                 identity.nodeId(), configuration.get(IdentityParameters.DEPLOYMENT_ID), identity.epoch());
     }
 
-    /** Why we do not follow the master we were told to, or nothing. */
-    String refusedMaster() {
-        return isReplica() ? follower.refusal().orElse("") : "";
-    }
-
     public boolean isReplica() {
-        return link != null;
+        return allegiance.isReplica();
     }
 
-    public Optional<Address> master() {
-        return link().map(MasterLink::master);
-    }
-
-    Optional<MasterLink> link() {
-        return Optional.ofNullable(link);
+    Allegiance allegiance() {
+        return allegiance;
     }
 
     History history() {
@@ -241,67 +217,12 @@ public final class Replication {
         history.begin();
     }
 
-    /** Follows this master from now on. */
-    void follow(Address master) {
-        MasterLink old = link;
-        if (old == null) {
-            history.share(configuration.get(ReplicationParameters.REPL_BACKLOG_SIZE));
-        } else {
-            old.stop();
-        }
-        data.waits()
-                .endAll("UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
-        remember(List.of("replicaof", master.host(), Integer.toString(master.port())));
-        dial(master);
-        LOG.info("REPLICAOF {} enabled", master);
-    }
-
-    private void dial(Address master) {
-        MasterLink made = new MasterLink(vertx, server.clock(), dialer, follower, master);
-        link = made;
-        stream.repeating(true);
-        made.start();
-    }
-
-    /** This replica takes over from us, and we follow it. */
-    void handOver(Address successor) {
-        follower.handingOver(true);
-        follow(successor);
-    }
-
     String failoverState() {
         return failover.state();
     }
 
     boolean isFailingOver() {
         return failover.isGoingOn();
-    }
-
-    /** Follows nobody any more: the data go their own way from here. */
-    void lead() {
-        MasterLink old = link;
-        if (old == null) {
-            return;
-        }
-        old.stop();
-        follower.handingOver(false);
-        link = null;
-        stream.repeating(false);
-        history.branch();
-        identity.promoted();
-        replicas.disconnectAll();
-        remember(List.of("replicaof", ""));
-        LOG.info(
-                "MASTER MODE enabled, the stream goes on as {}",
-                history.lineage().id());
-    }
-
-    private void remember(List<String> words) {
-        try {
-            configuration.change(List.of(new Directive(new Origin("REPLICAOF", 0), String.join(" ", words), words)));
-        } catch (BadConfiguration refused) {
-            throw new IllegalStateException("the configuration refuses " + words, refused);
-        }
     }
 
     /** How many replicas count for min-replicas-to-write, if any have to. */

@@ -58,6 +58,6 @@ final class ReplicationGuard implements Guard {
     }
 
     private boolean isLinked() {
-        return replication.link().map(MasterLink::isUp).orElse(false);
+        return replication.allegiance().link().map(MasterLink::isUp).orElse(false);
     }
 }

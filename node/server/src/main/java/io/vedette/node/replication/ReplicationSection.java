@@ -32,7 +32,10 @@ final class ReplicationSection implements InfoSection {
 
     @Override
     public void write(InfoFields fields) {
-        replication.link().ifPresentOrElse(link -> asReplica(fields, link), () -> fields.put("role", "master"));
+        replication
+                .allegiance()
+                .link()
+                .ifPresentOrElse(link -> asReplica(fields, link), () -> fields.put("role", "master"));
         followers(fields);
         Lineage lineage = replication.history().lineage();
         long offset = replication.history().stream().offset();

@@ -16,7 +16,7 @@ final class RoleCommand implements CommandHandler {
 
     @Override
     public void handle(Connection connection, Request request, ReplyWriter reply) {
-        replication.link().ifPresentOrElse(link -> asReplica(reply, link), () -> asMaster(reply));
+        replication.allegiance().link().ifPresentOrElse(link -> asReplica(reply, link), () -> asMaster(reply));
     }
 
     private void asMaster(ReplyWriter reply) {

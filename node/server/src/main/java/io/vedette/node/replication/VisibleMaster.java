@@ -28,6 +28,7 @@ final class VisibleMaster implements Supplier<List<OwnLink>> {
     @Override
     public List<OwnLink> get() {
         return replication
+                .allegiance()
                 .link()
                 .flatMap(link -> link.streamSocket().map(socket -> of(link, socket)))
                 .map(List::of)
