@@ -35,8 +35,11 @@ final class HookProgram {
         this.folder = folder;
     }
 
-    /** A process, and where its standard output goes: whoever reads a pipe may wait for somebody the process left behind. */
-    private record Run(Process process, Path output) {}
+    /**
+     * A process, and its standard output so far. That is a file, for whoever reads a pipe may wait for somebody the process left behind;
+     * and a file without a name, for nobody would remove it where we end before the process.
+     */
+    private record Run(Process process, InputStream output) {}
 
     Future<HookAnswer> ask(Effect.AskHook ask) {
         return worker.run(() -> start(argv(ask))).compose(run -> {
@@ -62,13 +65,17 @@ final class HookProgram {
     }
 
     private Run start(List<String> argv) throws IOException {
-        Path output = Files.createTempFile("vedette-hook", ".out");
+        Path file = Files.createTempFile("vedette-hook", ".out");
         try {
-            Process process = OperatorProgram.start(argv, folder, ProcessBuilder.Redirect.to(output.toFile()));
-            return new Run(process, output);
-        } catch (IOException notStarted) {
-            Files.delete(output);
-            throw notStarted;
+            InputStream output = Files.newInputStream(file);
+            try {
+                return new Run(OperatorProgram.start(argv, folder, ProcessBuilder.Redirect.to(file.toFile())), output);
+            } catch (IOException notStarted) {
+                output.close();
+                throw notStarted;
+            }
+        } finally {
+            Files.delete(file);
         }
     }
 
@@ -80,23 +87,17 @@ final class HookProgram {
     }
 
     private static HookAnswer answer(Run run) throws IOException {
-        try {
+        try (InputStream said = run.output()) {
             int status = run.process().exitValue();
             if (status == 0) {
                 return new HookAnswer.Go();
             }
-            return status == VETO
-                    ? new HookAnswer.Veto(reason(run.output()))
-                    : new HookAnswer.None("exit status " + status);
-        } finally {
-            Files.deleteIfExists(run.output());
+            return status == VETO ? new HookAnswer.Veto(reason(said)) : new HookAnswer.None("exit status " + status);
         }
     }
 
-    private static String reason(Path output) throws IOException {
-        try (InputStream said = Files.newInputStream(output)) {
-            return firstLine(new String(said.readNBytes(LONGEST_OUTPUT), StandardCharsets.UTF_8));
-        }
+    private static String reason(InputStream said) throws IOException {
+        return firstLine(new String(said.readNBytes(LONGEST_OUTPUT), StandardCharsets.UTF_8));
     }
 
     static String firstLine(String said) {

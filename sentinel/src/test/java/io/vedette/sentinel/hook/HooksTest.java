@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class HooksTest {
@@ -87,6 +89,15 @@ class HooksTest {
         long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
         ProcessHandle.of(child)
                 .ifPresent(process -> assertThat(process.onExit()).succeedsWithin(PATIENCE_MS, TimeUnit.MILLISECONDS));
+    }
+
+    /** Whoever ends before the program does could not remove it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatItSaysIsKeptUnderNoName() throws Exception {
+        String hook = script("until readlink /proc/$$/fd/1 | grep -q '(deleted)'; do :; done", "echo said", "exit 75");
+
+        assertThat(answer(hook, PATIENCE_MS)).isEqualTo(new HookAnswer.Veto("said"));
     }
 
     @Test
