@@ -1,6 +1,7 @@
 package io.vedette.tests.bench;
 
 import io.vedette.tests.cluster.Cluster;
+import io.vedette.tests.cluster.Folders;
 import io.vedette.tests.cluster.Loopback;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
@@ -68,6 +69,7 @@ public final class Noise {
                     count(cluster, "+try-failover"),
                     count(cluster, "+switch-master"));
         }
+        Folders.delete(folder);
     }
 
     /** Lets the time pass, and freezes each of them in turn if so wished. */

@@ -2,6 +2,7 @@ package io.vedette.tests.bench;
 
 import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
+import io.vedette.tests.cluster.Folders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,6 +52,9 @@ public final class PingPair {
             redis.process().destroy();
             ours.process().destroy();
         }
+        redis.process().waitFor();
+        ours.process().waitFor();
+        Folders.delete(folder);
     }
 
     private static void compare(Server ours, Server redis, Load load, int rounds)

@@ -2,6 +2,7 @@ package io.vedette.tests.bench;
 
 import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
+import io.vedette.tests.cluster.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class SentinelCost {
                     real.cpuSecondsPerMinute(),
                     real.cpuSecondsPerMinute() / ours.cpuSecondsPerMinute());
         }
+        Folders.delete(bench.folder);
     }
 
     private Cost measure(String name, List<String> before, List<String> after)

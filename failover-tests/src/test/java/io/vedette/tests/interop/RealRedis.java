@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.vedette.resp.FreePort;
 import io.vedette.resp.RedisBinary;
+import io.vedette.tests.cluster.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -101,8 +102,7 @@ public final class RealRedis implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        Files.deleteIfExists(directory.resolve("log"));
-        Files.deleteIfExists(directory);
+        Folders.delete(directory);
     }
 
     private boolean accepts() {

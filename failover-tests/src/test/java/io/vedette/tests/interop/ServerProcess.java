@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.resp.FreePort;
+import io.vedette.tests.cluster.Folders;
 import io.vedette.tests.cluster.OurJvm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,10 +132,7 @@ public final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        for (String left : List.of("redis.conf", "log", "dump.rdb", "vedette.identity", "temp-vedette.identity")) {
-            Files.deleteIfExists(folder.resolve(left));
-        }
-        Files.deleteIfExists(folder);
+        Folders.delete(folder);
     }
 
     private boolean acceptsOrEnded() {

@@ -5,6 +5,7 @@ import io.vedette.quorum.HostPort;
 import io.vedette.resp.FreePort;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.RespClient;
+import io.vedette.tests.cluster.ZooKeepers;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,7 +48,7 @@ final class Ways {
     static List<Way> of(List<String> only, Path folder) throws Exception {
         Map<String, Beginning> all = new LinkedHashMap<>();
         all.put("dns", in -> new Dns(Bind.start(in.resolve("bind"))));
-        all.put("zookeeper", in -> new ZooKeeper());
+        all.put("zookeeper", ZooKeeper::new);
         all.put("etcd", in -> new InEtcd(Etcd.start(in)));
         all.put("haproxy", ByHaproxy::new);
         all.put("webhook", in -> new Hook());
@@ -115,11 +116,12 @@ final class Ways {
     }
 
     private static final class ZooKeeper implements Way {
-        private final TestingServer server = new TestingServer(FreePort.take(), true);
-        private final CuratorFramework client =
-                CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100));
+        private final TestingServer server;
+        private final CuratorFramework client;
 
-        private ZooKeeper() throws Exception {
+        private ZooKeeper(Path folder) throws Exception {
+            server = new TestingServer(ZooKeepers.one(folder), true);
+            client = CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100));
             client.start();
         }
 

@@ -4,7 +4,7 @@ import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.vedette.resp.FreePort;
+import io.vedette.tests.cluster.ZooKeepers;
 import io.vedette.tests.sentinel.Pair;
 import io.vedette.tests.sentinel.RedisNode;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ class ZooKeeperFailoverTest {
 
     @Test
     void writesFollowTheMasterAlsoThroughAnOutageOfZooKeeper() throws Exception {
-        try (TestingServer server = new TestingServer(FreePort.take(), true);
+        try (TestingServer server = new TestingServer(ZooKeepers.one(folder), true);
                 CuratorFramework client =
                         CuratorFrameworkFactory.newClient(server.getConnectString(), new RetryOneTime(100));
                 Pair pair = Pair.start(folder, "sentinel publish mymaster zookeeper " + server.getConnectString())) {

@@ -3,14 +3,10 @@ package io.vedette.tests.sentinel;
 import static io.vedette.tests.sentinel.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vedette.resp.FreePort;
 import io.vedette.tests.cluster.Thorough;
-import java.io.IOException;
+import io.vedette.tests.cluster.ZooKeepers;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import org.apache.curator.test.InstanceSpec;
 import org.apache.curator.test.TestingCluster;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +22,7 @@ class EnsembleFailoverTest {
 
     @Test
     void mastersAreReplacedWhileTheEnsembleHasAMajorityAndNotWithoutOne() throws Exception {
-        try (TestingCluster ensemble = ensemble()) {
+        try (TestingCluster ensemble = new TestingCluster(ZooKeepers.several(folder, 3))) {
             ensemble.start();
             String line = "sentinel quorum zookeeper " + ensemble.getConnectString() + " path /test/quorum";
             try (Deployment deployment = Deployment.start(folder, 3, line, "sentinel without-quorum mymaster refuse");
@@ -73,15 +69,6 @@ class EnsembleFailoverTest {
                 assertThat(sentinel.config()).contains(line);
             }
         }
-    }
-
-    /** On ports nobody else gets while a server is down: one that cannot bind ends the whole JVM. */
-    private static TestingCluster ensemble() throws IOException {
-        List<InstanceSpec> servers = new ArrayList<>();
-        for (int id = 1; id <= 3; id++) {
-            servers.add(new InstanceSpec(null, FreePort.take(), FreePort.take(), FreePort.take(), true, id));
-        }
-        return new TestingCluster(servers);
     }
 
     private static String portLine(RedisNode node) {

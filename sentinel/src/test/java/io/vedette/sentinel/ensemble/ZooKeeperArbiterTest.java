@@ -14,6 +14,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two sentinels that ask one ensemble of three. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,8 +45,8 @@ class ZooKeeperArbiterTest {
     private int tests;
     private GroupName group = new GroupName("none");
 
-    ZooKeeperArbiterTest() throws IOException {
-        cluster = Ensembles.of(3);
+    ZooKeeperArbiterTest(@TempDir Path folder) throws IOException {
+        cluster = Ensembles.in(folder, 3);
     }
 
     @BeforeAll

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.vedette.quorum.Epoch;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
-import io.vedette.resp.FreePort;
 import io.vedette.sentinel.config.Ensemble;
 import io.vedette.sentinel.config.Secret;
 import io.vedette.sentinel.ensemble.Ensembles;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -31,14 +31,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ZooKeeperPlaceTest {
     private final TestingServer server;
     private final CuratorFramework client;
 
-    ZooKeeperPlaceTest() throws Exception {
-        server = new TestingServer(FreePort.take(), true);
+    ZooKeeperPlaceTest(@TempDir Path folder) throws Exception {
+        server = new TestingServer(Ensembles.server(folder, 1), true);
         client = client(server.getConnectString());
     }
 
@@ -181,8 +182,8 @@ class ZooKeeperPlaceTest {
     }
 
     @Test
-    void ensembleThatLosesAServerGoesOnAndOneWithoutAMajorityDoesNot() throws Exception {
-        try (TestingCluster ensemble = Ensembles.of(3)) {
+    void ensembleThatLosesAServerGoesOnAndOneWithoutAMajorityDoesNot(@TempDir Path folder) throws Exception {
+        try (TestingCluster ensemble = Ensembles.in(folder, 3)) {
             ensemble.start();
             ZooKeeperPlace place = new ZooKeeperPlace(new ZooKeeperLine(
                     new Ensemble(

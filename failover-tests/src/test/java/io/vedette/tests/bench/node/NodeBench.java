@@ -1,6 +1,7 @@
 package io.vedette.tests.bench.node;
 
 import io.vedette.tests.bench.node.Contestant.Kind;
+import io.vedette.tests.cluster.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ public final class NodeBench implements Callable<Integer> {
         if (wanted(SECOND_CORE)) {
             withSecondCore(folder);
         }
+        Folders.delete(folder);
         print();
         return 0;
     }

@@ -2,18 +2,17 @@ package io.vedette.tests.bench.node;
 
 import io.vedette.tests.bench.node.Contestant.Kind;
 import io.vedette.tests.bench.node.PersistenceRows.Row;
+import io.vedette.tests.cluster.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,7 +82,8 @@ public final class PersistenceBench implements Callable<Integer> {
         for (Kind kind : Kind.values()) {
             Path folder = Files.createTempDirectory("vedette-bench");
             pair.put(kind, row.of(kind, folder));
-            remove(folder);
+            // Where one failed it stays, to be looked at.
+            Folders.delete(folder);
         }
         Map<String, Double> theirs = pair.getOrDefault(Kind.REDIS, Map.of());
         pair.getOrDefault(Kind.OURS, Map.of()).forEach((what, ours) -> {
@@ -93,14 +93,5 @@ public final class PersistenceBench implements Callable<Integer> {
             System.err.println(line);
             figures.add(line);
         });
-    }
-
-    /** What servers leave behind; where one failed it stays, to be looked at. */
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

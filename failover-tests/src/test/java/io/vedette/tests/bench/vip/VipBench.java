@@ -2,6 +2,7 @@ package io.vedette.tests.bench.vip;
 
 import io.vedette.quorum.HostPort;
 import io.vedette.tests.cluster.Cluster;
+import io.vedette.tests.cluster.Folders;
 import io.vedette.tests.cluster.Hosts;
 import io.vedette.tests.cluster.Member;
 import io.vedette.tests.cluster.Program;
@@ -122,8 +123,14 @@ public final class VipBench implements Callable<Integer> {
                         .forEach(sentinel -> System.out.println("== " + sentinel + "\n" + sentinel.lastOfLog()));
             }
             System.out.println(fine ? "never two holders" : "FAILED, logs are in " + folder);
-            return fine ? 0 : 1;
+            if (!fine) {
+                return 1;
+            }
         }
+        if (dir.isEmpty()) {
+            Folders.delete(folder);
+        }
+        return 0;
     }
 
     private Program sentinel() {
