@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * table: buckets below {@link #moved} are in the new one. It shrinks in the same way when an eighth is used. Reading
  * never moves anything, so an iteration may look things up.
  *
- * <p>It is read as a whole in three ways: by a cursor ({@link Scan}), beside changes ({@link Sweep}), or at once ({@link Walk}).
+ * <p>It is read as a whole in three ways: by a cursor ({@link Scan}), beside changes ({@link Sweep}), or at once ({@link Walk}); and
+ * by chance one element at a time ({@link Draw}).
  *
  * <p>The idea is Redis's; the shape of a bucket (see {@link Table}) is our own.
  */
@@ -28,9 +29,6 @@ public final class Dict<E> implements Iterable<E> {
 
     /** Empty buckets one step of a rehash may pass over. */
     private static final int EMPTY_VISITS = 10;
-
-    /** Chains longer than this are drawn from as if they were this long. */
-    private static final int USUAL_CHAIN = 4;
 
     private final KeyOf<E> keys;
     private final SipHash hashing;
@@ -200,16 +198,7 @@ public final class Dict<E> implements Iterable<E> {
 
     /** Some element, each about as likely as any other; null if there are none. */
     public @Nullable E random(RandomGenerator random) {
-        if (size() == 0) {
-            return null;
-        }
-        while (true) {
-            Object bucket = randomBucket(random);
-            int length = Table.length(bucket);
-            if (bucket != null && random.nextInt(USUAL_CHAIN) < length) {
-                return keys.type().cast(Table.element(bucket, random.nextInt(length)));
-            }
-        }
+        return size() == 0 ? null : keys.type().cast(Draw.from(table, moved, next, random));
     }
 
     /** Hands out the elements of the next bucket or buckets and gives the cursor to go on with; 0 begins and ends. */
@@ -243,16 +232,6 @@ public final class Dict<E> implements Iterable<E> {
         for (int i = 0; bucket != null && i < length; i++) {
             found.accept(keys.type().cast(Table.element(bucket, i)));
         }
-    }
-
-    private @Nullable Object randomBucket(RandomGenerator random) {
-        Table growing = next;
-        if (growing == null) {
-            return table.bucket(random.nextInt(table.capacity()));
-        }
-        int left = table.capacity() - moved;
-        int drawn = random.nextInt(left + growing.capacity());
-        return drawn < left ? table.bucket(moved + drawn) : growing.bucket(drawn - left);
     }
 
     private boolean matches(E element, byte[] array, int offset, int length) {
