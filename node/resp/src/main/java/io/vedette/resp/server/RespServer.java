@@ -1,6 +1,5 @@
 package io.vedette.resp.server;
 
-import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -9,7 +8,6 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +31,7 @@ public final class RespServer {
     private final Vertx vertx;
     private final ServerOptions options;
     private final ServerCore core;
+    private final Turns turns;
     private final Admission admission;
     private final Listeners listeners;
     private final Housekeeping housekeeping;
@@ -48,6 +47,7 @@ public final class RespServer {
         this.protectedMode = options.protectedMode();
         ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
         this.core = new ServerCore(context, options.clock(), options.limits());
+        this.turns = new Turns(context);
         this.admission = new Admission(core, () -> protectedMode && openToAll.getAsBoolean());
         this.listeners = new Listeners(vertx, core, admission);
         this.housekeeping = new Housekeeping(core);
@@ -104,14 +104,11 @@ public final class RespServer {
     }
 
     /**
-     * Does something in the next turn of the loop, once those sockets were served that have something to say. Work in slices goes on
-     * by this: tasks that tasks hand to the loop are run before it looks at a socket again, for up to a second. Where a socket is being
-     * read, the next turn is the end of this one.
+     * Does something once those sockets were served that have something to say: what comes later in this turn of the loop, and all the
+     * sockets of the next, goes first. Work in slices goes on by this; see {@link Turns}.
      */
     public void nextTurn(Runnable action) {
-        ScheduledFuture<?> unused = core.context
-                .nettyEventLoop()
-                .schedule(() -> core.context.runOnContext(now -> action.run()), 0, TimeUnit.NANOSECONDS);
+        turns.next(action);
     }
 
     public ServerClock clock() {

@@ -79,8 +79,7 @@ final class FullSyncs {
     void wanted() {
         long delayMs = delayMs();
         if (delayMs == 0) {
-            // What a socket hands on is done in the end of the very turn in which it was read.
-            server.nextTurn(() -> server.nextTurn(this::begin));
+            server.nextTurn(this::begin);
         } else if (timer == NONE) {
             LOG.info("Delay next snapshot for diskless SYNC by {} ms", delayMs);
             timer = vertx.setTimer(delayMs, id -> begin());
