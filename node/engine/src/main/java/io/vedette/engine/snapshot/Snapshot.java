@@ -126,12 +126,11 @@ public final class Snapshot {
         return Optional.ofNullable(batch);
     }
 
-    /** A batch was written, or will not be any more, which is as good. */
+    /** A batch was written, or will not be any more, which is as good, but leaves it full. */
     public void giveBack(Batch batch) {
         out--;
         keyspace.freezer().thaw(batch.number());
-        if (empty.size() < MOST_OUT) {
-            batch.clear();
+        if (batch.keys() == 0 && empty.size() < MOST_OUT) {
             empty.add(batch);
         }
     }
