@@ -40,11 +40,18 @@ final class NodeCommands {
     private final Node node;
     private final Optional<Path> configFile;
     private final WorkingFolder folder;
+    private final InfoReport info;
 
     NodeCommands(Node node, Optional<Path> configFile, WorkingFolder folder) {
         this.node = node;
         this.configFile = configFile;
         this.folder = folder;
+        this.info = info();
+    }
+
+    /** What is dear the first time, before anybody asks; on the loop, once everything is there. */
+    void rehearse() {
+        info.rehearse(node.kit().server()::nextTurn);
     }
 
     CommandTable<CommandHandler> table() {
@@ -73,7 +80,7 @@ final class NodeCommands {
     private Map<String, CommandHandler> handlers() {
         Instruments instruments = node.instruments();
         Map<String, CommandHandler> handlers = new HashMap<>();
-        handlers.put("info", info());
+        handlers.put("info", info);
         handlers.putAll(node.replication().commands());
         handlers.put("config|get", new ConfigGetCommand(node.configuration(), node.dataFolder()));
         handlers.put(

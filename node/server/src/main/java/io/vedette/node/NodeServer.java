@@ -9,7 +9,6 @@ import io.vedette.node.identity.Identity;
 import io.vedette.node.identity.IdentityFile;
 import io.vedette.node.identity.Stored;
 import io.vedette.resp.acl.Acl;
-import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.NetworkParameters;
@@ -18,7 +17,6 @@ import io.vedette.resp.process.Program;
 import io.vedette.resp.process.ServerVertx;
 import io.vedette.resp.process.UserSettings;
 import io.vedette.resp.process.WorkingFolder;
-import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.ServerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -62,8 +60,8 @@ final class NodeServer implements Program.Serving {
         try {
             UserSettings users = new UserSettings(configuration, folder);
             node.kit().aclStorage(users.storage(vertx));
-            CommandTable<CommandHandler> commands = new NodeCommands(node, configFile, folder).table();
-            Acl acl = node.kit().complete(commands, users.settings(), node.data());
+            NodeCommands commands = new NodeCommands(node, configFile, folder);
+            Acl acl = node.kit().complete(commands.table(), users.settings(), node.data());
             users.apply(acl);
             node.follow(folder, acl);
             ServerVertx.await(node.kit().start());
@@ -72,6 +70,7 @@ final class NodeServer implements Program.Serving {
             node.kit().server().context().runOnContext(now -> {
                 node.goOn(where);
                 vertx.setPeriodic(SAMPLE_MS, id -> node.sample());
+                commands.rehearse();
             });
         } catch (IOException | BadConfiguration failure) {
             ServerVertx.await(vertx.close());

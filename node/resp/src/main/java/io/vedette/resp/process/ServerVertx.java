@@ -25,12 +25,18 @@ public final class ServerVertx {
 
     /** Refuses a wish for a transport that does not exist; one that does not load is done without. */
     public static Vertx create() throws BadConfiguration {
-        return builder(new MetricsOptions()).build();
+        return prepared(builder(new MetricsOptions()));
     }
 
     /** One that counts what its sockets, clients and workers do. */
     public static Vertx createMeasured(MetricsOptions options, VertxMetricsFactory factory) throws BadConfiguration {
-        return builder(options).withMetrics(factory).build();
+        return prepared(builder(options).withMetrics(factory));
+    }
+
+    private static Vertx prepared(VertxBuilder builder) {
+        Vertx vertx = builder.build();
+        Transports.learnErrors(vertx);
+        return vertx;
     }
 
     private static VertxBuilder builder(MetricsOptions metrics) throws BadConfiguration {

@@ -8,8 +8,11 @@ import io.vedette.resp.client.TestKit;
 import io.vedette.resp.server.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -39,6 +42,39 @@ class InfoSectionsTest {
                         "process_id", Long.toString(ProcessHandle.current().pid()))
                 .containsEntry("server_time_usec", Long.toString(clock.wallMs() * 1000));
         assertThat(fields.get("run_id")).matches("[0-9a-f]{40}").isEqualTo(identity.runId());
+    }
+
+    @Test
+    void aRehearsalPutsTogetherOneSectionInATurn() {
+        List<String> written = new ArrayList<>();
+        ArrayDeque<Runnable> turns = new ArrayDeque<>();
+        List<InfoSection> sections = List.of(noting("First", written), noting("Second", written));
+        new InfoReport(sections).rehearse(turns::add);
+        assertThat(written).isEmpty();
+        turns.remove().run();
+        assertThat(written).containsExactly("First");
+        turns.remove().run();
+        assertThat(written).containsExactly("First", "Second");
+        assertThat(turns).isEmpty();
+    }
+
+    private static InfoSection noting(String title, List<String> written) {
+        return new InfoSection() {
+            @Override
+            public String name() {
+                return title.toLowerCase(Locale.ROOT);
+            }
+
+            @Override
+            public String title() {
+                return title;
+            }
+
+            @Override
+            public void write(InfoFields fields) {
+                written.add(title);
+            }
+        };
     }
 
     @Test

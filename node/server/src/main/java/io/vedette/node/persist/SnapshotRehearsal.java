@@ -5,11 +5,14 @@ import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.snapshot.Snapshot;
 import io.vedette.engine.snapshot.UsageAccount;
 import io.vedette.resp.info.RunIdentity;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,10 +45,14 @@ final class SnapshotRehearsal {
         Snapshot snapshot = new Snapshot(keyspace, List.of(), origin, UsageAccount.NONE);
         SnapshotRun run =
                 SnapshotRun.start(turns::add, SnapshotRehearsal::atOnce, snapshot, target, new RdbForm(true, true));
+        // As of any other, two are told of its end: whoever made it, and whoever wanted it.
+        List<AsyncResult<Void>> told = new ArrayList<>();
+        Handler<AsyncResult<Void>> hearing = told::add;
+        run.ended().onComplete(hearing).onComplete(hearing);
         for (Runnable turn = turns.poll(); turn != null; turn = turns.poll()) {
             turn.run();
         }
-        if (!run.ended().succeeded()) {
+        if (told.isEmpty() || !run.ended().succeeded()) {
             throw new IOException(
                     "a snapshot of one key did not come to its end", run.ended().cause());
         }
