@@ -1,6 +1,7 @@
 package io.vedette.resp.info;
 
 import io.vedette.resp.server.ClientFlag;
+import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
 
 /** Who is connected. */
@@ -32,8 +33,10 @@ public final class ClientsSection implements InfoSection {
     }
 
     private long with(ClientFlag flag) {
-        return server.connections().all().stream()
-                .filter(connection -> connection.flags().contains(flag))
-                .count();
+        long count = 0;
+        for (Connection connection : server.connections().all()) {
+            count += connection.flags().contains(flag) ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -15,6 +15,11 @@ public final class ServerSection implements InfoSection {
     private final String supervisor;
     private final ServerClock clock;
     private final long startedMs;
+    private final String system = System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+            + System.getProperty("os.arch");
+    private final String executable =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private final String jvmVersion = System.getProperty("java.vm.version");
 
     /**
      * @param mode {@code standalone} or {@code sentinel}
@@ -56,10 +61,7 @@ public final class ServerSection implements InfoSection {
                 .put("redis_mode", mode)
                 .put("server_name", "vedette")
                 .put("server_mode", mode)
-                .put(
-                        "os",
-                        System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                                + System.getProperty("os.arch"))
+                .put("os", system)
                 .put("arch_bits", 64)
                 .put("monotonic_clock", "System.nanoTime")
                 .put("multiplexing_api", "netty")
@@ -72,9 +74,9 @@ public final class ServerSection implements InfoSection {
                 .put("uptime_in_days", uptimeMs / MS_PER_DAY)
                 .put("hz", 10)
                 .put("configured_hz", 10)
-                .put("executable", Path.of(System.getProperty("java.home"), "bin", "java"))
+                .put("executable", executable)
                 .put("config_file", configFile.map(Path::toString).orElse(""))
                 .put("io_threads_active", 0)
-                .put("jvm_version", System.getProperty("java.vm.version"));
+                .put("jvm_version", jvmVersion);
     }
 }

@@ -12,13 +12,13 @@ import io.vedette.node.persist.Persistence;
 import io.vedette.node.replication.SyncFigures;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.resp.config.MemoryParameters;
+import io.vedette.resp.info.Decimal;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.pubsub.Kind;
 import io.vedette.resp.pubsub.PubSub;
 import io.vedette.resp.server.RespServer;
 import io.vedette.resp.server.ServerStats;
 import java.util.List;
-import java.util.Locale;
 
 /** INFO memory, persistence, stats and keyspace, with every field that exporters read. */
 final class DataSections {
@@ -207,15 +207,15 @@ final class DataSections {
     }
 
     private static String kilobytes(long bytes) {
-        return String.format(Locale.ROOT, "%.2f", bytes / 1024.0);
+        return Decimal.of(bytes / 1024.0, 2);
     }
 
     private static String percent(long part, long whole) {
-        return String.format(Locale.ROOT, "%.2f%%", 100.0 * part / Math.max(1, whole));
+        return Decimal.of(100.0 * part / Math.max(1, whole), 2) + "%";
     }
 
     private static String ratio(long one, long other) {
-        return String.format(Locale.ROOT, "%.2f", (double) one / Math.max(1, other));
+        return Decimal.of((double) one / Math.max(1, other), 2);
     }
 
     private static String human(long bytes) {
@@ -224,6 +224,6 @@ final class DataSections {
             return bytes + "B";
         }
         int unit = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
-        return String.format(Locale.ROOT, "%.2f%c", bytes / (double) (1L << (10 * unit)), units.charAt(unit - 1));
+        return Decimal.of(bytes / (double) (1L << (10 * unit)), 2) + units.charAt(unit - 1);
     }
 }

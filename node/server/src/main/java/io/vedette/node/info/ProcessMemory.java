@@ -1,8 +1,7 @@
 package io.vedette.node.info;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.vedette.resp.process.ProcFile;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,12 +9,12 @@ import java.util.function.LongSupplier;
  * that wait for clients. What Redis knows of its allocator is here the heap, garbage that was not collected yet included.
  */
 public final class ProcessMemory {
-    private static final Path STATM = Path.of("/proc/self/statm");
-    private static final Path MEMINFO = Path.of("/proc/meminfo");
     private static final long PAGE = 4096;
 
     private final LongSupplier data;
     private final LongSupplier others;
+    private final ProcFile own = new ProcFile("/proc/self/statm");
+    private final ProcFile machine = new ProcFile("/proc/meminfo");
     private long peakBytes;
 
     /** Beside {@code data}, keys and values, {@code others} counts. */
@@ -48,20 +47,15 @@ public final class ProcessMemory {
 
     /** What the process holds of the machine's memory; where the system does not say, what the heap holds. */
     public long residentBytes() {
-        try {
-            return Long.parseLong(Files.readString(STATM).split(" ", -1)[1]) * PAGE;
-        } catch (IOException notLinux) {
-            return Runtime.getRuntime().totalMemory();
-        }
+        Optional<String> told = own.read();
+        return told.isPresent()
+                ? ProcFile.number(told.get(), ProcFile.word(told.get(), 0, 1)) * PAGE
+                : Runtime.getRuntime().totalMemory();
     }
 
-    /** The machine's memory; 0 where the system does not say. */
+    /** The machine's memory, of which the first line tells; 0 where the system does not say. */
     public long machineBytes() {
-        try {
-            String first = Files.readAllLines(MEMINFO).get(0);
-            return Long.parseLong(first.replaceAll("\\D", "")) << 10;
-        } catch (IOException notLinux) {
-            return 0;
-        }
+        Optional<String> told = machine.read();
+        return told.isPresent() ? ProcFile.number(told.get(), 0) << 10 : 0;
     }
 }
