@@ -19,9 +19,10 @@ final class Rest {
     private final BooleanSupplier worthWhile;
     private final Runnable sleep;
     private final Runnable taking = this::take;
+    private final Runnable asLast = this::asLast;
     private boolean due;
 
-    /** @param loop runs what it is given at the end of the turn */
+    /** @param loop runs what it is given at the end of the turn, in the order in which it was given */
     Rest(Executor loop, BooleanSupplier worthWhile, Runnable sleep) {
         this.loop = loop;
         this.worthWhile = worthWhile;
@@ -32,8 +33,13 @@ final class Rest {
     void deserved() {
         if (!due) {
             due = true;
-            loop.execute(taking);
+            loop.execute(asLast);
         }
+    }
+
+    /** Behind all that this turn has put off: what is to be said to clients and to other sentinels is said before. */
+    private void asLast() {
+        loop.execute(taking);
     }
 
     private void take() {

@@ -2,21 +2,21 @@ package io.vedette.sentinel.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class RestTest {
-    private final List<Runnable> atTheEndOfTheTurn = new ArrayList<>();
+    private final Queue<Runnable> atTheEndOfTheTurn = new ArrayDeque<>();
     private boolean worthWhile = true;
     private int rests;
 
     private final Rest rest = new Rest(atTheEndOfTheTurn::add, () -> worthWhile, () -> rests++);
 
     private void endTurn() {
-        List<Runnable> tasks = new ArrayList<>(atTheEndOfTheTurn);
-        atTheEndOfTheTurn.clear();
-        tasks.forEach(Runnable::run);
+        for (Runnable next = atTheEndOfTheTurn.poll(); next != null; next = atTheEndOfTheTurn.poll()) {
+            next.run();
+        }
     }
 
     @Test
@@ -29,6 +29,14 @@ class RestTest {
         rest.deserved();
         endTurn();
         assertThat(rests).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsStillToBeSaidIsSaidBefore() {
+        rest.deserved();
+        atTheEndOfTheTurn.add(() -> assertThat(rests).isZero());
+        endTurn();
+        assertThat(rests).isEqualTo(1);
     }
 
     @Test
