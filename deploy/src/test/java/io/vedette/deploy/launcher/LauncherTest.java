@@ -3,28 +3,20 @@ package io.vedette.deploy.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.deploy.launcher.Sandbox.Outcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherTest {
-    @TempDir
-    Path folder;
+    private final Path folder;
+    private final Sandbox sandbox;
 
-    private Sandbox sandbox;
-
-    LauncherTest() {
-        sandbox = new Sandbox(Path.of(""));
-    }
-
-    @BeforeEach
-    void aPackagedVedette() throws Exception {
-        sandbox = new Sandbox(folder);
-        sandbox.installLauncher();
-        sandbox.jar();
+    LauncherTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        this.sandbox = Sandbox.packaged(folder);
     }
 
     @Test

@@ -42,6 +42,14 @@ final class Sandbox {
         environment.put("VEDETTE_CACHE", "off");
     }
 
+    /** One with a Vedette that was built before. */
+    static Sandbox packaged(Path folder) throws IOException {
+        Sandbox sandbox = new Sandbox(folder);
+        sandbox.installLauncher();
+        sandbox.jar();
+        return sandbox;
+    }
+
     Path folder() {
         return folder;
     }

@@ -2,11 +2,11 @@ package io.vedette.deploy.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,20 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SeamsTest {
     private static final String SEAM = "arg -XX:CompileCommand=dontinline,";
 
-    @TempDir
-    Path folder;
+    private final Sandbox sandbox;
 
-    private Sandbox sandbox;
-
-    SeamsTest() {
-        sandbox = new Sandbox(Path.of(""));
-    }
-
-    @BeforeEach
-    void aPackagedVedette() throws Exception {
-        sandbox = new Sandbox(folder);
-        sandbox.installLauncher();
-        sandbox.jar();
+    SeamsTest(@TempDir Path folder) throws IOException {
+        sandbox = Sandbox.packaged(folder);
     }
 
     @Test
