@@ -4,10 +4,10 @@ import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 
 /**
@@ -42,7 +42,7 @@ public final class InfoReport implements CommandHandler {
 
     @Override
     public void handle(Connection connection, Request request, ReplyWriter reply) {
-        Set<String> asked = new TreeSet<>();
+        Set<String> asked = new HashSet<>();
         for (int i = 1; i < request.argc(); i++) {
             asked.add(request.text(i).toLowerCase(Locale.ROOT));
         }

@@ -17,6 +17,7 @@ final class FlushQueue {
     private final EventLoop loop;
     private final LoopTime time;
     private final Runnable flushed;
+    private final Runnable endOfTurn = this::endOfTurn;
     private final Queue<Connection> waiting = new ArrayDeque<>();
     private long sinceNs;
     private boolean scheduled;
@@ -36,7 +37,7 @@ final class FlushQueue {
         waiting.add(connection);
         if (!scheduled) {
             scheduled = true;
-            loop.execute(this::endOfTurn);
+            loop.execute(endOfTurn);
         }
     }
 

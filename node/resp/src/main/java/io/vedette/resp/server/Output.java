@@ -53,7 +53,7 @@ final class Output {
     void push(ByteBuf frame) {
         drain();
         write(frame);
-        client.flushLater();
+        flushLater();
     }
 
     void flushLater() {

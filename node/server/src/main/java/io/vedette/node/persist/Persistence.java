@@ -8,6 +8,7 @@ import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.disk.Disk;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.config.ReplicationParameters;
+import io.vedette.resp.info.Decimal;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.process.ShutdownCommand;
 import io.vedette.resp.server.CommandHandler;
@@ -17,7 +18,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -163,7 +163,7 @@ public final class Persistence {
                         .put("loading_total_bytes", now.totalBytes())
                         .put("loading_rdb_used_mem", 0)
                         .put("loading_loaded_bytes", now.loadedBytes())
-                        .put("loading_loaded_perc", String.format(Locale.ROOT, "%.2f", now.percent()))
+                        .put("loading_loaded_perc", Decimal.of(now.percent(), 2))
                         .put("loading_eta_seconds", now.etaSeconds()));
     }
 

@@ -4,10 +4,10 @@ import io.vedette.engine.replication.Backlog;
 import io.vedette.engine.replication.Lineage;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.config.ReplicationParameters;
+import io.vedette.resp.info.Decimal;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.info.InfoSection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whose data this node holds, and who holds its data: what sentinels live by. */
@@ -92,9 +92,7 @@ final class ReplicationSection implements InfoSection {
         fields.put("master_sync_total_bytes", total)
                 .put("master_sync_read_bytes", fetching.bytes())
                 .put("master_sync_left_bytes", total - fetching.bytes())
-                .put(
-                        "master_sync_perc",
-                        String.format(Locale.ROOT, "%.2f", total == 0 ? 0.0 : 100.0 * fetching.bytes() / total))
+                .put("master_sync_perc", Decimal.of(total == 0 ? 0.0 : 100.0 * fetching.bytes() / total, 2))
                 .put("master_sync_last_io_seconds_ago", 0);
     }
 }

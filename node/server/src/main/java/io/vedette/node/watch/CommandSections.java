@@ -1,8 +1,8 @@
 package io.vedette.node.watch;
 
+import io.vedette.resp.info.Decimal;
 import io.vedette.resp.info.InfoFields;
 import java.util.List;
-import java.util.Locale;
 
 /** INFO commandstats, errorstats and latencystats. */
 public final class CommandSections {
@@ -19,14 +19,9 @@ public final class CommandSections {
             double us = command.ns() / NS_PER_US;
             fields.put(
                     "cmdstat_" + command.name(),
-                    String.format(
-                            Locale.ROOT,
-                            "calls=%d,usec=%d,usec_per_call=%.2f,rejected_calls=%d,failed_calls=%d",
-                            command.calls(),
-                            (long) us,
-                            command.calls() == 0 ? 0 : us / command.calls(),
-                            command.rejections(),
-                            command.failures()));
+                    "calls=" + command.calls() + ",usec=" + (long) us + ",usec_per_call="
+                            + Decimal.of(command.calls() == 0 ? 0 : us / command.calls(), 2)
+                            + ",rejected_calls=" + command.rejections() + ",failed_calls=" + command.failures());
         }
     }
 
@@ -50,8 +45,7 @@ public final class CommandSections {
                 line.append(line.isEmpty() ? "p" : ",p")
                         .append(percentile)
                         .append('=')
-                        .append(String.format(
-                                Locale.ROOT, "%.3f", command.times().percentileNs(percent) / NS_PER_US));
+                        .append(Decimal.of(command.times().percentileNs(percent) / NS_PER_US, 3));
             }
             fields.put("latency_percentiles_usec_" + command.name(), line);
         }
