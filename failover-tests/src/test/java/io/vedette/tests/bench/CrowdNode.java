@@ -136,7 +136,7 @@ final class CrowdNode {
     private String answer(NetSocket socket, List<String> words) {
         return switch (words.get(0).toUpperCase(Locale.ROOT)) {
             case "PING" -> "+PONG\r\n";
-            case "INFO" -> bulk(info());
+            case "INFO" -> bulk(info(words.size() > 1));
             case "ROLE" -> role();
             case "SLAVEOF", "REPLICAOF" -> {
                 master = words.get(1).equalsIgnoreCase("no") ? Optional.empty() : Optional.of(words.get(1));
@@ -186,10 +186,12 @@ final class CrowdNode {
         return text.toString();
     }
 
-    private String info() {
-        StringBuilder text =
-                new StringBuilder("# Server\r\nrun_id:").append(id(address)).append("\r\n");
-        text.append(FILLER.repeat(FILLERS)).append("# Replication\r\n");
+    /** @param brief some sections were asked for: about a third of the whole */
+    private String info(boolean brief) {
+        StringBuilder text = new StringBuilder("# Server\r\nredis_version:7.0.15\r\nrun_id:")
+                .append(id(address))
+                .append("\r\n");
+        text.append(FILLER.repeat(brief ? FILLERS / 3 : FILLERS)).append("# Replication\r\n");
         if (master.isEmpty()) {
             List<CrowdNode> followers = crowd.followersOf(address);
             text.append("role:master\r\nconnected_slaves:" + followers.size() + "\r\n");

@@ -3,7 +3,6 @@ package io.vedette.sentinel.command;
 import io.vedette.quorum.GroupName;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.view.GroupView;
-import io.vedette.quorum.view.NodeStatus;
 import io.vedette.quorum.view.QuorumCheck;
 import io.vedette.quorum.view.ReplicaView;
 import io.vedette.resp.ReplyWriter;
@@ -133,13 +132,13 @@ final class QueryCommands {
     private void infoCache(GroupView group, ReplyWriter reply) {
         reply.bulk(group.name().text());
         reply.array(1 + group.replicas().size());
-        info(group.instance().address(), group.status(), reply);
-        group.replicas().forEach(replica -> info(replica.instance().address(), replica.status(), reply));
+        info(group.instance().address(), reply);
+        group.replicas().forEach(replica -> info(replica.instance().address(), reply));
     }
 
-    private void info(HostPort node, NodeStatus status, ReplyWriter reply) {
+    private void info(HostPort node, ReplyWriter reply) {
         reply.array(2);
-        reply.integer(status.infoAgeMs().orElse(-1));
+        reply.integer(shell.infos().ageMs(node, shell.nowMs()).orElse(-1));
         shell.infos().of(node).ifPresentOrElse(reply::bulk, reply::nil);
     }
 

@@ -63,7 +63,10 @@ final class Conversation {
     }
 
     void askInfo() {
-        if (!send(List.of("INFO"), this::infoAnswered)) {
+        boolean sent = context.sectionsAreEnough(address())
+                ? send(InfoSections.QUESTION, this::sectionsAnswered)
+                : send(List.of("INFO"), this::infoAnswered);
+        if (!sent) {
             askFailed("INFO was not sent: too many commands are unanswered");
         }
     }
@@ -77,6 +80,14 @@ final class Conversation {
                             context.happened(new Event.InfoAnswered(link, info));
                         },
                         () -> askFailed(problem(Trouble.INFO, "INFO", reply)));
+    }
+
+    private void sectionsAnswered(Reply reply) {
+        InfoText.read(reply.asText().orElse(""))
+                .ifPresentOrElse(info -> context.happened(new Event.InfoAnswered(link, info)), () -> {
+                    context.refusesSections(address());
+                    askFailed(problem(Trouble.INFO, "INFO", reply));
+                });
     }
 
     void askRole() {

@@ -25,8 +25,14 @@ public interface LinkContext {
     /** What we may not do on that node and should; empty when nothing is missing. */
     void mayNot(HostPort node, List<String> missing);
 
-    /** INFO of that node, as it was written. */
+    /** The whole INFO of that node, as it was written. */
     void infoText(HostPort node, String text);
+
+    /** Whether the whole INFO of that node is known well enough to ask for {@link InfoSections} of it only. */
+    boolean sectionsAreEnough(HostPort node);
+
+    /** It did not understand that. */
+    void refusesSections(HostPort node);
 
     SentinelId myId();
 

@@ -1,11 +1,13 @@
 package io.vedette.sentinel.shell;
 
 import io.vedette.quorum.HostPort;
+import io.vedette.sentinel.link.InfoSections;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The last INFO of each node as it was written, for SENTINEL INFO-CACHE; the nodes heard of least recently give way.
@@ -26,13 +28,32 @@ public final class InfoCache {
         }
     };
 
-    void put(HostPort node, String text) {
+    void put(HostPort node, String text, long nowMs) {
         Kept kept = texts.get(node);
         if (kept == null) {
             kept = new Kept();
             texts.put(node, kept);
         }
         kept.keep(text.substring(0, Math.min(LONGEST_TEXT, text.length())).getBytes(StandardCharsets.UTF_8));
+        kept.sections.whole(text, nowMs);
+    }
+
+    boolean sectionsAreEnough(HostPort node, long nowMs) {
+        Kept kept = texts.get(node);
+        return kept != null && kept.sections.areEnough(nowMs);
+    }
+
+    void refusesSections(HostPort node) {
+        Kept kept = texts.get(node);
+        if (kept != null) {
+            kept.sections.refused();
+        }
+    }
+
+    /** For how long we have had it; empty when we have none. */
+    public OptionalLong ageMs(HostPort node, long nowMs) {
+        Kept kept = texts.get(node);
+        return kept == null ? OptionalLong.empty() : OptionalLong.of(kept.sections.ageMs(nowMs));
     }
 
     public Optional<String> of(HostPort node) {
@@ -43,6 +64,7 @@ public final class InfoCache {
         /** Room for a text that grows a little, as INFO does. */
         private static final int SPARE = 8;
 
+        private final InfoSections sections = new InfoSections();
         private byte[] bytes = new byte[0];
         private int length;
 

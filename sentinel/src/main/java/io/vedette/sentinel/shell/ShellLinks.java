@@ -73,7 +73,17 @@ final class ShellLinks implements LinkContext {
 
     @Override
     public void infoText(HostPort node, String text) {
-        infos.put(node, text);
+        infos.put(node, text, Shell.clockMs());
+    }
+
+    @Override
+    public boolean sectionsAreEnough(HostPort node) {
+        return infos.sectionsAreEnough(node, Shell.clockMs());
+    }
+
+    @Override
+    public void refusesSections(HostPort node) {
+        infos.refusesSections(node);
     }
 
     @Override

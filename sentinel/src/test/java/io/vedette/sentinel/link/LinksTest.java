@@ -40,10 +40,11 @@ class LinksTest {
     private final Context loop = vertx.getOrCreateContext();
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
-    private final Links links =
-            new Links(vertx, vertx.createNetClient(), Optional.empty(), new Recorder(events, complaints));
+    private final Links links = new Links(
+            vertx, vertx.createNetClient(), Optional.empty(), new Recorder(events, complaints, new InfoSections()));
 
-    private record Recorder(List<Event> events, List<String> complaints) implements LinkContext {
+    /** Its clock stands still. */
+    private record Recorder(List<Event> events, List<String> complaints, InfoSections sections) implements LinkContext {
         @Override
         public void happened(Event event) {
             events.add(event);
@@ -59,7 +60,19 @@ class LinksTest {
         public void mayNot(HostPort node, List<String> missing) {}
 
         @Override
-        public void infoText(HostPort node, String text) {}
+        public void infoText(HostPort node, String text) {
+            sections.whole(text, 0);
+        }
+
+        @Override
+        public boolean sectionsAreEnough(HostPort node) {
+            return sections.areEnough(0);
+        }
+
+        @Override
+        public void refusesSections(HostPort node) {
+            sections.refused();
+        }
 
         @Override
         public SentinelId myId() {
@@ -232,6 +245,57 @@ class LinksTest {
         CompletableFuture<Integer> pending = new CompletableFuture<>();
         loop.runOnContext(turn -> pending.complete(links.pending(node)));
         assertThat(pending.join()).isEqualTo(Conversation.MAX_PENDING_AT_NODE);
+    }
+
+    /** What it was asked, one by one: INFO three times, each after the answer to the one before. */
+    private List<String> infosAskedOf(String answerToSections) {
+        String whole = "redis_version:7.2.0\r\nrun_id:" + "a".repeat(40) + "\r\nrole:master\r\n";
+        List<String> asked = new CopyOnWriteArrayList<>();
+        int port = server(socket -> socket.handler(bytes -> {
+            if (bytes.toString().contains("INFO")) {
+                boolean all = bytes.toString().startsWith("*1\r\n");
+                asked.add(all ? "all" : "sections");
+                socket.write(all ? "$" + whole.length() + "\r\n" + whole + "\r\n" : answerToSections);
+            } else {
+                socket.write("+OK\r\n+OK\r\n");
+            }
+        }));
+        Link link = connect("127.0.0.1", port, 5_000);
+        awaitOpen();
+        for (int i = 1; i <= 3; i++) {
+            int answers = i;
+            loop.runOnContext(turn -> {
+                links.askInfo(link);
+                links.flush();
+            });
+            await().atMost(PATIENCE)
+                    .until(() -> events.stream()
+                                    .filter(event ->
+                                            event instanceof Event.InfoAnswered || event instanceof Event.AskFailed)
+                                    .count()
+                            == answers);
+        }
+        return asked;
+    }
+
+    @Test
+    void whoHasSaidAllOfInfoIsAskedForWhatMattersOnly() {
+        String brief = "run_id:" + "a".repeat(40) + "\r\nrole:slave\r\n";
+
+        assertThat(infosAskedOf("$" + brief.length() + "\r\n" + brief + "\r\n"))
+                .containsExactly("all", "sections", "sections");
+        assertThat(events).noneMatch(Event.AskFailed.class::isInstance);
+    }
+
+    @Test
+    void whoDoesNotUnderstandSectionsIsAskedForAllAgain() {
+        assertThat(infosAskedOf("-ERR syntax error\r\n")).containsExactly("all", "sections", "all");
+        assertThat(complaints).containsExactly("INFO: refuses INFO: ERR syntax error");
+    }
+
+    @Test
+    void whoTellsSomethingElseIsAskedForAllAgain() {
+        assertThat(infosAskedOf("$7\r\n# None\n\r\n")).containsExactly("all", "sections", "all");
     }
 
     @Test

@@ -110,6 +110,14 @@ class PreflightTest {
         public void infoText(HostPort node, String text) {}
 
         @Override
+        public boolean sectionsAreEnough(HostPort node) {
+            return false;
+        }
+
+        @Override
+        public void refusesSections(HostPort node) {}
+
+        @Override
         public SentinelId myId() {
             return new SentinelId("a".repeat(40));
         }

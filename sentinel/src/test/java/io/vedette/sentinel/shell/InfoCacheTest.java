@@ -13,22 +13,39 @@ class InfoCacheTest {
     @Test
     void theLastTextIsKeptHoweverLongItIs() {
         for (String text : new String[] {"a:1", "a:1000", "b", "", "schlüssel:wörter", "a".repeat(1_000), "a:1"}) {
-            cache.put(NODE, text);
+            cache.put(NODE, text, 0);
             assertThat(cache.of(NODE)).contains(text);
         }
     }
 
     @Test
     void eachNodeHasItsOwn() {
-        cache.put(NODE, "mine");
-        cache.put(new HostPort("10.0.0.1", 6380), "another");
+        cache.put(NODE, "mine", 0);
+        cache.put(new HostPort("10.0.0.1", 6380), "another", 0);
         assertThat(cache.of(NODE)).contains("mine");
         assertThat(cache.of(new HostPort("10.0.0.2", 6379))).isEmpty();
     }
 
     @Test
     void oneTooLongIsCut() {
-        cache.put(NODE, "x".repeat(1 << 20));
+        cache.put(NODE, "x".repeat(1 << 20), 0);
         assertThat(cache.of(NODE)).contains("x".repeat(64 << 10));
+    }
+
+    @Test
+    void aTextIsAsOldAsItself() {
+        assertThat(cache.ageMs(NODE, 5)).isEmpty();
+        cache.put(NODE, "a:1", 5);
+        assertThat(cache.ageMs(NODE, 12)).hasValue(7);
+    }
+
+    @Test
+    void whoNeverSaidAllOfItIsAskedForAllOfIt() {
+        cache.refusesSections(NODE);
+        assertThat(cache.sectionsAreEnough(NODE, 5)).isFalse();
+        cache.put(NODE, "redis_version:7.2.4", 5);
+        assertThat(cache.sectionsAreEnough(NODE, 5)).isTrue();
+        cache.refusesSections(NODE);
+        assertThat(cache.sectionsAreEnough(NODE, 5)).isFalse();
     }
 }
