@@ -35,8 +35,16 @@ public final class ServerVertx {
 
     private static Vertx prepared(VertxBuilder builder) {
         Vertx vertx = builder.build();
+        startWorkers(vertx);
         Transports.learnErrors(vertx);
         return vertx;
+    }
+
+    /** A pool starts a thread when it is given something to do, and who gives it waits until the thread has had a core. */
+    private static void startWorkers(Vertx vertx) {
+        for (int i = 0; i < WORKERS; i++) {
+            vertx.executeBlocking(() -> true, false);
+        }
     }
 
     private static VertxBuilder builder(MetricsOptions metrics) throws BadConfiguration {

@@ -18,8 +18,10 @@ public final class Worker {
 
     private final WorkerExecutor executor;
 
+    /** The thread is started at once: whoever starts one waits until it has had a core, and later that is a loop. */
     private Worker(WorkerExecutor executor) {
         this.executor = executor;
+        executor.executeBlocking(() -> true, false);
     }
 
     /**

@@ -38,6 +38,13 @@ class WorkerTest {
     }
 
     @Test
+    void itsThreadIsThereBeforeItIsNeeded() {
+        assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+                .anyMatch(name -> name.startsWith("slow"))
+                .anyMatch(name -> name.startsWith("quick"));
+    }
+
+    @Test
     void oneThatWaitsKeepsNoOtherWaiting() throws Exception {
         Future<Void> waiting = onLoop(() -> slow.step(slowMayEnd::await));
         assertThat(onLoop(() -> quick.run(() -> "done")).await(PATIENCE_S, TimeUnit.SECONDS))
