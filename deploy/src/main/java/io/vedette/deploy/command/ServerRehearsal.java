@@ -35,9 +35,6 @@ final class ServerRehearsal {
     private static final int PERIOD_MS = 20;
     private static final int MOST_TRIES = 20;
 
-    /** Far from the usual ports, which whoever waits for this rehearsal is about to use. */
-    private static final int PORTS_FROM = 41_000;
-
     private static final List<List<String>> DATA = List.of(
             List.of("SET", "string", "value"),
             List.of("SET", "number", "1"),
@@ -58,8 +55,8 @@ final class ServerRehearsal {
 
     int run() throws IOException, InterruptedException, Refusal {
         Path folder = Files.createTempDirectory("vedette-rehearsal");
-        try {
-            Layout layout = new Planner(folder, Wish.none(), PORTS_FROM, PORTS_FROM + 1000, PORTS_FROM + 2000).layout();
+        try (RehearsalPorts ports = RehearsalPorts.claim()) {
+            Layout layout = new Planner(folder, Wish.none(), ports.nodes(), ports.sentinels(), ports.pages()).layout();
             layout.prepare();
             Member master = layout.firstMaster();
             perform("node", master);

@@ -176,16 +176,42 @@ class LauncherTest {
     void aCacheThatCannotBeMadeIsDoneWithout() throws Exception {
         sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("25.0.1"))
                 .with("VEDETTE_CACHE", folder.resolve("cache"))
-                .with("REHEARSAL_FAILS", "yes");
-        for (int round = 0; round < 2; round++) {
+                .with("REHEARSAL_FAILS", "early");
+        for (int round = 0; round < 5; round++) {
             Outcome outcome = sandbox.run("version");
             assertThat(outcome.code()).isZero();
             assertThat(outcome.err()).isEmpty();
             assertThat(outcome.out()).noneMatch(line -> line.contains("AOTCache"));
         }
-        assertThat(sandbox.calls("rehearse"))
-                .as("not tried again for the same jar")
-                .isEqualTo(1);
+        assertThat(sandbox.calls("rehearse")).as("not tried for ever").isEqualTo(3);
+    }
+
+    @Test
+    void aRehearsalThatFailedIsTriedAgain() throws Exception {
+        sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("25.0.1"))
+                .with("VEDETTE_CACHE", folder.resolve("cache"))
+                .with("REHEARSAL_FAILS", "late");
+        assertThat(sandbox.run("version").out())
+                .as("what there is of it is used")
+                .anyMatch(line -> line.contains("AOTCache"));
+        sandbox.with("REHEARSAL_FAILS", "");
+        for (int round = 0; round < 2; round++) {
+            assertThat(sandbox.run("version").out()).anyMatch(line -> line.contains("AOTCache"));
+            assertThat(sandbox.calls("rehearse")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anotherJarIsAnotherChance() throws Exception {
+        sandbox.with("VEDETTE_JAVA_HOME", sandbox.java("25.0.1"))
+                .with("VEDETTE_CACHE", folder.resolve("cache"))
+                .with("REHEARSAL_FAILS", "early");
+        for (int round = 0; round < 4; round++) {
+            sandbox.run("version");
+        }
+        sandbox.jarFromTheFuture();
+        sandbox.run("version");
+        assertThat(sandbox.calls("rehearse")).isEqualTo(4);
     }
 
     @Test

@@ -102,10 +102,11 @@ final class Sandbox {
                 for word; do echo "arg $word"; done
                 case " $* " in *" rehearse "*)
                     echo rehearse >>"%s"
-                    [ -z "${REHEARSAL_FAILS:-}" ] || exit 1
+                    [ "${REHEARSAL_FAILS:-}" != early ] || exit 1
                     for word; do case $word in
                         -XX:AOTCacheOutput=* | -XX:ArchiveClassesAtExit=*) echo cache >"${word#*=}" ;;
-                    esac; done ;;
+                    esac; done
+                    [ -z "${REHEARSAL_FAILS:-}" ] || exit 1 ;;
                 esac
                 """.formatted(home, folder.resolve(CALLS)));
         return home;
