@@ -83,6 +83,11 @@ public final class Digits {
         return end;
     }
 
+    /** How many digits this number has, which is not below zero. */
+    static int width(int number) {
+        return number < 10 ? 1 : number < 100 ? 2 : width(-(long) number);
+    }
+
     private static int width(long negative) {
         int width = 1;
         for (long bound = -10; width < 19 && negative <= bound; bound *= 10) {

@@ -16,6 +16,9 @@ public final class Request implements Outcome {
     /** A table of this many ints is kept for the next command; a greater one is given back. */
     private static final int KEPT_BOUNDS = 1024;
 
+    /** A letter and the end of the line. */
+    private static final int BESIDE_DIGITS = 3;
+
     private static final byte[] NOTHING = new byte[0];
 
     private byte[] array = NOTHING;
@@ -71,6 +74,31 @@ public final class Request implements Outcome {
     /** Where in {@link #array()} argument {@code i} begins. */
     public int offset(int i) {
         return base + bounds[2 * checked(i)];
+    }
+
+    /** Where in {@link #array()} the command begins as it was sent. */
+    public int start() {
+        return base;
+    }
+
+    /**
+     * How long it is as it was sent, if that is byte for byte how Redis would write it, and 0 if not. Readers take more than that: a number
+     * with a zero before it is longer than it has to be, and of what ends a line only the first byte behind a number was looked at.
+     */
+    public int plainLength() {
+        int end = BESIDE_DIGITS + Digits.width(argc);
+        for (int at = 0; at < 2 * argc; at += 2) {
+            int from = bounds[at];
+            int length = bounds[at + 1];
+            if (from - end != BESIDE_DIGITS + Digits.width(length) || array[base + end - 1] != '\n') {
+                return 0;
+            }
+            end = from + length + 2;
+            if (array[base + from - 1] != '\n' || array[base + end - 2] != '\r') {
+                return 0;
+            }
+        }
+        return array[base + end - 1] == '\n' ? end : 0;
     }
 
     /** Whether argument {@code i} is this keyword in any case; {@code keyword} must be lower-case ASCII. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
 
@@ -68,6 +70,63 @@ class RequestReaderTest {
     void aPersonMayTypeWithQuotes() {
         feed("set 'it''s' x\r\n");
         assertThat(reader.next()).isEqualTo(ProtocolError.UNBALANCED_QUOTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9, 10, 99, 100, 999, 1000, 12345, 100_000})
+    void whatWasSentAsRedisWritesItIsKnownToBePlain(int length) {
+        String wire = wire("SET", "", "v".repeat(length));
+        for (int argc : new int[] {1, 9, 10, 99, 100, 1000}) {
+            wire += wire("w ".repeat(argc).split(" "));
+        }
+        feed("PING\r\n" + wire.substring(0, 17));
+        assertThat(plain()).as("a line of words").isEmpty();
+        feed(wire.substring(17));
+        String sent = "";
+        while (sent.length() < wire.length()) {
+            sent += plain();
+        }
+
+        assertThat(sent).isEqualTo(wire);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*2\rx$4\r\nECHO\r\n$2\r\nhi\r\n",
+                "*2\r\n$4\rxECHO\r\n$2\r\nhi\r\n",
+                "*2\r\n$4\r\nECHOx\n$2\r\nhi\r\n",
+                "*2\r\n$4\r\nECHO\rx$2\r\nhi\r\n",
+                "*2\r\n$4\r\nECHO\r\n$2\rxhi\r\n",
+                "*2\r\n$4\r\nECHO\r\n$2\r\nhix\n",
+                "*2\r\n$4\r\nECHO\r\n$2\r\nhi\rx",
+                "ECHO hi\r\n",
+                "\"\\x2a1\\r\\n$4\\r\\nECHO\\r\\n\" hi\r\n",
+            })
+    void whatWasSentInAnotherWayIsNotPlain(String wire) {
+        feed(wire);
+
+        assertThat(plain()).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverSentIsNotPlain() {
+        assertThat(Request.of("*1\r\n$4\r\nPING\r\n".getBytes(ISO_8859_1)).plainLength())
+                .isZero();
+    }
+
+    /** The next command as it was sent, if that is plain. */
+    private String plain() {
+        Request request = (Request) reader.next();
+        return new String(request.array(), request.start(), request.plainLength(), ISO_8859_1);
+    }
+
+    private static String wire(String... words) {
+        StringBuilder wire = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            wire.append("$" + word.length() + "\r\n" + word + "\r\n");
+        }
+        return wire.toString();
     }
 
     @Test

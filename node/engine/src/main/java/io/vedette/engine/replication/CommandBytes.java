@@ -36,7 +36,19 @@ final class CommandBytes {
         }
     }
 
+    /** As it was sent, where that is how it is written here: nearly always, and spares putting it together. */
     void add(Request request) {
+        int plain = request.plainLength();
+        if (plain > 0) {
+            room(plain);
+            System.arraycopy(request.array(), request.start(), bytes, length, plain);
+            length += plain;
+        } else {
+            addWords(request);
+        }
+    }
+
+    private void addWords(Request request) {
         int argc = request.argc();
         header('*', argc);
         for (int i = 0; i < argc; i++) {
