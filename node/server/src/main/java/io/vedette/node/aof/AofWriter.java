@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes bytes on the loop and brings them to the disk by a worker. What the commands of one round of the loop leave, or of a millisecond
+ * Takes bytes on the loop and brings them to the disk by a thread. What the commands of one round of the loop leave, or of a millisecond
  * where nobody waits for the disk, is one write, and what comes while that goes on is the next; so under {@code always} many clients
  * share an fsync.
  *
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * is on the disk before the first of the next is written, or else a crash could leave a gap between them.
  *
  * <pre>
- *   add -> batch -> (worker: write [, fsync]) -> synced -> replies
+ *   add -> batch -> (thread: write [, fsync]) -> synced -> replies
  *                         | fails: wait RETRY_MS, the same batch again; meanwhile {@link #trouble} refuses writes
  * </pre>
  */
@@ -33,7 +33,7 @@ final class AofWriter {
 
     static final long TICK_MS = 100;
 
-    /** Handing a write to a worker and hearing of it costs as much as hundreds of commands, and goes on beside them on the same cores. */
+    /** Handing over a write and hearing of it costs as much as hundreds of commands, and goes on beside them on the same cores. */
     private static final long PAUSE_MS = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(AofWriter.class);
@@ -41,7 +41,7 @@ final class AofWriter {
     private final Vertx vertx;
     private final Context loop;
     private final Progress progress;
-    private final Worker writer;
+    private final AofThread writer;
     private final AofSyncer syncer;
     private final AofWatch watch;
     private final Consumer<String> fatal;
@@ -62,7 +62,7 @@ final class AofWriter {
         this.progress = new Progress(gate, watch);
         this.watch = watch;
         this.fatal = fatal;
-        this.writer = Worker.forLongWork(vertx, "aof-write");
+        this.writer = new AofThread(loop, broken -> fatal.accept("The append only file cannot be written: " + broken));
         this.syncer = new AofSyncer(Worker.forLongWork(vertx, "aof-sync"), watch);
     }
 
@@ -188,12 +188,10 @@ final class AofWriter {
             batches.hand(first);
             boolean always = syncsAtOnce();
             long begunNs = System.nanoTime();
-            writer.run(() -> Written.of(first, always))
-                    .onSuccess(done -> {
-                        watch.wrote(always, System.nanoTime() - begunNs);
-                        wrote(first, done);
-                    })
-                    .onFailure(broken -> fatal.accept("The append only file cannot be written: " + broken));
+            writer.run(() -> Written.of(first, always), done -> {
+                watch.wrote(always, System.nanoTime() - begunNs);
+                wrote(first, done);
+            });
         } else if (!syncer.isSyncing() && (batches.areSeveral() || closing != null)) {
             finish(batches.remove());
         }
@@ -251,13 +249,13 @@ final class AofWriter {
     private void finish(Batch batch) {
         writing = true;
         long upTo = progress.written();
-        writer.step(batch.file()::finish).onComplete(done -> {
+        writer.run(() -> Written.finish(batch.file()), failure -> {
             writing = false;
-            finished(done.succeeded() ? Optional.empty() : Optional.of(done.cause()), upTo);
+            finished(failure, upTo);
         });
     }
 
-    private void finished(Optional<Throwable> failure, long upTo) {
+    private void finished(Optional<IOException> failure, long upTo) {
         failure.ifPresent(syncer::failed);
         if (failure.isEmpty()) {
             syncedTo(upTo);

@@ -105,6 +105,31 @@ class AofWriterTest {
     }
 
     @Test
+    void aTurnIsNotTornApartHoweverMuchItBrings() {
+        open(SyncPolicy.EVERYSEC);
+        String third = "x".repeat(200 << 10);
+        add(third, third, third);
+        await().until(() -> first.content().length() > 0);
+        assertThat(first.content()).hasSize(3 * third.length());
+        assertThat(disk.log()).containsExactly("write first");
+    }
+
+    @Test
+    void whatComesDuringAWriteIsWrittenAfterIt() {
+        open(SyncPolicy.EVERYSEC);
+        CountDownLatch slow = new CountDownLatch(1);
+        disk.holdWrites(slow);
+        add("a");
+        await().until(() -> disk.log().contains("begin first"));
+        add("b");
+        add("c".repeat(300 << 10));
+        slow.countDown();
+        await().until(() -> first.content().length() == 2 + (300 << 10));
+        assertThat(disk.log()).containsExactly("begin first", "write first", "write first");
+        assertThat(onLoop(() -> writer.progress().unwritten())).isZero();
+    }
+
+    @Test
     void aSecondFileIsNotBegunBeforeTheFirstIsOnTheDisk() {
         open(SyncPolicy.NO);
         onLoop(() -> {

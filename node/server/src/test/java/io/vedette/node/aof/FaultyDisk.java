@@ -18,6 +18,7 @@ final class FaultyDisk implements Disk {
     private Optional<IOException> syncFailure = Optional.empty();
     private boolean truncates = true;
     private volatile CountDownLatch syncsMayEnd = new CountDownLatch(0);
+    private volatile CountDownLatch writesMayEnd = new CountDownLatch(0);
 
     /** So many bytes more can be written. */
     synchronized void room(long bytes) {
@@ -31,6 +32,11 @@ final class FaultyDisk implements Disk {
     /** A sync takes until somebody counts this down. */
     void holdSyncs(CountDownLatch until) {
         syncsMayEnd = until;
+    }
+
+    /** A write takes until somebody counts this down, and says that it has begun. */
+    void holdWrites(CountDownLatch until) {
+        writesMayEnd = until;
     }
 
     synchronized void truncates(boolean yes) {
@@ -84,6 +90,7 @@ final class FaultyDisk implements Disk {
 
         @Override
         public void write(ByteBuffer from) throws IOException {
+            awaitWritesMayEnd();
             synchronized (FaultyDisk.this) {
                 int length = (int) Math.min(room, from.remaining());
                 if (length == 0) {
@@ -97,13 +104,26 @@ final class FaultyDisk implements Disk {
             }
         }
 
-        @Override
-        public void sync() throws IOException {
+        private void awaitWritesMayEnd() throws IOException {
+            if (writesMayEnd.getCount() > 0) {
+                synchronized (FaultyDisk.this) {
+                    log.add("begin " + name);
+                }
+                await(writesMayEnd);
+            }
+        }
+
+        private static void await(CountDownLatch end) throws IOException {
             try {
-                syncsMayEnd.await();
+                end.await();
             } catch (InterruptedException ended) {
                 throw new IOException(ended);
             }
+        }
+
+        @Override
+        public void sync() throws IOException {
+            await(syncsMayEnd);
             synchronized (FaultyDisk.this) {
                 if (syncFailure.isPresent()) {
                     throw syncFailure.get();

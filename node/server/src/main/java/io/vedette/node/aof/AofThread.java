@@ -1,0 +1,43 @@
+package io.vedette.node.aof;
+
+import io.vertx.core.Context;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The thread that writes, while there is something to write. It is no worker of Vert.x, whose way there and back takes a lock, a queue of
+ * its own and three futures: a node that is written to goes it hundreds of times a second, and it takes seconds of that until it is
+ * compiled.
+ */
+final class AofThread {
+    /** Without work for so long it ends; the next work brings another. */
+    private static final long IDLE_SECONDS = 10;
+
+    private final Context loop;
+    private final ThreadPoolExecutor thread;
+
+    /** @param broken told on the loop of what must not happen */
+    AofThread(Context loop, Consumer<Throwable> broken) {
+        this.loop = loop;
+        this.thread =
+                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread made = new Thread(work, "aof-write");
+                    made.setDaemon(true);
+                    made.setUncaughtExceptionHandler(
+                            (which, problem) -> loop.runOnContext(now -> broken.accept(problem)));
+                    return made;
+                });
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** Does one thing after the other; what comes of each is taken on the loop. */
+    <T> void run(Supplier<T> work, Consumer<T> then) {
+        thread.execute(() -> {
+            T result = work.get();
+            loop.runOnContext(now -> then.accept(result));
+        });
+    }
+}
