@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The thread that writes, while there is something to write. It is no worker of Vert.x, whose way there and back takes a lock, a queue of
+ * The thread that writes, while there is a file. It is no worker of Vert.x, whose way there and back takes a lock, a queue of
  * its own and three futures: a node that is written to goes it hundreds of times a second, and it takes seconds of that until it is
  * compiled.
  */
 final class AofThread {
-    /** Without work for so long it ends; the next work brings another. */
+    /** Without a file and without work for so long it ends. */
     private static final long IDLE_SECONDS = 10;
 
     private final Context loop;
@@ -30,6 +30,17 @@ final class AofThread {
                             (which, problem) -> loop.runOnContext(now -> broken.accept(problem)));
                     return made;
                 });
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** From now on there is a thread, whatever there is to do: whoever starts one waits for it, and that would be the loop. */
+    void start() {
+        thread.allowCoreThreadTimeOut(false);
+        thread.prestartCoreThread();
+    }
+
+    /** It may end; should there be work nevertheless, that is still done. */
+    void rest() {
         thread.allowCoreThreadTimeOut(true);
     }
 

@@ -68,6 +68,9 @@ final class AofWriter {
 
     /** Everything given from now on goes to this file; what was given before, to the one before. */
     void switchTo(AofFile next) {
+        if (file == null) {
+            writer.start();
+        }
         file = next;
         batches.begin(next);
         pump();
@@ -158,6 +161,7 @@ final class AofWriter {
         pump();
         return done.future().onComplete(ended -> {
             batches.clear();
+            writer.rest();
             file = null;
             closing = null;
             writeTrouble = Optional.empty();

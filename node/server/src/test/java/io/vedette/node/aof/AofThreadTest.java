@@ -34,6 +34,20 @@ class AofThreadTest {
         vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(one -> one.getName().equals("aof-write"))
+                .count();
+    }
+
+    @Test
+    void itIsThereBeforeThereIsWorkOnceThereIsAFile() {
+        long others = threads();
+        thread.start();
+        assertThat(threads()).isEqualTo(others + 1);
+        thread.rest();
+    }
+
     @Test
     void oneThingIsDoneAfterTheOtherAndToldOnTheLoop() throws InterruptedException {
         List<Integer> done = new ArrayList<>();
