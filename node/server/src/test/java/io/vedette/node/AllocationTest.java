@@ -75,32 +75,44 @@ class AllocationTest {
                 .isLessThan(LITTLE);
     }
 
+    @Test
+    void aFieldOfALargeHashIsOverwrittenByAValueThatIsAsLong() throws IOException {
+        // Longer than what a compact encoding takes, and than all that may be allocated.
+        String value = "v".repeat(2 * LITTLE);
+        for (int key = 0; key < KEYS; key++) {
+            talk(command("HSET", key, "field", value).getBytes(US_ASCII), ":1\r\n".getBytes(US_ASCII), 1);
+        }
+        assertThat(bytesPerCommand("HSET", ":0\r\n", "field", value)).as("HSET").isLessThan(LITTLE);
+    }
+
     /** By so many commands on a few keys, after as many that do not count. */
     private long bytesPerCommand(String name, String reply, String... more) throws IOException {
         StringBuilder pipeline = new StringBuilder();
         for (int i = 0; i < PIPELINE; i++) {
-            pipeline.append('*')
-                    .append(2 + more.length)
-                    .append("\r\n")
-                    .append(word(name))
-                    .append(word("key:" + i % KEYS));
-            Arrays.stream(more).map(AllocationTest::word).forEach(pipeline::append);
+            pipeline.append(command(name, i % KEYS, more));
         }
         byte[] sent = pipeline.toString().getBytes(US_ASCII);
         byte[] expected = reply.repeat(PIPELINE).getBytes(US_ASCII);
-        talk(sent, expected);
+        talk(sent, expected, READS);
         long before = allocatedByLoop();
-        talk(sent, expected);
+        talk(sent, expected, READS);
         return (allocatedByLoop() - before) / ((long) READS * PIPELINE);
+    }
+
+    private static String command(String name, int key, String... more) {
+        StringBuilder command = new StringBuilder("*" + (2 + more.length) + "\r\n");
+        command.append(word(name)).append(word("key:" + key));
+        Arrays.stream(more).map(AllocationTest::word).forEach(command::append);
+        return command.toString();
     }
 
     private static String word(String word) {
         return "$" + word.length() + "\r\n" + word + "\r\n";
     }
 
-    private void talk(byte[] sent, byte[] expected) throws IOException {
+    private void talk(byte[] sent, byte[] expected, int times) throws IOException {
         ByteBuffer received = ByteBuffer.allocate(expected.length);
-        for (int i = 0; i < READS; i++) {
+        for (int i = 0; i < times; i++) {
             ByteBuffer toSend = ByteBuffer.wrap(sent);
             while (toSend.hasRemaining()) {
                 client.write(toSend);

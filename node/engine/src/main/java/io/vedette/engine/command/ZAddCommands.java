@@ -3,10 +3,9 @@ package io.vedette.engine.command;
 import io.vedette.engine.event.EventClass;
 import io.vedette.engine.value.ZSetValue;
 import io.vedette.resp.Request;
-import org.jspecify.annotations.Nullable;
 
 /** ZADD with its conditions, and ZINCRBY, which is ZADD with INCR. */
-final class ZAddCommands {
+final class ZAddCommands implements ZSetValue.Rescoring {
 
     private boolean nx;
     private boolean xx;
@@ -16,6 +15,11 @@ final class ZAddCommands {
     private boolean incr;
     private int added;
     private int updated;
+
+    /** The score that the command has for the member at hand. */
+    private double given;
+
+    private boolean undefined;
 
     /** The score of the last member that was set, or {@link ZSetValue#NO_SCORE}. */
     private double last = ZSetValue.NO_SCORE;
@@ -92,9 +96,11 @@ final class ZAddCommands {
             return;
         }
         ZSetValue zset = old == null ? call.services().newZSet() : old;
-        CommandError failure = null;
-        for (int i = 0; i < scores.length && failure == null; i++) {
-            failure = set(call, zset, first + stride * (i + 1) - 1, scores[i]);
+        Request r = call.request();
+        for (int i = 0; i < scores.length && !undefined; i++) {
+            int member = first + stride * (i + 1) - 1;
+            given = scores[i];
+            zset.rescore(r.array(), r.offset(member), r.length(member), this, call.limits());
         }
         if (old == null && !zset.isEmpty()) {
             call.database().put(call.bytes(1), zset);
@@ -102,8 +108,8 @@ final class ZAddCommands {
         if (added + updated > 0) {
             call.changed(1, EventClass.ZSET, incr ? "zincr" : "zadd");
         }
-        if (failure != null) {
-            throw failure;
+        if (undefined) {
+            throw new CommandError("ERR resulting score is not a number (NaN)");
         }
         reply(call);
     }
@@ -120,29 +126,27 @@ final class ZAddCommands {
         }
     }
 
-    private @Nullable CommandError set(Call call, ZSetValue zset, int i, double given) {
-        Request r = call.request();
-        double old = zset.score(r.array(), r.offset(i), r.length(i));
+    @Override
+    public double of(double old) {
         boolean there = !Double.isNaN(old);
         if (there ? nx : xx) {
-            return null;
+            return old;
         }
         double score = there && incr ? old + given : given;
         if (Double.isNaN(score)) {
-            return new CommandError("ERR resulting score is not a number (NaN)");
+            undefined = true;
+            return old;
         }
         if (there && ((lt && score >= old) || (gt && score <= old))) {
-            return null;
+            return old;
         }
         last = score;
         if (!there) {
             added++;
-            zset.add(r.array(), r.offset(i), r.length(i), score, call.limits());
         } else if (score != old) {
             updated++;
-            zset.put(r.array(), r.offset(i), r.length(i), score, call.limits());
         }
-        return null;
+        return score;
     }
 
     private void reply(Call call) {

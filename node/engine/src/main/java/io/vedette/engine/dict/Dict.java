@@ -36,6 +36,7 @@ public final class Dict<E> implements Iterable<E> {
     private @Nullable Table next;
     private int moved;
     private long weight;
+    private boolean shared;
 
     public Dict(KeyOf<E> keys, SipHash hashing) {
         this.keys = keys;
@@ -45,6 +46,8 @@ public final class Dict<E> implements Iterable<E> {
     /** Another with the same elements at the cost of a reference for some thousand of them; from now on each goes its way. */
     public Dict<E> share() {
         Dict<E> other = new Dict<>(keys, hashing);
+        shared = true;
+        other.shared = true;
         Table growing = next;
         other.table = table.share();
         other.next = growing == null ? null : growing.share();
@@ -69,6 +72,11 @@ public final class Dict<E> implements Iterable<E> {
         return weight;
     }
 
+    /** Whether another ever had the same elements, so that they must not be written to. */
+    public boolean isShared() {
+        return shared;
+    }
+
     public boolean isRehashing() {
         return next != null;
     }
@@ -83,6 +91,11 @@ public final class Dict<E> implements Iterable<E> {
 
     public @Nullable E find(byte[] array, int offset, int length) {
         return findIn(bucket(array, offset, length), array, offset, length);
+    }
+
+    /** The same for whoever asked for the {@link #hash} of the key before. */
+    public @Nullable E find(int hash, byte[] array, int offset, int length) {
+        return findIn(bucket(hash), array, offset, length);
     }
 
     /** Where an element of this key lies if there is one, for {@link #touch} and {@link #findIn}; valid until the next change. */
@@ -125,33 +138,30 @@ public final class Dict<E> implements Iterable<E> {
 
     /** Adds an element whose key is known to be absent. */
     public void add(E element) {
-        step();
-        add(element, hash(element));
+        add(hash(element), element);
     }
 
-    /** Whether the element was added, since there is none of its key. */
-    public boolean addNew(E element) {
+    public void add(int hash, E element) {
         step();
-        int hash = hash(element);
-        byte[] array = keys.array(element);
-        if (findIn(bucket(hash), array, keys.offset(element), keys.length(element)) != null) {
-            return false;
-        }
-        add(element, hash);
-        return true;
-    }
-
-    private void add(E element, int hash) {
         weight += keys.weight(element);
         Table home = home(hash);
         home.add(hash & (home.capacity() - 1), element);
         growWhenFull();
     }
 
-    /** Puts {@code element} in the place of {@code old}, which must be in here and have the same key. */
-    public void replace(E old, E element) {
-        weight += keys.weight(element) - keys.weight(old);
+    /** Whether the element was added, since there is none of its key. */
+    public boolean addNew(E element) {
         int hash = hash(element);
+        if (find(hash, keys.array(element), keys.offset(element), keys.length(element)) != null) {
+            return false;
+        }
+        add(hash, element);
+        return true;
+    }
+
+    /** Puts {@code element} in the place of {@code old}, which must be in here and have the same key. */
+    public void replace(int hash, E old, E element) {
+        weight += keys.weight(element) - keys.weight(old);
         Table home = home(hash);
         home.replace(hash & (home.capacity() - 1), old, element);
     }
@@ -240,7 +250,8 @@ public final class Dict<E> implements Iterable<E> {
         return size == length && Arrays.equals(keys.array(element), from, from + size, array, offset, offset + length);
     }
 
-    private int hash(byte[] array, int offset, int length) {
+    /** What {@link #find(int, byte[], int, int)}, {@link #add(int, Object)} and {@link #replace(int, Object, Object)} want to know of a key. */
+    public int hash(byte[] array, int offset, int length) {
         return (int) hashing.hash(array, offset, length);
     }
 

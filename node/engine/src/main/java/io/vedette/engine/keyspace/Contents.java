@@ -96,7 +96,7 @@ final class Contents {
         }
         account.remove(old);
         comes(entry);
-        entries.replace(old, entry);
+        entries.replace(entries.hash(entry.keyArray(), 0, entry.keyLength()), old, entry);
     }
 
     private void comes(Entry entry) {

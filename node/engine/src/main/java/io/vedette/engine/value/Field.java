@@ -26,6 +26,16 @@ final class Field implements KeyOf<byte[]> {
         return packed;
     }
 
+    /** Puts another value in the place of one that is as long; whether it is. */
+    static boolean overwrite(byte[] packed, byte[] value, int vo, int valueLength) {
+        int at = valueOffset(packed);
+        if (packed.length - at != valueLength) {
+            return false;
+        }
+        System.arraycopy(value, vo, packed, at, valueLength);
+        return true;
+    }
+
     @Override
     public Class<byte[]> type() {
         return byte[].class;

@@ -224,14 +224,17 @@ public final class HashValue extends Keyed {
     }
 
     private boolean putInTable(byte[] field, int fo, int fl, byte[] value, int vo, int vl) {
-        byte[] old = table().find(field, fo, fl);
-        byte[] packed = Field.of(field, fo, fl, value, vo, vl);
+        Dict<byte[]> all = table();
+        int hash = all.hash(field, fo, fl);
+        byte[] old = all.find(hash, field, fo, fl);
         if (old == null) {
-            table().add(packed);
-        } else {
-            table().replace(old, packed);
+            all.add(hash, Field.of(field, fo, fl, value, vo, vl));
+            return true;
         }
-        return old == null;
+        if (all.isShared() || !Field.overwrite(old, value, vo, vl)) {
+            all.replace(hash, old, Field.of(field, fo, fl, value, vo, vl));
+        }
+        return false;
     }
 
     /** Fields and values in turn, where it is in the compact encoding; never to be changed. */

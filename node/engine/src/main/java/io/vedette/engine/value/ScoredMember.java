@@ -3,7 +3,7 @@ package io.vedette.engine.value;
 import io.vedette.engine.dict.KeyOf;
 import io.vedette.engine.sequence.Placed;
 
-/** A member of a large sorted set and its score; with another score it is another object. */
+/** A member of a large sorted set and its score; with another score it is another object if another set has it, too. */
 final class ScoredMember extends Placed {
 
     static final KeyOf<ScoredMember> KEY = new ByMember();
@@ -12,7 +12,7 @@ final class ScoredMember extends Placed {
     private static final int PLACE = 17;
 
     final byte[] member;
-    final double score;
+    double score;
 
     ScoredMember(byte[] member, double score) {
         this.member = member;

@@ -3,6 +3,7 @@ package io.vedette.engine.value;
 import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
 import io.vedette.engine.sequence.Order;
+import java.util.Arrays;
 
 /** A large sorted set: its members in order, and a table of the same to find them by. */
 final class ScoredTable {
@@ -57,21 +58,52 @@ final class ScoredTable {
 
     /** Adds a member that is known not to be there; its bytes become ours. */
     void add(byte[] member, double score) {
-        ScoredMember scored = new ScoredMember(member, score);
-        table.add(scored);
+        add(table.hash(member, 0, member.length), new ScoredMember(member, score));
+    }
+
+    private void add(int hash, ScoredMember scored) {
+        table.add(hash, scored);
         order.add(scored);
     }
 
     /** Gives a member another score; whether it is there. */
     boolean rescore(byte[] array, int offset, int length, double score) {
-        ScoredMember old = table.find(array, offset, length);
-        if (old != null && old.score != score) {
-            ScoredMember moved = new ScoredMember(old.member, score);
-            table.replace(old, moved);
-            order.remove(old);
-            order.add(moved);
+        int hash = table.hash(array, offset, length);
+        ScoredMember member = table.find(hash, array, offset, length);
+        if (member != null) {
+            move(hash, member, score);
         }
-        return old != null;
+        return member != null;
+    }
+
+    /** The same as somebody decides who is told the present one. */
+    void rescore(byte[] array, int offset, int length, ZSetValue.Rescoring rescoring) {
+        int hash = table.hash(array, offset, length);
+        ScoredMember member = table.find(hash, array, offset, length);
+        double score = rescoring.of(member == null ? ZSetValue.NO_SCORE : member.score);
+        if (member != null) {
+            move(hash, member, score);
+        } else if (!Double.isNaN(score)) {
+            add(hash, new ScoredMember(Arrays.copyOfRange(array, offset, offset + length), score));
+        }
+    }
+
+    private void move(int hash, ScoredMember member, double score) {
+        if (member.score != score) {
+            order.remove(member);
+            order.add(rescored(hash, member, score));
+        }
+    }
+
+    /** The member with another score; another object where another set has this one. */
+    private ScoredMember rescored(int hash, ScoredMember member, double score) {
+        if (table.isShared()) {
+            ScoredMember other = new ScoredMember(member.member, score);
+            table.replace(hash, member, other);
+            return other;
+        }
+        member.score = score;
+        return member;
     }
 
     /** Whether it was there. */

@@ -19,6 +19,13 @@ public final class ZSetValue extends Keyed {
         void member(byte[] member, double score);
     }
 
+    /** Decides about scores. */
+    public interface Rescoring {
+
+        /** The score of a member that has {@code old}; one that has {@link #NO_SCORE} is not there, and comes in if it gets another. */
+        double of(double old);
+    }
+
     /** What {@link #score} says of a member that is not there; no member can have it. */
     public static final double NO_SCORE = Double.NaN;
 
@@ -116,6 +123,22 @@ public final class ZSetValue extends Keyed {
             small.insert(array, offset, length, score);
         } else if (small != null || !large().rescore(array, offset, length, score)) {
             add(array, offset, length, score, limits);
+        }
+    }
+
+    /** The same where the score depends on what it was. */
+    public void rescore(byte[] array, int offset, int length, Rescoring rescoring, Limits limits) {
+        ScoredPack small = pack;
+        if (small == null) {
+            large().rescore(array, offset, length, rescoring);
+            return;
+        }
+        double old = small.score(array, offset, length);
+        double score = rescoring.of(old);
+        if (Double.isNaN(old) && !Double.isNaN(score)) {
+            add(array, offset, length, score, limits);
+        } else if (!Double.isNaN(old) && score != old) {
+            put(array, offset, length, score, limits);
         }
     }
 

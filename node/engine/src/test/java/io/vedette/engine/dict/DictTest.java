@@ -78,7 +78,7 @@ class DictTest {
                 dict.add(item);
                 model.put(item.name(), item.value());
             } else {
-                dict.replace(there, item);
+                dict.replace(hash(item), there, item);
                 model.put(item.name(), item.value());
             }
             ModelRun.same(dict.size(), model.size());
@@ -120,7 +120,7 @@ class DictTest {
                 one.dict().remove(there);
                 one.model().remove(item.name());
             } else {
-                one.dict().replace(there, item);
+                one.dict().replace(hash(item), there, item);
                 one.model().put(item.name(), item.value());
             }
             if (step[0] % 3_000 == 0) {
@@ -221,6 +221,10 @@ class DictTest {
             assertThat(dict.size()).isZero();
         }
         assertThat(dict.capacity()).isLessThan(full / 100);
+    }
+
+    private int hash(Item item) {
+        return dict.hash(item.key(), 0, item.key().length);
     }
 
     private Set<String> fill(SplittableRandom random, String prefix, int count) {
