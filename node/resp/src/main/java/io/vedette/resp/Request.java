@@ -122,6 +122,13 @@ public final class Request implements Outcome {
         return Arrays.equals(array, from, from + length(i), expected, 0, expected.length);
     }
 
+    /** Whether argument {@code i} is the same as that of another request. */
+    public boolean isSame(int i, Request other) {
+        int from = offset(i);
+        int its = other.offset(i);
+        return Arrays.equals(array, from, from + length(i), other.array, its, its + other.length(i));
+    }
+
     /** A copy of argument {@code i}. */
     public byte[] bytes(int i) {
         int from = offset(i);

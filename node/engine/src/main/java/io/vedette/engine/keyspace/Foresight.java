@@ -21,6 +21,10 @@ public final class Foresight {
 
     private final Places keys = new Places();
     private final Places elements = new Places();
+
+    /** Of which commands the key is that of the command before. */
+    private final boolean[] repeated = new boolean[Preview.MOST];
+
     private int seen;
 
     /** Depends on everything that was touched, so that no compiler leaves it out. */
@@ -32,26 +36,43 @@ public final class Foresight {
     public void fetch(Database database, Preview commands) {
         Dict<Entry> entries = database.contents().table();
         for (int i = 0; i < commands.count(); i++) {
-            keys.look(entries, commands.request(i), 1);
+            repeated[i] = i > 0 && haveOneKey(commands.request(i - 1), commands.request(i));
+            if (repeated[i]) {
+                keys.pass();
+            } else {
+                keys.look(entries, commands.request(i), 1);
+            }
         }
         seen += keys.touch();
+        Keyed value = null;
         for (int i = 0; i < commands.count(); i++) {
-            lookWithin(entries, keys.bucket(i), commands.request(i));
+            Request request = commands.request(i);
+            value = repeated[i] ? value : valueOf(entries, keys.bucket(i), request);
+            lookWithin(value, request);
         }
         keys.clear();
         seen += elements.touch();
         elements.clear();
     }
 
-    private void lookWithin(Dict<Entry> entries, @Nullable Object bucket, Request request) {
-        if (request.argc() > 2
-                && entries.findIn(bucket, request.array(), request.offset(1), request.length(1))
-                        instanceof ValueEntry own
-                && own.value() instanceof Keyed value) {
-            Dict<?> table = value.elementTable();
-            if (table != null) {
-                elements.look(table, request, value.elementIn(request));
-            }
+    /** Whoever fills or reads one great value names it again and again. */
+    private static boolean haveOneKey(Request one, Request other) {
+        return one.argc() > 1 && other.argc() > 1 && one.isSame(1, other);
+    }
+
+    private static @Nullable Keyed valueOf(Dict<Entry> entries, @Nullable Object bucket, Request request) {
+        return request.argc() > 2
+                        && entries.findIn(bucket, request.array(), request.offset(1), request.length(1))
+                                instanceof ValueEntry own
+                        && own.value() instanceof Keyed value
+                ? value
+                : null;
+    }
+
+    private void lookWithin(@Nullable Keyed value, Request request) {
+        Dict<?> table = value == null ? null : value.elementTable();
+        if (value != null && table != null && request.argc() > 2) {
+            elements.look(table, request, value.elementIn(request));
         }
     }
 
@@ -66,6 +87,13 @@ public final class Foresight {
             tables[count] = usual ? table : null;
             buckets[count] =
                     usual ? table.bucket(request.array(), request.offset(argument), request.length(argument)) : null;
+            count++;
+        }
+
+        /** Nothing is looked for. */
+        void pass() {
+            tables[count] = null;
+            buckets[count] = null;
             count++;
         }
 

@@ -38,6 +38,23 @@ class ForesightTest {
     }
 
     @Test
+    void looksForAKeyThatIsNamedAgainOnceAndForEachOfItsElements() {
+        node.ask("SET key value");
+        for (int i = 0; i < 1000; i++) {
+            node.ask("HSET hash field" + i + " value");
+        }
+        int key = reached("HLEN hash");
+        int seven = reached("HGET hash field7") - key;
+        int eight = reached("HGET hash field8") - key;
+        int string = reached("GET key");
+
+        assertThat(reached("HGET hash field7", "HGET hash field8")).isEqualTo(key + seven + eight);
+        assertThat(reached("GET key", "HGET hash field7", "HGET hash field8", "GET key"))
+                .isEqualTo(string + key + seven + eight + string);
+        assertThat(reached("HGET hash field7", "PING", "HGET hash field8")).isEqualTo(key + seven + key + eight);
+    }
+
+    @Test
     void reachesNothingWhereThereIsNothing() {
         assertThat(reached("PING")).isZero();
         assertThat(reached("GET key")).isZero();
@@ -64,18 +81,24 @@ class ForesightTest {
     }
 
     /** The lengths of the arrays that were touched. */
-    private int reached(String command) {
+    private int reached(String... commands) {
         RequestReader reader = new RequestReader(WireLimits.DEFAULT);
         StringBuilder wire = new StringBuilder();
-        String[] words = command.split(" ", -1);
-        wire.append('*').append(words.length).append("\r\n");
-        for (String word : words) {
-            wire.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+        for (String command : commands) {
+            String[] words = command.split(" ", -1);
+            wire.append('*').append(words.length).append("\r\n");
+            for (String word : words) {
+                wire.append('$')
+                        .append(word.length())
+                        .append("\r\n")
+                        .append(word)
+                        .append("\r\n");
+            }
         }
         reader.append(Unpooled.wrappedBuffer(wire.toString().getBytes(US_ASCII)));
         Preview preview = new Preview();
         reader.preview(preview);
-        assertThat(preview.count()).isEqualTo(1);
+        assertThat(preview.count()).isEqualTo(commands.length);
         int before = foresight.seen();
         foresight.fetch(node.engine().keyspace().database(0), preview);
         int reached = foresight.seen() - before;
