@@ -89,6 +89,24 @@ abstract class Node {
         return element;
     }
 
+    /** Whether there is such a slot with this mark. */
+    final boolean isMarked(int number, long mark) {
+        return number < count && marks[number] == mark;
+    }
+
+    /** How many slots have a lesser mark; they are its first. Which way it goes is chance, so there is no branch to be foretold. */
+    final int slotsBelow(long mark) {
+        long[] all = marks;
+        int from = 0;
+        int left = count;
+        while (left > 1) {
+            int half = left >>> 1;
+            from = all[from + half - 1] < mark ? from + half : from;
+            left -= half;
+        }
+        return left == 1 && all[from] < mark ? from + 1 : from;
+    }
+
     /** The mark of the first slot, where there are marks. */
     final long firstMark() {
         return isMarked() ? marks[0] : 0;

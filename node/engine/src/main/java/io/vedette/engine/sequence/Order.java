@@ -50,18 +50,7 @@ public final class Order<E extends Placed> extends Tree<E> {
 
         @Override
         int slotsBefore(Node node) {
-            long[] marks = node.marks;
-            int low = 0;
-            int high = node.count;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (marks[middle] < mark) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
+            return node.slotsBelow(mark);
         }
     }
 }

@@ -15,14 +15,17 @@ public abstract class Placed extends Place {
     @Override
     final int slotsBefore(Node node) {
         long mark = mark();
-        long[] marks = node.marks;
-        int low = 0;
-        int high = node.count;
+        int first = node.slotsBelow(mark);
+        return node.isMarked(first, mark) && isBehind(in(node, first)) ? amongEqual(node, first + 1, mark) : first;
+    }
+
+    /** The same where all before {@code from} are known to be before the place. */
+    private int amongEqual(Node node, int from, long mark) {
+        int low = from;
+        int high = node.isMarked(from, mark) ? node.count : from;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            long other = marks[middle];
-            if (other < mark
-                    || (other == mark && Arrays.compareUnsigned(in(node, middle).bytes(), bytes()) < 0)) {
+            if (node.isMarked(middle, mark) && isBehind(in(node, middle))) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -31,9 +34,23 @@ public abstract class Placed extends Place {
         return low;
     }
 
+    private boolean isBehind(Placed other) {
+        return !isThis(other) && Arrays.compareUnsigned(other.bytes(), bytes()) < 0;
+    }
+
     @Override
     final boolean isAt(Node node, int slot) {
-        return node.marks[slot] == mark() && Arrays.equals(in(node, slot).bytes(), bytes());
+        if (!node.isMarked(slot, mark())) {
+            return false;
+        }
+        Placed there = in(node, slot);
+        return isThis(there) || Arrays.equals(there.bytes(), bytes());
+    }
+
+    /** Most who look for a place are what is there, and have no need to be compared. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isThis(Placed other) {
+        return other == this;
     }
 
     static Placed in(Node node, int slot) {
