@@ -6,7 +6,8 @@ package io.vedette.resp;
  */
 public final class Digits {
 
-    private static final int LONGEST = 20;
+    /** As many characters as a number has at most. */
+    static final int LONGEST = 20;
 
     private Digits() {}
 
@@ -83,9 +84,12 @@ public final class Digits {
         return end;
     }
 
-    /** How many digits this number has, which is not below zero. */
-    static int width(int number) {
-        return number < 10 ? 1 : number < 100 ? 2 : width(-(long) number);
+    /** How many characters {@link #write} takes for it. */
+    static int length(long value) {
+        if (value >= 0 && value < 100) {
+            return value < 10 ? 1 : 2;
+        }
+        return value < 0 ? 1 + width(value) : width(-value);
     }
 
     private static int width(long negative) {

@@ -87,6 +87,31 @@ final class OutputBuffer {
         array[position++] = '\n';
     }
 
+    /** A payload with its length before it, as most elements of a reply are; room for it is made once. */
+    void bulk(byte[] bytes, int offset, int length) {
+        ensure(HEADER + length + 2);
+        byte[] all = array;
+        int at = position;
+        all[at] = '$';
+        at = Digits.write(all, at + 1, length);
+        all[at] = '\r';
+        all[at + 1] = '\n';
+        at += 2;
+        System.arraycopy(bytes, offset, all, at, length);
+        at += length;
+        all[at] = '\r';
+        all[at + 1] = '\n';
+        position = at + 2;
+    }
+
+    /** The decimal digits of a number, with their length before them. */
+    void bulk(long value) {
+        header((byte) '$', Digits.length(value));
+        ensure(Digits.LONGEST);
+        position = Digits.write(array, position, value);
+        crlf();
+    }
+
     /** A type byte, an ASCII text, CR LF. */
     void line(byte type, String text) {
         int length = text.length();

@@ -116,9 +116,7 @@ public final class ReplyWriter {
     }
 
     public void bulk(byte[] payload, int offset, int length) {
-        out.header((byte) '$', length);
-        out.put(payload, offset, length);
-        out.crlf();
+        out.bulk(payload, offset, length);
     }
 
     /** A bulk string in UTF-8. */
@@ -152,8 +150,7 @@ public final class ReplyWriter {
 
     /** An integer as a bulk string. */
     public void bulk(long value) {
-        byte[] digits = ascii(Long.toString(value));
-        bulk(digits);
+        out.bulk(value);
     }
 
     public void nil() {

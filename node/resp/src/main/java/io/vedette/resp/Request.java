@@ -86,11 +86,11 @@ public final class Request implements Outcome {
      * with a zero before it is longer than it has to be, and of what ends a line only the first byte behind a number was looked at.
      */
     public int plainLength() {
-        int end = BESIDE_DIGITS + Digits.width(argc);
+        int end = BESIDE_DIGITS + Digits.length(argc);
         for (int at = 0; at < 2 * argc; at += 2) {
             int from = bounds[at];
             int length = bounds[at + 1];
-            if (from - end != BESIDE_DIGITS + Digits.width(length) || array[base + end - 1] != '\n') {
+            if (from - end != BESIDE_DIGITS + Digits.length(length) || array[base + end - 1] != '\n') {
                 return 0;
             }
             end = from + length + 2;

@@ -17,6 +17,8 @@ class ReplyWriterTest {
         assertBoth(w -> w.error("ERR a\r\nb"), "-ERR a  b\r\n");
         assertBoth(w -> w.integer(Long.MIN_VALUE), ":-9223372036854775808\r\n");
         assertBoth(w -> w.integer(Long.MAX_VALUE), ":9223372036854775807\r\n");
+        assertBoth(w -> w.bulk(Long.MIN_VALUE), "$20\r\n-9223372036854775808\r\n");
+        assertBoth(w -> w.bulk(Long.MAX_VALUE), "$19\r\n9223372036854775807\r\n");
         assertBoth(w -> w.integer(-10), ":-10\r\n");
         assertBoth(w -> w.bulk("h\u00e9"), "$3\r\nh\u00c3\u00a9\r\n");
         assertBoth(w -> w.array(2), "*2\r\n");
@@ -102,6 +104,8 @@ class ReplyWriterTest {
         for (long power = 1; power > 0 && power < Long.MAX_VALUE / 10; power *= 10) {
             for (long value : new long[] {power - 1, power, power + 1, -power, -power - 1}) {
                 assertBoth(w -> w.integer(value), ":" + value + "\r\n");
+                String digits = Long.toString(value);
+                assertBoth(w -> w.bulk(value), "$" + digits.length() + "\r\n" + digits + "\r\n");
             }
         }
     }

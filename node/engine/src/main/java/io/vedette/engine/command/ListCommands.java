@@ -107,11 +107,7 @@ final class ListCommands {
         if (list == null || span.count() == 0) {
             return;
         }
-        ListCursor cursor = list.at(span.from());
-        for (int i = 0; i < span.count(); i++) {
-            cursor.writeTo(call.reply());
-            cursor.forward();
-        }
+        list.at(span.from()).writeTo(span.count(), call.reply());
     }
 
     private static void lrem(Call call) {

@@ -52,6 +52,15 @@ public final class ListCursor {
         pack.writeTo(position, reply);
     }
 
+    /** Replies with so many elements from here on, which must be there, node after node; stands nowhere in particular afterwards. */
+    public void writeTo(int elements, ReplyWriter reply) {
+        int left = elements - pack.writeTo(position, elements, reply);
+        while (left > 0) {
+            enter(node + 1);
+            left -= pack.writeTo(pack.first(), left, reply);
+        }
+    }
+
     public boolean matches(byte[] array, int offset, int length) {
         return pack.matches(position, array, offset, length);
     }

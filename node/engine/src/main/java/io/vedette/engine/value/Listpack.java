@@ -145,11 +145,16 @@ public final class Listpack {
     }
 
     public void writeTo(int at, ReplyWriter reply) {
-        if (isNumber(at)) {
-            reply.bulk(number(at));
-        } else {
-            reply.bulk(bytes, at + ListpackEntry.stringHeader(bytes, at), ListpackEntry.stringLength(bytes, at));
+        int unused = ListpackEntry.reply(bytes, at, reply);
+    }
+
+    /** Replies with so many entries from {@code at} on, as far as there are any; gives how many there were. */
+    int writeTo(int at, int most, ReplyWriter reply) {
+        int written = 0;
+        for (int place = at; written < most && place < end; written++) {
+            place = ListpackEntry.reply(bytes, place, reply);
         }
+        return written;
     }
 
     public boolean matches(int at, byte[] array, int offset, int length) {

@@ -1,6 +1,7 @@
 package io.vedette.engine.value;
 
 import io.vedette.resp.Digits;
+import io.vedette.resp.ReplyWriter;
 
 /**
  * How one entry of a {@link Listpack} is put into bytes: an encoding byte, for most kinds a length or a number behind
@@ -98,6 +99,21 @@ final class ListpackEntry {
                 return size;
             }
         }
+    }
+
+    /** Replies with an entry; gives where the next one begins. */
+    static int reply(byte[] b, int at, ReplyWriter reply) {
+        int size;
+        if (isString(b, at)) {
+            int header = stringHeader(b, at);
+            int length = stringLength(b, at);
+            reply.bulk(b, at + header, length);
+            size = header + length;
+        } else {
+            reply.bulk(number(b, at));
+            size = size(b, at);
+        }
+        return at + size + backLength(size);
     }
 
     static void writeBackLength(byte[] b, int at, int size) {

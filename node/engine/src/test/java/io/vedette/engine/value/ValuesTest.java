@@ -2,8 +2,11 @@ package io.vedette.engine.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.vedette.engine.ModelRun;
 import io.vedette.engine.dict.SipHash;
+import io.vedette.resp.Protocol;
+import io.vedette.resp.ReplyWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -199,6 +202,11 @@ class ValuesTest {
                 ModelRun.same(text(list[0].get(index)), model.get(index));
             }
             ModelRun.same(list[0].size(), model.size());
+            if (random.nextInt(10) == 0 && !model.isEmpty()) {
+                int from = random.nextInt(model.size());
+                int to = from + 1 + random.nextInt(model.size() - from);
+                ModelRun.same(range(list[0], from, to), wire(model.subList(from, to)));
+            }
         });
         List<String> walked = new ArrayList<>();
         for (ListCursor at = list[0].copy().at(0); at.isSomewhere(); at.forward()) {
@@ -210,6 +218,27 @@ class ValuesTest {
             backwards.add(0, text(at.value()));
         }
         ModelRun.same(backwards, model);
+    }
+
+    private static String range(ListValue list, int from, int to) {
+        ReplyWriter reply = new ReplyWriter(Protocol.RESP2);
+        list.at(from).writeTo(to - from, reply);
+        ByteBuf bytes = reply.take();
+        String text = bytes.toString(StandardCharsets.ISO_8859_1);
+        bytes.release();
+        return text;
+    }
+
+    private static String wire(List<String> elements) {
+        StringBuilder wire = new StringBuilder();
+        for (String element : elements) {
+            wire.append('$')
+                    .append(element.length())
+                    .append("\r\n")
+                    .append(element)
+                    .append("\r\n");
+        }
+        return wire.toString();
     }
 
     private static void removeSome(ListValue list, List<String> model, End end, String value) {
