@@ -65,7 +65,12 @@ public final class SipHash {
     /** The last, incomplete word: what is left of the bytes, and the length on top. */
     private static long tail(byte[] array, int from, int length) {
         long word = (long) length << 56;
-        for (int i = 0; i < (length & 7); i++) {
+        int rest = length & 7;
+        if (rest > 0 && length > 8) {
+            // The word that ends where they end has them on top.
+            return word | (long) LONGS.get(array, from + rest - 8) >>> (8 * (8 - rest));
+        }
+        for (int i = 0; i < rest; i++) {
             word |= (array[from + i] & 0xffL) << (8 * i);
         }
         return word;

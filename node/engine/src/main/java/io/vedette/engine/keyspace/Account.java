@@ -61,7 +61,8 @@ final class Account {
     }
 
     void weigh() {
-        for (ValueEntry entry : marked) {
+        for (int i = 0; i < marked.size(); i++) {
+            ValueEntry entry = marked.get(i);
             if (entry.marked()) {
                 entry.marked(false);
                 long weight = entry.memory();

@@ -159,7 +159,9 @@ public final class Keyspace {
     /** A command is over: whatever it may have changed is weighed. */
     public void weigh() {
         if (!unweighed.isEmpty()) {
-            unweighed.forEach(database -> database.contents().account().weigh());
+            for (int i = 0; i < unweighed.size(); i++) {
+                unweighed.get(i).contents().account().weigh();
+            }
             unweighed.clear();
         }
     }
