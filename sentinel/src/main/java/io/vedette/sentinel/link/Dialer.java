@@ -4,6 +4,7 @@ import io.vedette.quorum.HostPort;
 import io.vedette.quorum.LinkEnd;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
@@ -19,7 +20,7 @@ import java.util.function.BooleanSupplier;
 final class Dialer {
     /** How one attempt turned out; exactly one of the two is called, unless it was hung up before. */
     interface Outcome {
-        void connected(NetSocketInternal socket);
+        void connected(LinkSocket socket);
 
         void failed(LinkEnd how, String detail);
     }
@@ -28,6 +29,7 @@ final class Dialer {
     private final NetClient client;
     private final Optional<ClientSSLOptions> tls;
     private final BooleanSupplier resolvesHostnames;
+    private final ReadBuffers buffers = new ReadBuffers();
 
     Dialer(Vertx vertx, NetClient client, Optional<ClientSSLOptions> tls, BooleanSupplier resolvesHostnames) {
         this.vertx = vertx;
@@ -46,6 +48,10 @@ final class Dialer {
             attempt.start(to, Math.max(1, withinMs));
         }
         return attempt;
+    }
+
+    private ContextInternal loop() {
+        return (ContextInternal) vertx.getOrCreateContext();
     }
 
     /** One attempt under way. */
@@ -76,7 +82,7 @@ final class Dialer {
                 result.result().close();
             } else {
                 settle();
-                outcome.connected((NetSocketInternal) result.result());
+                outcome.connected(LinkSocket.inPlaceOf((NetSocketInternal) result.result(), loop(), buffers));
             }
         }
 

@@ -6,7 +6,6 @@ import io.vedette.resp.Bytes;
 import io.vedette.resp.Reply;
 import io.vedette.resp.ReplyLimits;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -65,7 +64,7 @@ final class HelloFeed implements Wire.Listener, Dialer.Outcome {
     }
 
     @Override
-    public void connected(NetSocketInternal socket) {
+    public void connected(LinkSocket socket) {
         Wire open = new Wire(socket, LIMITS, this);
         wire = Optional.of(open);
         Greetings.send(open, access, clientName());

@@ -6,7 +6,6 @@ import io.vedette.quorum.Link;
 import io.vedette.quorum.LinkEnd;
 import io.vedette.resp.Reply;
 import io.vedette.resp.ReplyLimits;
-import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,7 +89,7 @@ final class LinkSession implements Dialer.Outcome, Wire.Listener {
     }
 
     @Override
-    public void connected(NetSocketInternal socket) {
+    public void connected(LinkSocket socket) {
         Wire open = new Wire(socket, LIMITS, this);
         wire = Optional.of(open);
         conversation = Optional.of(new Conversation(link, open, access.names(), context, this::answered));

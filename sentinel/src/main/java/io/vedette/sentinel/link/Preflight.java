@@ -5,7 +5,6 @@ import io.vedette.quorum.LinkEnd;
 import io.vedette.resp.Reply;
 import io.vedette.resp.ReplyLimits;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class Preflight implements Wire.Listener, Dialer.Outcome {
     }
 
     @Override
-    public void connected(NetSocketInternal socket) {
+    public void connected(LinkSocket socket) {
         Wire open = new Wire(socket, LIMITS, this);
         wire = Optional.of(open);
         timer = vertx.setTimer(PATIENCE_MS, fired -> unknown());

@@ -1,13 +1,14 @@
 package io.vedette.sentinel.link;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.vedette.quorum.LinkEnd;
 import io.vedette.resp.Answer;
 import io.vedette.resp.Reply;
 import io.vedette.resp.ReplyLimits;
 import io.vedette.resp.ReplyReader;
 import io.vedette.resp.RequestWriter;
-import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * One open connection to a server: commands out, replies in, in the same order. What is sent within one turn of the loop leaves in
  * one write, at {@link #flush}. It ends once, and says how; a wire we close ourselves says nothing more.
  */
-final class Wire {
+final class Wire implements LinkSocket.Listener {
     /** Told about everything that answers no command, and about the end. */
     interface Listener {
         /** A message of a subscription. */
@@ -27,24 +28,38 @@ final class Wire {
         void ended(LinkEnd how, String detail);
     }
 
-    private final NetSocketInternal socket;
+    private static final String PING = "PING";
+
+    /** Written as it is by everybody: nobody can write to it, or release it. */
+    private static final ByteBuf LONE_PING = lonePing();
+
+    private final LinkSocket socket;
     private final Listener listener;
     private final String localHost;
     private final ReplyReader reader;
     private final RequestWriter writer = new RequestWriter();
     private final Deque<Consumer<Reply>> expected = new ArrayDeque<>();
-    private Optional<Throwable> failure = Optional.empty();
+    /** Whether a PING is to be sent and nothing else so far. */
+    private boolean pinging;
+
     private boolean ended;
 
-    Wire(NetSocketInternal socket, ReplyLimits limits, Listener listener) {
+    Wire(LinkSocket socket, ReplyLimits limits, Listener listener) {
         this.socket = socket;
         this.listener = listener;
-        this.localHost =
-                Optional.ofNullable(socket.localAddress().hostAddress()).orElse("");
+        this.localHost = socket.localHost();
         this.reader = new ReplyReader(limits);
-        socket.messageHandler(message -> received((ByteBuf) message));
-        socket.exceptionHandler(cause -> failure = Optional.of(cause));
-        socket.closeHandler(closed -> socketClosed());
+        socket.tell(this);
+    }
+
+    private static ByteBuf lonePing() {
+        ByteBuf command = new RequestWriter(UnpooledByteBufAllocator.DEFAULT)
+                .command(PING)
+                .take();
+        ByteBuf direct = Unpooled.directBuffer(command.readableBytes(), command.readableBytes());
+        direct.writeBytes(command);
+        command.release();
+        return Unpooled.unreleasableBuffer(direct.asReadOnly());
     }
 
     /** Our own address on this connection: where the other side sees us. */
@@ -53,17 +68,32 @@ final class Wire {
     }
 
     String remoteHost() {
-        return Optional.ofNullable(socket.remoteAddress().hostAddress()).orElse("");
+        return socket.remoteHost();
     }
 
     int pending() {
         return expected.size();
     }
 
+    /** A PING under its own name: what leaves most often, and mostly alone. */
+    void ping(Consumer<Reply> onReply) {
+        if (ended) {
+            return;
+        }
+        if (writer.size() == 0 && !pinging) {
+            pinging = true;
+        } else {
+            goOn();
+            writer.command(PING);
+        }
+        expected.addLast(onReply);
+    }
+
     void send(List<String> words, Consumer<Reply> onReply) {
         if (ended) {
             return;
         }
+        goOn();
         writer.begin(words.size());
         for (String word : words) {
             writer.argument(word);
@@ -71,9 +101,23 @@ final class Wire {
         expected.addLast(onReply);
     }
 
+    /** A PING that was to leave alone is followed by something: it is written as all else is, and first. */
+    private void goOn() {
+        if (pinging) {
+            pinging = false;
+            writer.command(PING);
+        }
+    }
+
     void flush() {
-        if (!ended && writer.size() > 0) {
-            socket.writeMessage(writer.take());
+        if (ended) {
+            return;
+        }
+        if (pinging) {
+            pinging = false;
+            socket.write(LONE_PING.duplicate());
+        } else if (writer.size() > 0) {
+            socket.write(writer.take());
         }
     }
 
@@ -94,7 +138,8 @@ final class Wire {
         }
     }
 
-    private void received(ByteBuf bytes) {
+    @Override
+    public void received(ByteBuf bytes) {
         if (ended) {
             bytes.release();
             return;
@@ -121,7 +166,8 @@ final class Wire {
         }
     }
 
-    private void socketClosed() {
+    @Override
+    public void closed(Optional<Throwable> failure) {
         if (!ended) {
             LinkEnd how = failure.map(LinkFailure::whileOpen).orElse(LinkEnd.CLOSED);
             end(how, failure.map(LinkFailure::describe).orElse("closed by the other side"));
