@@ -85,7 +85,7 @@ final class Conversation {
 
     void askInfo() {
         boolean sent = context.sectionsAreEnough(address())
-                ? send(InfoSections.QUESTION, this::sectionsAnswered)
+                ? send(BriefInfo.QUESTION, this::sectionsAnswered)
                 : send(List.of("INFO"), this::infoAnswered);
         if (!sent) {
             askFailed("INFO was not sent: too many commands are unanswered");

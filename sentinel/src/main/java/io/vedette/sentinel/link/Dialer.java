@@ -82,7 +82,7 @@ final class Dialer {
                 result.result().close();
             } else {
                 settle();
-                outcome.connected(LinkSocket.inPlaceOf((NetSocketInternal) result.result(), loop(), buffers));
+                outcome.connected(LinkSocket.before((NetSocketInternal) result.result(), loop(), buffers));
             }
         }
 

@@ -28,7 +28,7 @@ public interface LinkContext {
     /** The whole INFO of that node, as it was written. */
     void infoText(HostPort node, String text);
 
-    /** Whether the whole INFO of that node is known well enough to ask for {@link InfoSections} of it only. */
+    /** Whether the whole INFO of that node is known well enough to ask for {@link BriefInfo} of it only. */
     boolean sectionsAreEnough(HostPort node);
 
     /** It did not understand that. */

@@ -3,9 +3,7 @@ package io.vedette.sentinel.link;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -19,13 +17,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our end of a connection, in the place of Vert.x's own. Vert.x connects, and agrees on TLS where that is wanted; from then on bytes come
- * and go here. For each connection it would keep a queue with room for a thousand messages, and for each of the few bytes that a link
- * carries it would make promises and go through locks: here nobody waits for a write, and all of it happens on one loop.
+ * Our end of a connection, before Vert.x's own. Vert.x connects, and agrees on TLS where that is wanted; from then on bytes come
+ * and go here, and it hears of the end only. For each of the few bytes that a link carries it would make promises and go through
+ * locks: here nobody waits for a write, and all of it happens on one loop.
  *
  * <p>What is written while something is read leaves when all of that was read.
  */
 final class LinkSocket {
+    private static final String NAME = "link";
+
     /** Told on the loop. */
     interface Listener {
         /** Takes over the reference. */
@@ -35,7 +35,9 @@ final class LinkSocket {
         void closed(Optional<Throwable> failure);
     }
 
-    private final Channel channel;
+    /** Between the system and Vert.x. */
+    private final ChannelHandlerContext place;
+
     private final ContextInternal loop;
     private final ReadBuffers buffers;
     private final ChannelPromise unwatched;
@@ -43,39 +45,34 @@ final class LinkSocket {
     private boolean reading;
     private boolean unflushed;
 
-    private LinkSocket(Channel channel, ContextInternal loop, ReadBuffers buffers) {
-        this.channel = channel;
+    private LinkSocket(ChannelHandlerContext theirs, ContextInternal loop, ReadBuffers buffers) {
         this.loop = loop;
         this.buffers = buffers;
         // A write that fails ends the connection, and that is told anyway.
-        this.unwatched = new VoidChannelPromise(channel, false);
-    }
-
-    /**
-     * To be called where Vert.x hands the socket over, before anything is read from it. Nothing of Vert.x's stays behind, so what it keeps
-     * for a connection is forgotten.
-     */
-    static LinkSocket inPlaceOf(NetSocketInternal socket, ContextInternal loop, ReadBuffers buffers) {
-        ChannelHandlerContext theirs = socket.channelHandlerContext();
-        LinkSocket ours = new LinkSocket(theirs.channel(), loop, buffers);
+        this.unwatched = new VoidChannelPromise(theirs.channel(), false);
         // Vert.x's own allocator makes an object for each copy between the heap and what lies outside of it.
         theirs.channel().config().setAllocator(PooledByteBufAllocator.DEFAULT).setRecvByteBufAllocator(buffers);
-        theirs.pipeline().replace(theirs.handler(), "link", ours.new End());
-        return ours;
+        theirs.pipeline().addBefore(theirs.name(), NAME, new End());
+        this.place = theirs.pipeline().context(NAME);
     }
 
-    /** To be called in the same turn of the loop as {@link #inPlaceOf}. */
+    /** To be called where Vert.x hands the socket over, before anything is read from it. */
+    static LinkSocket before(NetSocketInternal socket, ContextInternal loop, ReadBuffers buffers) {
+        return new LinkSocket(socket.channelHandlerContext(), loop, buffers);
+    }
+
+    /** To be called in the same turn of the loop as {@link #before}. */
     void tell(Listener interested) {
         listener = interested;
     }
 
     /** Our own address: where the other side sees us. */
     String localHost() {
-        return host(channel.localAddress());
+        return host(place.channel().localAddress());
     }
 
     String remoteHost() {
-        return host(channel.remoteAddress());
+        return host(place.channel().remoteAddress());
     }
 
     private static String host(@Nullable SocketAddress address) {
@@ -87,15 +84,17 @@ final class LinkSocket {
     /** Takes over the reference. */
     void write(ByteBuf bytes) {
         unflushed = reading;
-        ChannelFuture unused = reading ? channel.write(bytes, unwatched) : channel.writeAndFlush(bytes, unwatched);
+        ChannelFuture unused = reading ? place.write(bytes, unwatched) : place.writeAndFlush(bytes, unwatched);
     }
 
     /** What was written before still leaves. */
     void close() {
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        place.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            ChannelFuture unused = place.close();
+        });
     }
 
-    /** The last handler of the channel. */
+    /** The last handler that looks at bytes. */
     private final class End extends ChannelInboundHandlerAdapter {
         private final Handler<ByteBuf> receiving = this::receive;
         private final Handler<Optional<Throwable>> ending = this::end;
@@ -125,6 +124,8 @@ final class LinkSocket {
         @Override
         public void channelInactive(ChannelHandlerContext context) {
             loop.emit(failure, ending);
+            // Vert.x counts what is open.
+            context.fireChannelInactive();
         }
 
         private void receive(ByteBuf bytes) {

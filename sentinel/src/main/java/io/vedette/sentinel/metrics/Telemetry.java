@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vedette.resp.config.BadConfiguration;
@@ -25,6 +26,8 @@ public final class Telemetry implements AutoCloseable {
     private final ShellWatch watch = new ShellMeters(registry);
 
     public Telemetry() {
+        // The bytes of links do not pass through Vert.x, so it would tell of some of all.
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("vertx.net.client.bytes"));
         pauses.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

@@ -1,7 +1,7 @@
 package io.vedette.sentinel.shell;
 
 import io.vedette.quorum.HostPort;
-import io.vedette.sentinel.link.InfoSections;
+import io.vedette.sentinel.link.BriefInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ public final class InfoCache {
         /** Room for a text that grows a little, as INFO does. */
         private static final int SPARE = 8;
 
-        private final InfoSections sections = new InfoSections();
+        private final BriefInfo sections = new BriefInfo();
         private byte[] bytes = new byte[0];
         private int length;
 

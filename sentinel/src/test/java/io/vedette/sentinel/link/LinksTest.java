@@ -41,10 +41,10 @@ class LinksTest {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final Links links = new Links(
-            vertx, vertx.createNetClient(), Optional.empty(), new Recorder(events, complaints, new InfoSections()));
+            vertx, vertx.createNetClient(), Optional.empty(), new Recorder(events, complaints, new BriefInfo()));
 
     /** Its clock stands still. */
-    private record Recorder(List<Event> events, List<String> complaints, InfoSections sections) implements LinkContext {
+    private record Recorder(List<Event> events, List<String> complaints, BriefInfo sections) implements LinkContext {
         @Override
         public void happened(Event event) {
             events.add(event);

@@ -22,7 +22,7 @@ class AofThreadTest {
     private final AofThread thread = new AofThread(loop, broken -> tell("broken: " + broken.getMessage()));
 
     private void tell(String what) {
-        told.add(what + (Vertx.currentContext() == loop ? " on the loop" : " elsewhere"));
+        told.add(what + (loop.equals(Vertx.currentContext()) ? " on the loop" : " elsewhere"));
     }
 
     private String next() throws InterruptedException {

@@ -7,7 +7,7 @@ import java.util.List;
  * hundred lines and costs a node three times as much, in the very moment in which its role changes and each sentinel asks it ten times a
  * second. The rest is read by {@code SENTINEL INFO-CACHE} and the page, for which one of a moment ago will do.
  */
-public final class InfoSections {
+public final class BriefInfo {
     /** What {@link InfoText} reads stands in these. */
     static final List<String> QUESTION = List.of("INFO", "server", "replication", "persistence");
 

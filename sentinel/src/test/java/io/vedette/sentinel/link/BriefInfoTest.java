@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InfoSectionsTest {
+class BriefInfoTest {
     private static final long NOW = 1_000_000;
 
-    private final InfoSections sections = new InfoSections();
+    private final BriefInfo sections = new BriefInfo();
 
     @ParameterizedTest
     @CsvSource({
@@ -34,8 +34,8 @@ class InfoSectionsTest {
     @Test
     void theWholeGrowsOld() {
         sections.whole("redis_version:7.2.0", NOW);
-        assertThat(sections.areEnough(NOW + InfoSections.WHOLE_FOR_MS - 1)).isTrue();
-        assertThat(sections.areEnough(NOW + InfoSections.WHOLE_FOR_MS)).isFalse();
+        assertThat(sections.areEnough(NOW + BriefInfo.WHOLE_FOR_MS - 1)).isTrue();
+        assertThat(sections.areEnough(NOW + BriefInfo.WHOLE_FOR_MS)).isFalse();
     }
 
     @Test
