@@ -79,9 +79,11 @@ final class Allegiance {
         return Address.of(configuration.get(ReplicationParameters.REPLICAOF));
     }
 
-    /** Follows whom the configuration names. */
+    /** Follows whom the configuration names, unless a client was earlier: then it names whom we follow already. */
     void begin() {
-        configured().ifPresent(this::dial);
+        if (!isReplica()) {
+            configured().ifPresent(this::dial);
+        }
     }
 
     /** We do not listen to our master any more, though it still is. */
@@ -95,11 +97,8 @@ final class Allegiance {
 
     /** Follows this master from now on. */
     void follow(Address master) {
-        MasterLink old = link;
-        if (old == null) {
+        if (!isReplica()) {
             history.share(configuration.get(ReplicationParameters.REPL_BACKLOG_SIZE));
-        } else {
-            old.stop();
         }
         data.waits()
                 .endAll("UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
@@ -114,7 +113,9 @@ final class Allegiance {
         follow(successor);
     }
 
+    /** There is one link at most: what two bring would be applied twice. */
     private void dial(Address master) {
+        leaveMaster();
         MasterLink made = new MasterLink(vertx, clock, dialer, follower, master);
         link = made;
         history.stream().repeating(true);
