@@ -176,7 +176,6 @@ final class SentinelServer {
             SentinelLoading loading,
             OrdinaryLines lines,
             WorkingFolder folder) {
-        int port = port(configuration);
         NetClientOptions client = new NetClientOptions();
         String from = configuration.get(NetworkParameters.BIND_SOURCE_ADDR);
         if (!from.isEmpty()) {
@@ -185,7 +184,7 @@ final class SentinelServer {
         return new Surroundings(
                 measured.vertx(),
                 kit.server().context(),
-                () -> port,
+                port(configuration),
                 client,
                 tls,
                 requirepass(configuration, loading.config()),

@@ -40,7 +40,7 @@ public final class Addresses {
         return c < 128 && Character.isLetterOrDigit(c);
     }
 
-    private static boolean isDigit(int c) {
+    static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 }

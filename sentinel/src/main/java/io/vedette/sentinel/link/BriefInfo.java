@@ -47,13 +47,9 @@ public final class BriefInfo {
     private static int majorVersion(String text) {
         int major = 0;
         int at = text.indexOf(VERSION);
-        for (int i = at + VERSION.length(); at >= 0 && i < text.length() && isDigit(text.charAt(i)); i++) {
+        for (int i = at + VERSION.length(); at >= 0 && i < text.length() && Addresses.isDigit(text.charAt(i)); i++) {
             major = Math.min(major * 10 + text.charAt(i) - '0', Short.MAX_VALUE);
         }
         return major;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

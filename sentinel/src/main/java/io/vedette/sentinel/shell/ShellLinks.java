@@ -114,7 +114,7 @@ final class ShellLinks implements LinkContext {
     @Override
     public HostPort announced(String localHost) {
         GlobalOptions.Announced announced = options.global().announced();
-        int port = announced.port() == 0 ? surroundings.listens().getAsInt() : announced.port();
+        int port = announced.port() == 0 ? surroundings.listens() : announced.port();
         return new HostPort(announced.ip().orElse(localHost), port);
     }
 

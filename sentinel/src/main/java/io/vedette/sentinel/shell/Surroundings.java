@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +35,7 @@ import java.util.function.Supplier;
 public record Surroundings(
         Vertx vertx,
         Context loop,
-        IntSupplier listens,
+        int listens,
         NetClientOptions client,
         Optional<ClientSSLOptions> tls,
         Optional<String> requirepass,

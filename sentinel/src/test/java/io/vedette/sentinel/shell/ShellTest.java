@@ -59,7 +59,7 @@ class ShellTest {
         return new Surroundings(
                 vertx,
                 loop,
-                () -> 26379,
+                26379,
                 new NetClientOptions(),
                 Optional.empty(),
                 Optional.empty(),
