@@ -69,6 +69,9 @@ final class SentinelServer {
     /** The first costs some hundred milliseconds; after these it is a few. */
     private static final int REHEARSALS = 20;
 
+    /** What monitoring tools expect; nothing here happens in such steps. */
+    private static final long HZ = 10;
+
     private final Measured measured;
     private final ServerKit kit;
     private final Shell shell;
@@ -114,7 +117,8 @@ final class SentinelServer {
                     port(configuration),
                     Optional.of(file),
                     ServiceManager.name(configuration.get(ProcessParameters.SUPERVISED), System.getenv()),
-                    options.clock());
+                    options.clock(),
+                    () -> HZ);
             UserSettings users = new UserSettings(configuration, folder);
             kit.aclStorage(users.storage(vertx));
             Acl acl =

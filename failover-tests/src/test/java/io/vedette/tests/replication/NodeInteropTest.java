@@ -53,6 +53,12 @@ class NodeInteropTest {
             over.set(true);
             load.join();
             awaitEqual(first, second, third);
+            for (Member told : List.of(second, third)) {
+                assertThat(figure(told, "total_net_repl_input_bytes")).isGreaterThan(10_000);
+            }
+            for (Member telling : List.of(first, second)) {
+                assertThat(figure(telling, "total_net_repl_output_bytes")).isGreaterThan(10_000);
+            }
 
             long fullSyncs = fullSyncs(second);
             assertThat(second.ask("REPLICAOF", "NO", "ONE")).isEqualTo("OK");
@@ -69,9 +75,23 @@ class NodeInteropTest {
         }
     }
 
+    private static long figure(Member node, String field) throws IOException {
+        return Long.parseLong(node.info(field).orElseThrow());
+    }
+
     /** How many times a snapshot was sent, whoever counts it in whatever way. */
     private static long fullSyncs(Member node) {
         return node.log().lines().filter(line -> line.contains("Full resync")).count();
+    }
+
+    @Test
+    void replicaCallsFromTheAddressItWasGiven() throws Exception {
+        try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(REAL, OURS)) {
+            Member master = cluster.node();
+            Member replica = cluster.node(follow(master), "bind-source-addr 127.0.0.7");
+            awaitUp(replica);
+            assertThat((String) master.ask("CLIENT", "LIST", "TYPE", "replica")).contains(" addr=127.0.0.7:");
+        }
     }
 
     static Stream<List<Program>> pairs() {

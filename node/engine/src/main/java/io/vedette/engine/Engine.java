@@ -13,13 +13,11 @@ import io.vedette.engine.command.Handler;
 import io.vedette.engine.command.Services;
 import io.vedette.engine.command.TransactionRunner;
 import io.vedette.engine.dict.SipHash;
-import io.vedette.engine.event.EventClass;
 import io.vedette.engine.event.KeyEvents;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.ExpiryCycle;
 import io.vedette.engine.keyspace.Foresight;
 import io.vedette.engine.keyspace.Keyspace;
-import io.vedette.engine.keyspace.Listener;
 import io.vedette.engine.replication.EffectLog;
 import io.vedette.engine.replication.Effects;
 import io.vedette.engine.script.Execution;
@@ -27,13 +25,11 @@ import io.vedette.engine.script.FunctionLibrary;
 import io.vedette.engine.script.ScriptFigures;
 import io.vedette.engine.snapshot.FreshData;
 import io.vedette.engine.value.Limits;
-import io.vedette.engine.value.ValueType;
 import io.vedette.resp.Preview;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandTable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +44,9 @@ import java.util.random.RandomGenerator;
  */
 public final class Engine {
 
-    private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
-
     private final Keyspace keyspace;
     private final ExpiryCycle expiryCycle;
+    private final Told told;
     private final Services services;
     private final Executor executor;
     private final MemoryLimit memoryLimit;
@@ -64,7 +59,8 @@ public final class Engine {
         Watches watches = new Watches();
         WaitingRoom waitingRoom = new WaitingRoom();
         Audience audience = new Audience();
-        keyspace = new Keyspace(databases, hashing, new Told(effects, events, watches, waitingRoom, audience));
+        told = new Told(effects, events, watches, waitingRoom, audience);
+        keyspace = new Keyspace(databases, hashing, told);
         expiryCycle = new ExpiryCycle(keyspace);
         services = new Services(keyspace, hashing, random, effects, events, watches, waitingRoom, audience);
         executor = new Executor(services);
@@ -182,6 +178,17 @@ public final class Engine {
         return more;
     }
 
+    /**
+     * How keys whose time is over are removed.
+     *
+     * @param effort how eagerly they are looked for, from 1 to 10
+     * @param byUnlink whether replicas are told UNLINK in place of DEL
+     */
+    public void expiry(int effort, boolean byUnlink) {
+        expiryCycle.effort(effort);
+        told.expiryByUnlink(byUnlink);
+    }
+
     /** Goes on with growing and shrinking tables in idle time; whether there is more to do. */
     public boolean rehash(int buckets) {
         return keyspace.rehash(buckets);
@@ -251,32 +258,5 @@ public final class Engine {
 
     public CommandTable<Handler> commands() {
         return executor.table();
-    }
-
-    /** Hands on what happens to keys. */
-    private record Told(Effects effects, KeyEvents events, Watches watches, WaitingRoom waitingRoom, Audience audience)
-            implements Listener {
-
-        @Override
-        public void modified(Database database, byte[] array, int offset, int length) {
-            watches.modified(database, array, offset, length);
-            waitingRoom.modified(database, array, offset, length);
-            audience.changed(array, offset, length);
-        }
-
-        @Override
-        public void appeared(Database database, byte[] key, ValueType type) {
-            waitingRoom.appeared(database, key);
-            events.happened(EventClass.NEW, "new", database.number(), key);
-        }
-
-        @Override
-        public void expired(Database database, byte[] key) {
-            effects.add(database.number(), DEL, key);
-            events.happened(EventClass.EXPIRED, "expired", database.number(), key);
-            watches.modified(database, key, 0, key.length);
-            waitingRoom.modified(database, key, 0, key.length);
-            audience.changed(key, 0, key.length);
-        }
     }
 }

@@ -26,6 +26,7 @@ import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
+import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vedette.resp.info.RunIdentity;
 import io.vedette.resp.process.WorkingFolder;
@@ -33,6 +34,7 @@ import io.vedette.resp.server.ServerOptions;
 import io.vedette.resp.server.ServerStats;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,7 @@ final class Node {
     private final Rates rates = new Rates();
     private final ProcessMemory memory;
     private final ClientMemory clientMemory;
+    private final OomScore oomScore = new OomScore(Path.of("/proc/self/oom_score_adj"));
 
     Node(
             Vertx vertx,
@@ -170,10 +173,15 @@ final class Node {
             data.memory().settings(now);
             clientMemory.settings(now);
             engine.notifications(DataSettings.notifications(now));
+            data.hz(DataSettings.hz(now));
+            engine.expiry(
+                    now.get(MemoryParameters.ACTIVE_EXPIRE_EFFORT).intValue(),
+                    now.get(MemoryParameters.LAZYFREE_LAZY_EXPIRE));
             data.rehashing(now.get(DataParameters.ACTIVEREHASHING));
             data.busyAfter(now.get(DataParameters.BUSY_REPLY_THRESHOLD));
             data.caches().limit(now.get(DataParameters.TRACKING_TABLE_MAX_KEYS));
             instruments.settings(now);
+            oomScore.settings(now);
         });
         configuration.follow(new ServerSettings(kit.server(), folder, acl, configuration.current()));
     }
@@ -185,7 +193,12 @@ final class Node {
         rates.sample(Rates.Measure.COMMANDS, stats.commandsProcessed(), nowMs);
         rates.sample(Rates.Measure.INPUT_BYTES, stats.bytesIn(), nowMs);
         rates.sample(Rates.Measure.OUTPUT_BYTES, stats.bytesOut(), nowMs);
+        rates.sample(
+                Rates.Measure.REPLICATION_INPUT_BYTES, replication.traffic().bytesIn(), nowMs);
+        rates.sample(
+                Rates.Measure.REPLICATION_OUTPUT_BYTES, replication.traffic().bytesOut(), nowMs);
         memory.sample();
+        oomScore.role(replication.isReplica());
         clientMemory.round();
     }
 

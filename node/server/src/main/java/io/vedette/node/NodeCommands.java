@@ -9,6 +9,7 @@ import io.vedette.node.command.DebugCommand;
 import io.vedette.node.command.LolwutCommand;
 import io.vedette.node.command.MemoryCommands;
 import io.vedette.node.command.ModuleCommands;
+import io.vedette.node.config.DataSettings;
 import io.vedette.node.info.NodeInfo;
 import io.vedette.node.migrate.MigrateCommand;
 import io.vedette.node.watch.Instruments;
@@ -103,6 +104,10 @@ final class NodeCommands {
             instruments.meter().reset();
             node.engine().keyspace().figures().reset();
             node.replication().figures().reset();
+            node.replication().traffic().reset();
+            node.kit().server().resetStats();
+            node.rates().reset();
+            node.clientMemory().reset();
             reply.ok();
         });
         handlers.put("shutdown", new ShutdownCommand(node.persistence().ending()));
@@ -143,13 +148,14 @@ final class NodeCommands {
                         port,
                         configFile,
                         ServiceManager.name(node.configuration().get(ProcessParameters.SUPERVISED), System.getenv()),
-                        node.kit().server().clock()),
+                        node.kit().server().clock(),
+                        () -> DataSettings.hz(node.configuration().current())),
                 node.replication().section(),
                 node.replication().identitySection(),
                 node.persistence(),
                 node.kit().server(),
                 node.engine(),
-                node.replication().figures(),
+                node.replication(),
                 node.kit().pubSub(),
                 node.data().caches(),
                 node.clientMemory(),

@@ -10,20 +10,30 @@ import java.util.List;
  */
 public final class ExpiryCycle {
 
-    /** Keys looked at before it is asked whether it is worth while. */
+    /** Keys looked at before it is asked whether it is worth while, with the least effort, and so many more with each grade of it. */
     private static final int ROUND = 20;
+
+    private static final int MORE = 5;
 
     /** Buckets a round may pass, most of them empty, before it gives up. */
     private static final int ROUND_BUCKETS = 400;
 
-    /** It is worth while if one in so many is over. */
+    /** It is worth while if more than so many of a hundred are over, and one less with each grade of effort. */
     private static final int WORTH = 10;
+
+    private static final int HUNDRED = 100;
 
     private final Keyspace keyspace;
     private int next;
+    private int grade;
 
     public ExpiryCycle(Keyspace keyspace) {
         this.keyspace = keyspace;
+    }
+
+    /** How eagerly it looks, from 1 to 10, as {@code active-expire-effort} says. */
+    public void effort(int effort) {
+        grade = effort - 1;
     }
 
     /** Looks at up to about {@code budget} keys; whether it stopped though there was more worth looking at. */
@@ -57,7 +67,9 @@ public final class ExpiryCycle {
         int run() {
             seen = 0;
             removed = 0;
-            for (int bucket = 0; bucket < ROUND_BUCKETS && seen < ROUND && database.expiring() > 0; bucket++) {
+            for (int bucket = 0;
+                    bucket < ROUND_BUCKETS && seen < ROUND + MORE * grade && database.expiring() > 0;
+                    bucket++) {
                 database.sampleExpiries(this::look);
                 over.forEach(database::expire);
                 removed += over.size();
@@ -67,7 +79,7 @@ public final class ExpiryCycle {
         }
 
         boolean worthWhile() {
-            return removed * WORTH > seen;
+            return removed * HUNDRED > seen * (WORTH - grade);
         }
 
         private void look(Expiry expiry) {

@@ -85,9 +85,10 @@ public final class ProcessParameters {
                     "no",
                     "Adjust the score of the OOM killer.")
             .live();
-    public static final Parameter<List<String>> OOM_SCORE_ADJ_VALUES = Parameter.of(
+    public static final Parameter<List<Integer>> OOM_SCORE_ADJ_VALUES = Parameter.of(
                     "oom-score-adj-values",
-                    TextList.between(3, 3, "three numbers"),
+                    NumberList.of(
+                            3, -2000, 2000, "Invalid oom-score-adj-values, elements must be between -2000 and 2000."),
                     "0 200 800",
                     "Scores of master, replica and children.")
             .live();

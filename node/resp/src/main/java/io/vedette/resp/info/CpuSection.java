@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Processor time of this process and of those it waited for. Where the system has no file for that, the JVM tells one sum, which stands
+ * Processor time of this process, of those it waited for, and of the thread that serves, which is the one that asks. Where the system has no file for that, the JVM tells one sum, which stands
  * where Redis puts the user's share.
  */
 public final class CpuSection implements InfoSection {
@@ -20,6 +20,7 @@ public final class CpuSection implements InfoSection {
     private static final int SYSTEM_OF_CHILDREN = 15;
 
     private final ProcFile file = new ProcFile("/proc/self/stat");
+    private final ProcFile serving = new ProcFile("/proc/thread-self/stat");
 
     @Override
     public String name() {
@@ -46,6 +47,9 @@ public final class CpuSection implements InfoSection {
             Duration total = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
             put(fields, 0, total.toNanos() / 1e9, 0, 0);
         }
+        serving.read()
+                .ifPresent(text -> fields.put("used_cpu_sys_main_thread", Decimal.of(seconds(text, SYSTEM), 6))
+                        .put("used_cpu_user_main_thread", Decimal.of(seconds(text, USER), 6)));
     }
 
     private static void put(InfoFields fields, double system, double user, double childrenSystem, double childrenUser) {

@@ -3,10 +3,12 @@ package io.vedette.resp.info;
 import io.vedette.resp.server.ServerClock;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Which process this is. */
 public final class ServerSection implements InfoSection {
     private static final long MS_PER_DAY = 86_400_000;
+    private static final long LRU_CLOCK_BITS = (1 << 24) - 1;
 
     private final RunIdentity identity;
     private final String mode;
@@ -14,6 +16,7 @@ public final class ServerSection implements InfoSection {
     private final Optional<Path> configFile;
     private final String supervisor;
     private final ServerClock clock;
+    private final LongSupplier hz;
     private final long startedMs;
     private final String system = System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
             + System.getProperty("os.arch");
@@ -24,6 +27,7 @@ public final class ServerSection implements InfoSection {
     /**
      * @param mode {@code standalone} or {@code sentinel}
      * @param supervisor who is told how far the process is
+     * @param hz how often a second it does what nobody asks for
      */
     public ServerSection(
             RunIdentity identity,
@@ -31,13 +35,15 @@ public final class ServerSection implements InfoSection {
             int port,
             Optional<Path> configFile,
             String supervisor,
-            ServerClock clock) {
+            ServerClock clock,
+            LongSupplier hz) {
         this.identity = identity;
         this.mode = mode;
         this.port = port;
         this.configFile = configFile;
         this.supervisor = supervisor;
         this.clock = clock;
+        this.hz = hz;
         this.startedMs = clock.monotonicMs();
     }
 
@@ -72,8 +78,9 @@ public final class ServerSection implements InfoSection {
                 .put("server_time_usec", clock.wallMs() * 1000)
                 .put("uptime_in_seconds", uptimeMs / 1000)
                 .put("uptime_in_days", uptimeMs / MS_PER_DAY)
-                .put("hz", 10)
-                .put("configured_hz", 10)
+                .put("hz", hz.getAsLong())
+                .put("configured_hz", hz.getAsLong())
+                .put("lru_clock", clock.wallMs() / 1000 & LRU_CLOCK_BITS)
                 .put("executable", executable)
                 .put("config_file", configFile.map(Path::toString).orElse(""))
                 .put("io_threads_active", 0)

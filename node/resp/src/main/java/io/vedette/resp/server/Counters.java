@@ -6,11 +6,27 @@ final class Counters {
     long connectionsRejected;
     long commandsProcessed;
     long errorReplies;
+    long reads;
+    long writes;
     long bytesIn;
     long bytesOut;
     long outputLimitDisconnections;
     long queryBufferDisconnections;
     long authDenied;
+
+    void reset() {
+        connectionsReceived = 0;
+        connectionsRejected = 0;
+        commandsProcessed = 0;
+        errorReplies = 0;
+        reads = 0;
+        writes = 0;
+        bytesIn = 0;
+        bytesOut = 0;
+        outputLimitDisconnections = 0;
+        queryBufferDisconnections = 0;
+        authDenied = 0;
+    }
 
     ServerStats snapshot(Connections connections, long pendingOutputBytes) {
         return new ServerStats(
@@ -19,6 +35,8 @@ final class Counters {
                 connections.size(),
                 commandsProcessed,
                 errorReplies,
+                reads,
+                writes,
                 bytesIn,
                 bytesOut,
                 outputLimitDisconnections,

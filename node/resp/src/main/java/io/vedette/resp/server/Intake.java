@@ -60,6 +60,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
         ByteBuf in = (ByteBuf) message;
         Connection client = client();
         int bytes = in.readableBytes();
+        core.counters.reads++;
         core.counters.bytesIn += bytes;
         core.time.look();
         client.activity().read(bytes, core.time.monotonicMs());

@@ -22,6 +22,7 @@ final class OutputBudget {
     }
 
     void sent(int bytes) {
+        counters.writes++;
         counters.bytesOut += bytes;
     }
 

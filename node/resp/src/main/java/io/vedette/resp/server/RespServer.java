@@ -153,6 +153,11 @@ public final class RespServer {
         return core.counters.snapshot(core.connections, core.budget.pendingBytes());
     }
 
+    /** Counts from 0 again. */
+    public void resetStats() {
+        core.counters.reset();
+    }
+
     /** Notes that a connection runs a command of this full name; the gateway says so for each that it carries out. */
     public void executing(Connection connection, String command) {
         connection.activity().executing(command);

@@ -4,6 +4,8 @@ package io.vedette.resp.server;
  * The counters of a server at one moment, for INFO and metrics.
  *
  * @param connectionsRejected turned away by {@code maxclients} or protected mode
+ * @param reads how often something was taken from a socket
+ * @param writes batches of replies that were handed on
  * @param pendingOutputBytes replies that clients have not taken yet
  */
 public record ServerStats(
@@ -12,6 +14,8 @@ public record ServerStats(
         int connectedClients,
         long commandsProcessed,
         long errorReplies,
+        long reads,
+        long writes,
         long bytesIn,
         long bytesOut,
         long outputLimitDisconnections,

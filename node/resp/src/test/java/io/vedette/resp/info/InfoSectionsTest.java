@@ -27,7 +27,7 @@ class InfoSectionsTest {
         ManualClock clock = new ManualClock();
         RunIdentity identity = RunIdentity.random(new Random(1));
         ServerSection section = new ServerSection(
-                identity, "standalone", 7000, Optional.of(Path.of("/etc/redis.conf")), "systemd", clock);
+                identity, "standalone", 7000, Optional.of(Path.of("/etc/redis.conf")), "systemd", clock, () -> 20);
         clock.advance(2 * DAY_MS + 1_500);
         Map<String, String> fields = fields(section);
         assertThat(fields)
@@ -38,6 +38,8 @@ class InfoSectionsTest {
                 .containsEntry("uptime_in_seconds", "172801")
                 .containsEntry("uptime_in_days", "2")
                 .containsEntry("config_file", "/etc/redis.conf")
+                .containsEntry("hz", "20")
+                .containsEntry("configured_hz", "20")
                 .containsEntry(
                         "process_id", Long.toString(ProcessHandle.current().pid()))
                 .containsEntry("server_time_usec", Long.toString(clock.wallMs() * 1000));
@@ -119,7 +121,13 @@ class InfoSectionsTest {
     void sectionsStandInTheirOrderWhateverIsAsked() {
         InfoReport report = new InfoReport(List.of(
                 new ServerSection(
-                        RunIdentity.random(new Random(1)), "sentinel", 1, Optional.empty(), "no", new ManualClock()),
+                        RunIdentity.random(new Random(1)),
+                        "sentinel",
+                        1,
+                        Optional.empty(),
+                        "no",
+                        new ManualClock(),
+                        () -> 10),
                 new CpuSection()));
         assertThat(titles(report.text(Set.of()))).containsExactly("# Server", "# CPU");
         assertThat(titles(report.text(Set.of("all")))).containsExactly("# Server", "# CPU");

@@ -7,10 +7,13 @@ import io.vedette.engine.value.Limits;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.MemoryParameters;
+import io.vedette.resp.config.ProcessParameters;
 
 /** What the configuration says about data, as the engine takes it. */
 public final class DataSettings {
     private DataSettings() {}
+
+    private static final long MOST_HZ = 500;
 
     public static Limits limits(Configuration configuration) {
         return new Limits(
@@ -36,6 +39,11 @@ public final class DataSettings {
                 configuration.get(MemoryParameters.LFU_LOG_FACTOR),
                 configuration.get(MemoryParameters.LFU_DECAY_TIME),
                 configuration.get(MemoryParameters.LAZYFREE_LAZY_EVICTION));
+    }
+
+    /** What {@code hz} means: Redis takes the nearest it can do for any other number. */
+    public static long hz(Configuration configuration) {
+        return Math.min(MOST_HZ, Math.max(1, configuration.get(ProcessParameters.HZ)));
     }
 
     /** Letters that mean nothing select nothing. */

@@ -29,6 +29,7 @@ public final class NodeConfig {
     private static final Set<Parameter<?>> EFFECTIVE = Stream.<Parameter<?>>of(
                     NetworkParameters.PORT,
                     NetworkParameters.BIND,
+                    NetworkParameters.BIND_SOURCE_ADDR,
                     NetworkParameters.UNIXSOCKET,
                     NetworkParameters.UNIXSOCKETPERM,
                     NetworkParameters.TCP_BACKLOG,
@@ -47,6 +48,9 @@ public final class NodeConfig {
                     TlsParameters.TLS_CERT_FILE,
                     TlsParameters.TLS_KEY_FILE,
                     TlsParameters.TLS_KEY_FILE_PASS,
+                    TlsParameters.TLS_CLIENT_CERT_FILE,
+                    TlsParameters.TLS_CLIENT_KEY_FILE,
+                    TlsParameters.TLS_CLIENT_KEY_FILE_PASS,
                     TlsParameters.TLS_CA_CERT_FILE,
                     TlsParameters.TLS_CA_CERT_DIR,
                     TlsParameters.TLS_AUTH_CLIENTS,
@@ -61,6 +65,9 @@ public final class NodeConfig {
                     ProcessParameters.DAEMONIZE,
                     ProcessParameters.SUPERVISED,
                     ProcessParameters.SHUTDOWN_TIMEOUT,
+                    ProcessParameters.HZ,
+                    ProcessParameters.OOM_SCORE_ADJ,
+                    ProcessParameters.OOM_SCORE_ADJ_VALUES,
                     ReplicationParameters.REPLICAOF,
                     PersistenceParameters.SAVE,
                     PersistenceParameters.DBFILENAME,
@@ -72,6 +79,7 @@ public final class NodeConfig {
                     PersistenceParameters.AOF_REWRITE_INCREMENTAL_FSYNC,
                     ReplicationParameters.REPLICA_SERVE_STALE_DATA,
                     ReplicationParameters.REPLICA_READ_ONLY,
+                    ReplicationParameters.REPLICA_IGNORE_MAXMEMORY,
                     ReplicationParameters.REPLICA_ANNOUNCED,
                     ReplicationParameters.REPLICA_PRIORITY,
                     ReplicationParameters.REPLICA_ANNOUNCE_IP,
@@ -101,6 +109,8 @@ public final class NodeConfig {
                     DataParameters.NOTIFY_KEYSPACE_EVENTS,
                     DataParameters.TRACKING_TABLE_MAX_KEYS,
                     DataParameters.HLL_SPARSE_MAX_BYTES,
+                    DataParameters.STREAM_NODE_MAX_BYTES,
+                    DataParameters.STREAM_NODE_MAX_ENTRIES,
                     DataParameters.ACTIVEREHASHING,
                     PersistenceParameters.APPENDONLY,
                     PersistenceParameters.APPENDFSYNC,
@@ -121,9 +131,12 @@ public final class NodeConfig {
                     MemoryParameters.LFU_LOG_FACTOR,
                     MemoryParameters.LFU_DECAY_TIME,
                     MemoryParameters.LAZYFREE_LAZY_EVICTION,
+                    MemoryParameters.LAZYFREE_LAZY_EXPIRE,
+                    MemoryParameters.ACTIVE_EXPIRE_EFFORT,
                     DiagnosticsParameters.SLOWLOG_LOG_SLOWER_THAN,
                     DiagnosticsParameters.SLOWLOG_MAX_LEN,
                     DiagnosticsParameters.LATENCY_MONITOR_THRESHOLD,
+                    DiagnosticsParameters.LATENCY_TRACKING,
                     DiagnosticsParameters.LATENCY_TRACKING_INFO_PERCENTILES,
                     SecurityParameters.ENABLE_PROTECTED_CONFIGS,
                     SecurityParameters.ENABLE_DEBUG_COMMAND,
@@ -150,6 +163,14 @@ public final class NodeConfig {
     public static List<String> withoutEffect(Configuration configuration) {
         return configuration.table().all().stream()
                 .filter(parameter -> configuration.lineOf(parameter).isPresent() && !EFFECTIVE.contains(parameter))
+                .map(Parameter::name)
+                .toList();
+    }
+
+    /** All names that have no effect in this version. */
+    static List<String> idle() {
+        return ParameterTable.redis().all().stream()
+                .filter(parameter -> !EFFECTIVE.contains(parameter))
                 .map(Parameter::name)
                 .toList();
     }

@@ -41,6 +41,11 @@ public final class ClientMemory {
         return evicted;
     }
 
+    /** Counts from 0 again. */
+    public void reset() {
+        evicted = 0;
+    }
+
     /** To be called now and then. */
     public void round() {
         if (mostBytes == 0) {

@@ -151,6 +151,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         upkeep.rehashing(yes);
     }
 
+    /** How often a second keys whose time is over are looked for, and tables grown on. */
+    public void hz(long times) {
+        upkeep.hz(times);
+    }
+
     /** After this many milliseconds of a script others are told that it runs. */
     public void busyAfter(long ms) {
         scripts.busyAfter(ms);

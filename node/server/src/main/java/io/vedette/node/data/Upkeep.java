@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * slices so short that no client notices, and comes back soon while there is more.
  */
 final class Upkeep {
-    static final long PERIOD_MS = 100;
+    private static final long SECOND_MS = 1_000;
 
     /** A slice of {@link #SLICE_NS} every so often is a quarter of the processor's time, Redis's limit. */
     private static final long SOON_MS = 4;
@@ -24,6 +24,8 @@ final class Upkeep {
     private boolean expiring = true;
     private boolean rehashing = true;
     private boolean soon;
+    private long hz = 10;
+    private long timer = -1;
 
     Upkeep(Vertx vertx, Engine engine, Units units) {
         this.vertx = vertx;
@@ -33,7 +35,17 @@ final class Upkeep {
 
     /** To be called on the loop. */
     void start() {
-        vertx.setPeriodic(PERIOD_MS, id -> round());
+        timer = vertx.setPeriodic(SECOND_MS / hz, id -> round());
+    }
+
+    /** How often a second it comes back where there is little to do. */
+    void hz(long times) {
+        boolean changed = times != hz;
+        hz = times;
+        if (changed && timer >= 0) {
+            vertx.cancelTimer(timer);
+            start();
+        }
     }
 
     /** Whether keys are removed that nobody asks for. */

@@ -3,15 +3,14 @@ package io.vedette.node.info;
 import io.vedette.engine.Engine;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Figures;
-import io.vedette.engine.script.ScriptFigures;
 import io.vedette.node.aof.AofReport;
 import io.vedette.node.aof.AppendOnly;
-import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.ClientMemory;
 import io.vedette.node.persist.Persistence;
+import io.vedette.node.replication.Replication;
 import io.vedette.node.replication.SyncFigures;
+import io.vedette.node.replication.Traffic;
 import io.vedette.node.tracking.ClientCaches;
-import io.vedette.resp.config.MemoryParameters;
 import io.vedette.resp.info.Decimal;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.pubsub.Kind;
@@ -34,8 +33,6 @@ final class DataSections {
             "module_fork_last_cow_size");
 
     private static final List<String> NEVER_HAPPENS = List.of(
-            "instantaneous_input_repl_kbps",
-            "instantaneous_output_repl_kbps",
             "expired_stale_perc",
             "expired_time_cap_reached_count",
             "expire_cycle_cpu_milliseconds",
@@ -58,13 +55,11 @@ final class DataSections {
 
     private final RespServer server;
     private final Engine engine;
-    private final SyncFigures syncs;
+    private final Replication replication;
     private final PubSub pubSub;
     private final ClientCaches caches;
     private final ClientMemory clientMemory;
-    private final LiveConfiguration configuration;
     private final AppendOnly appendOnly;
-    private final ProcessMemory memory;
     private final Rates rates;
     private final Persistence persistence;
 
@@ -72,82 +67,21 @@ final class DataSections {
             Persistence persistence,
             RespServer server,
             Engine engine,
-            SyncFigures syncs,
+            Replication replication,
             PubSub pubSub,
             ClientCaches caches,
             ClientMemory clientMemory,
-            LiveConfiguration configuration,
             AppendOnly appendOnly,
-            ProcessMemory memory,
             Rates rates) {
         this.server = server;
         this.engine = engine;
-        this.syncs = syncs;
+        this.replication = replication;
         this.pubSub = pubSub;
         this.caches = caches;
         this.clientMemory = clientMemory;
-        this.configuration = configuration;
         this.appendOnly = appendOnly;
-        this.memory = memory;
         this.rates = rates;
         this.persistence = persistence;
-    }
-
-    void memory(InfoFields fields) {
-        long used = memory.usedBytes();
-        long resident = memory.residentBytes();
-        long machine = memory.machineBytes();
-        long most = configuration.get(MemoryParameters.MAXMEMORY);
-        long dataset = memory.dataBytes();
-        fields.put("used_memory", used)
-                .put("used_memory_human", human(used))
-                .put("used_memory_rss", resident)
-                .put("used_memory_rss_human", human(resident))
-                .put("used_memory_peak", memory.peakBytes())
-                .put("used_memory_peak_human", human(memory.peakBytes()))
-                .put("used_memory_peak_perc", percent(used, memory.peakBytes()))
-                .put("used_memory_overhead", used - dataset)
-                .put("used_memory_startup", 0)
-                .put("used_memory_dataset", dataset)
-                .put("used_memory_dataset_perc", percent(dataset, used))
-                .put("allocator_allocated", memory.heapBytes())
-                .put("allocator_active", Runtime.getRuntime().totalMemory())
-                .put("allocator_resident", resident)
-                .put("total_system_memory", machine)
-                .put("total_system_memory_human", human(machine));
-        scripts(fields);
-        fields.put("maxmemory", most)
-                .put("maxmemory_human", human(most))
-                .put("maxmemory_policy", configuration.get(MemoryParameters.MAXMEMORY_POLICY))
-                .put("mem_fragmentation_ratio", ratio(resident, used))
-                .put("mem_fragmentation_bytes", resident - used)
-                .put("mem_not_counted_for_evict", 0)
-                .put("mem_clients_slaves", 0)
-                .put("mem_clients_normal", server.stats().pendingOutputBytes())
-                .put("mem_aof_buffer", appendOnly.report().unwrittenBytes())
-                .put("mem_allocator", "jvm")
-                .put("active_defrag_running", 0)
-                .put("lazyfree_pending_objects", 0)
-                .put("lazyfreed_objects", 0);
-    }
-
-    /** Interpreters live in the heap, where what they take is not told apart. */
-    private void scripts(InfoFields fields) {
-        ScriptFigures figures = engine.scriptFigures();
-        long texts = figures.scriptBytes() + figures.functionBytes();
-        fields.put("used_memory_lua", 0)
-                .put("used_memory_lua_human", human(0))
-                .put("used_memory_vm_total_human", human(0))
-                .put("used_memory_scripts_human", human(texts))
-                .put("used_memory_vm_eval", 0)
-                .put("used_memory_scripts_eval", figures.scriptBytes())
-                .put("number_of_cached_scripts", figures.scripts())
-                .put("number_of_functions", figures.functions())
-                .put("number_of_libraries", figures.libraries())
-                .put("used_memory_vm_functions", 0)
-                .put("used_memory_vm_total", 0)
-                .put("used_memory_functions", figures.functionBytes())
-                .put("used_memory_scripts", texts);
     }
 
     void persistence(InfoFields fields) {
@@ -163,15 +97,21 @@ final class DataSections {
     void stats(InfoFields fields) {
         ServerStats stats = server.stats();
         Figures figures = engine.keyspace().figures();
+        SyncFigures syncs = replication.figures();
+        Traffic traffic = replication.traffic();
         fields.put("total_connections_received", stats.connectionsReceived())
                 .put("total_commands_processed", stats.commandsProcessed())
                 .put("instantaneous_ops_per_sec", rates.perSecond(Rates.Measure.COMMANDS))
                 .put("total_net_input_bytes", stats.bytesIn())
                 .put("total_net_output_bytes", stats.bytesOut())
-                .put("total_net_repl_input_bytes", 0)
-                .put("total_net_repl_output_bytes", 0)
+                .put("total_net_repl_input_bytes", traffic.bytesIn())
+                .put("total_net_repl_output_bytes", traffic.bytesOut())
                 .put("instantaneous_input_kbps", kilobytes(rates.perSecond(Rates.Measure.INPUT_BYTES)))
                 .put("instantaneous_output_kbps", kilobytes(rates.perSecond(Rates.Measure.OUTPUT_BYTES)))
+                .put("instantaneous_input_repl_kbps", kilobytes(rates.perSecond(Rates.Measure.REPLICATION_INPUT_BYTES)))
+                .put(
+                        "instantaneous_output_repl_kbps",
+                        kilobytes(rates.perSecond(Rates.Measure.REPLICATION_OUTPUT_BYTES)))
                 .put("rejected_connections", stats.connectionsRejected())
                 .put("sync_full", syncs.full())
                 .put("sync_partial_ok", syncs.continued())
@@ -192,7 +132,9 @@ final class DataSections {
                 .put("client_query_buffer_limit_disconnections", stats.queryBufferDisconnections())
                 .put("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections())
                 .put("acl_access_denied_auth", stats.authDenied())
-                .put("total_error_replies", stats.errorReplies());
+                .put("total_error_replies", stats.errorReplies())
+                .put("total_reads_processed", stats.reads())
+                .put("total_writes_processed", stats.writes());
         NEVER_HAPPENS.forEach(name -> fields.put(name, 0));
     }
 
@@ -208,22 +150,5 @@ final class DataSections {
 
     private static String kilobytes(long bytes) {
         return Decimal.of(bytes / 1024.0, 2);
-    }
-
-    private static String percent(long part, long whole) {
-        return Decimal.of(100.0 * part / Math.max(1, whole), 2) + "%";
-    }
-
-    private static String ratio(long one, long other) {
-        return Decimal.of((double) one / Math.max(1, other), 2);
-    }
-
-    private static String human(long bytes) {
-        String units = "KMGTPE";
-        if (bytes < 1024) {
-            return bytes + "B";
-        }
-        int unit = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
-        return Decimal.of(bytes / (double) (1L << (10 * unit)), 2) + units.charAt(unit - 1);
     }
 }

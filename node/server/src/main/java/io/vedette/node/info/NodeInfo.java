@@ -5,7 +5,7 @@ import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.ClientMemory;
 import io.vedette.node.persist.Persistence;
-import io.vedette.node.replication.SyncFigures;
+import io.vedette.node.replication.Replication;
 import io.vedette.node.tracking.ClientCaches;
 import io.vedette.node.watch.CommandMeter;
 import io.vedette.node.watch.CommandSections;
@@ -29,7 +29,7 @@ public final class NodeInfo {
             Persistence persistence,
             RespServer server,
             Engine engine,
-            SyncFigures syncs,
+            Replication replicating,
             PubSub pubSub,
             ClientCaches caches,
             ClientMemory clientMemory,
@@ -39,22 +39,14 @@ public final class NodeInfo {
             ProcessMemory memory,
             Rates rates) {
         DataSections data = new DataSections(
-                persistence,
-                server,
-                engine,
-                syncs,
-                pubSub,
-                caches,
-                clientMemory,
-                configuration,
-                appendOnly,
-                memory,
-                rates);
+                persistence, server, engine, replicating, pubSub, caches, clientMemory, appendOnly, rates);
+
+        MemorySection held = new MemorySection(memory, engine, server, replicating, appendOnly, configuration);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
                 process,
                 new ClientsSection(server),
-                Section.of("Memory", data::memory),
+                Section.of("Memory", held::write),
                 Section.of("Persistence", data::persistence),
                 Section.of("Stats", data::stats),
                 replication,

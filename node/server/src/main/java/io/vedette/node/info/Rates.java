@@ -10,7 +10,9 @@ public final class Rates {
     public enum Measure {
         COMMANDS,
         INPUT_BYTES,
-        OUTPUT_BYTES
+        OUTPUT_BYTES,
+        REPLICATION_INPUT_BYTES,
+        REPLICATION_OUTPUT_BYTES
     }
 
     private static final int SAMPLES = 16;
@@ -41,6 +43,11 @@ public final class Rates {
     private final Map<Measure, Series> series = new EnumMap<>(Measure.class);
 
     public Rates() {
+        reset();
+    }
+
+    /** What is counted begins at 0 again. */
+    public void reset() {
         for (Measure measure : Measure.values()) {
             series.put(measure, new Series());
         }

@@ -2,28 +2,36 @@ package io.vedette.node.replication;
 
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.config.BadConfiguration;
+import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.ReplicationParameters;
 import io.vedette.resp.config.TlsParameters;
 import io.vedette.resp.process.ListenSettings;
 import io.vedette.resp.process.WorkingFolder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 
-/** Opens links to masters, by TLS where {@code tls-replication} says so. */
+/** Opens links to masters, by TLS where {@code tls-replication} says so, from where {@code bind-source-addr} says. */
 final class Dialer {
     private final Context context;
     private final NetClient client;
     private final LiveConfiguration configuration;
     private final WorkingFolder folder;
 
-    Dialer(Context context, NetClient client, LiveConfiguration configuration, WorkingFolder folder) {
+    Dialer(Context context, Vertx vertx, LiveConfiguration configuration, WorkingFolder folder) {
+        NetClientOptions options = new NetClientOptions();
+        String from = configuration.get(NetworkParameters.BIND_SOURCE_ADDR);
+        if (!from.isEmpty()) {
+            options.setLocalAddress(from);
+        }
         this.context = context;
-        this.client = client;
+        this.client = vertx.createNetClient(options);
         this.configuration = configuration;
         this.folder = folder;
     }

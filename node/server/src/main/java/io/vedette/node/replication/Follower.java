@@ -36,6 +36,7 @@ final class Follower {
     private final History history;
     private final MasterClient master;
     private final Replicas replicas;
+    private final Traffic traffic;
     private final OnDisk onDisk;
     private final Identity identity;
     private Optional<String> objection = Optional.empty();
@@ -52,6 +53,7 @@ final class Follower {
             History history,
             MasterClient master,
             Replicas replicas,
+            Traffic traffic,
             OnDisk onDisk,
             Identity identity) {
         this.context = context;
@@ -60,8 +62,14 @@ final class Follower {
         this.history = history;
         this.master = master;
         this.replicas = replicas;
+        this.traffic = traffic;
         this.onDisk = onDisk;
         this.identity = identity;
+    }
+
+    /** The master said so many bytes. */
+    void heard(int bytes) {
+        traffic.heard(bytes);
     }
 
     /** Whom to tell that data come. */

@@ -77,6 +77,7 @@ final class MasterLink {
         made.handler(buffer -> {
             if (begun.equals(conversation)) {
                 times.heard();
+                follower.heard(buffer.length());
                 begun.received(buffer.getBytes());
             }
         });

@@ -23,6 +23,7 @@ final class Replicas implements ConnectionListener {
     private final Executor nextTurn;
     private final Map<Connection, ReplicaLink> links = new LinkedHashMap<>();
     private final Map<ReplicaLink, Long> overSoftSinceMs = new LinkedHashMap<>();
+    private long bytesToThoseGone;
     private boolean sendingSoon;
 
     Replicas(RespServer server) {
@@ -42,8 +43,27 @@ final class Replicas implements ConnectionListener {
         if (gone != null) {
             overSoftSinceMs.remove(gone);
             gone.gone();
+            bytesToThoseGone += connection.activity().bytesOut();
             LOG.info("Connection with replica {} lost.", gone);
         }
+    }
+
+    /** All that was sent to those who are here, and to those who were. */
+    long sentBytes() {
+        long sum = bytesToThoseGone;
+        for (ReplicaLink link : links.values()) {
+            sum += link.connection().activity().bytesOut();
+        }
+        return sum;
+    }
+
+    /** What their sockets have not taken yet. */
+    long pendingBytes() {
+        long sum = 0;
+        for (ReplicaLink link : links.values()) {
+            sum += link.connection().memory().channelBytes();
+        }
+        return sum;
     }
 
     boolean isEmpty() {

@@ -49,6 +49,7 @@ public final class Replication {
     private final DataCommands data;
     private final LiveConfiguration configuration;
     private final Replicas replicas;
+    private final Traffic traffic;
     private final ReplicationStream stream;
     private final History history;
     private final FullSyncs fullSyncs;
@@ -80,6 +81,7 @@ public final class Replication {
         this.data = data;
         this.configuration = configuration;
         this.replicas = new Replicas(server);
+        this.traffic = new Traffic(replicas);
         this.stream = new ReplicationStream(replicas::sendSoon);
         this.history = new History(random, stream);
         MasterClient master = data.masterClient();
@@ -87,8 +89,16 @@ public final class Replication {
                 vertx, server, replicas, figures, history, random, configuration::current, maker, dataFolder);
         maker.position(() -> position(master));
         this.follower = new Follower(
-                server.context(), engine, configuration, history, master, replicas, new OnDisk(appendOnly), identity);
-        Dialer dialer = new Dialer(server.context(), vertx.createNetClient(), configuration, folder);
+                server.context(),
+                engine,
+                configuration,
+                history,
+                master,
+                replicas,
+                traffic,
+                new OnDisk(appendOnly),
+                identity);
+        Dialer dialer = new Dialer(server.context(), vertx, configuration, folder);
         this.allegiance = new Allegiance(
                 vertx, server.clock(), data, configuration, history, replicas, follower, dialer, identity);
         this.heartbeat = new Heartbeat(server, configuration, replicas, history);
@@ -171,6 +181,20 @@ public final class Replication {
     public SyncFigures figures() {
         return figures;
     }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** What of the stream is kept for whoever comes again, and all that replicas have still to be sent, that included. */
+    public StreamMemory memory() {
+        long kept =
+                stream.backlog().map(backlog -> backlog.end() - backlog.start()).orElse(0L);
+        return new StreamMemory(kept, kept + replicas.pendingBytes());
+    }
+
+    /** Bytes in memory: those of the backlog, and all together. */
+    public record StreamMemory(long backlog, long all) {}
 
     public InfoSection section() {
         return new ReplicationSection(this, configuration);

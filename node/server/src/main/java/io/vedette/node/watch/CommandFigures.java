@@ -4,6 +4,7 @@ package io.vedette.node.watch;
 final class CommandFigures {
     private final String name;
     private final TimeHistogram times = new TimeHistogram();
+    private long calls;
     private long ns;
     private long rejected;
     private long failed;
@@ -12,9 +13,13 @@ final class CommandFigures {
         this.name = name;
     }
 
-    void ran(long took, boolean failedToo) {
-        times.add(took);
+    /** @param kept whether it is noted how long this very call took */
+    void ran(long took, boolean failedToo, boolean kept) {
+        calls++;
         ns += took;
+        if (kept) {
+            times.add(took);
+        }
         if (failedToo) {
             failed++;
         }
@@ -33,7 +38,7 @@ final class CommandFigures {
     }
 
     long calls() {
-        return times.total();
+        return calls;
     }
 
     long ns() {

@@ -17,10 +17,11 @@ public final class CommandMeter {
 
     private @Nullable CommandFigures[] byId = {};
     private final Map<String, Long> errors = new TreeMap<>();
+    private boolean tracking = true;
 
     /** A command ran. */
     public void ran(Command<?> command, long ns, boolean failed) {
-        of(command).ran(ns, failed);
+        of(command).ran(ns, failed, tracking);
     }
 
     /** A command was refused. */
@@ -35,6 +36,15 @@ public final class CommandMeter {
         if (errors.size() < MOST_ERROR_CODES || errors.containsKey(code)) {
             errors.merge(code, 1L, Long::sum);
         }
+    }
+
+    /** Whether it is kept how long each call takes; what was kept stays until {@link #reset}. */
+    public void tracking(boolean yes) {
+        tracking = yes;
+    }
+
+    boolean isTracking() {
+        return tracking;
     }
 
     /** Counts from 0 again. */

@@ -30,13 +30,16 @@ public final class CommandSections {
     }
 
     /**
-     * How long commands took.
+     * How long commands took; nothing while that is not kept.
      *
      * @param percentiles as the configuration says them
      */
     public void latencies(InfoFields fields, List<String> percentiles) {
+        if (!meter.isTracking()) {
+            return;
+        }
         for (CommandFigures command : meter.commands()) {
-            if (command.calls() == 0) {
+            if (command.times().total() == 0) {
                 continue;
             }
             StringBuilder line = new StringBuilder();

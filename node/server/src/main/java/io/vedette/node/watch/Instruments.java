@@ -33,6 +33,7 @@ public final class Instruments {
         slowLog.limits(
                 configuration.get(DiagnosticsParameters.SLOWLOG_LOG_SLOWER_THAN),
                 configuration.get(DiagnosticsParameters.SLOWLOG_MAX_LEN));
+        meter.tracking(configuration.get(DiagnosticsParameters.LATENCY_TRACKING));
         latencies.threshold(configuration.get(DiagnosticsParameters.LATENCY_MONITOR_THRESHOLD));
     }
 

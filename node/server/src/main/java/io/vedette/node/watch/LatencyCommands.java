@@ -110,13 +110,13 @@ public final class LatencyCommands {
             asked.add(request.text(i).toLowerCase(Locale.ROOT));
         }
         List<CommandFigures> shown = new ArrayList<>(meter.commands());
-        shown.removeIf(command -> command.calls() == 0 || !isAsked(asked, command.name()));
+        shown.removeIf(command -> command.times().total() == 0 || !isAsked(asked, command.name()));
         reply.map(shown.size());
         for (CommandFigures command : shown) {
             reply.bulk(command.name());
             reply.map(2);
             reply.bulk("calls");
-            reply.integer(command.calls());
+            reply.integer(command.times().total());
             reply.bulk("histogram_usec");
             buckets(command, reply);
         }
@@ -131,8 +131,9 @@ public final class LatencyCommands {
         int mark = reply.deferred();
         int pairs = 0;
         long before = 0;
-        for (long us = 1; us <= MOST_US && before < command.calls(); us *= 2) {
-            long within = us == MOST_US ? command.calls() : command.times().within(us * NS_PER_US);
+        long calls = command.times().total();
+        for (long us = 1; us <= MOST_US && before < calls; us *= 2) {
+            long within = us == MOST_US ? calls : command.times().within(us * NS_PER_US);
             if (within > before) {
                 reply.integer(us);
                 reply.integer(within);
