@@ -1,7 +1,6 @@
 package io.vedette.node;
 
 import io.vedette.engine.Engine;
-import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.replication.EffectLogs;
 import io.vedette.node.aof.AppendOnly;
 import io.vedette.node.config.DataFolder;
@@ -37,7 +36,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -135,22 +133,27 @@ final class Node {
     }
 
     /** From the append-only file where that is turned on, else from the snapshot, which may say where the data stand. */
-    Future<Optional<RdbOrigin.Position>> load() {
+    Future<Void> load() {
         if (!configuration.get(PersistenceParameters.APPENDONLY)) {
-            return persistence.load();
+            return persistence.load().map(where -> {
+                where.ifPresent(replication::resume);
+                return null;
+            });
         }
         return appendOnly
                 .start(persistence.loading()::begun)
-                .onComplete(done -> persistence.loading().ended())
-                .map(Optional.empty());
+                .onComplete(done -> persistence.loading().ended());
     }
 
-    /** The data are loaded: from here on they are kept, followed and given to whoever follows us. */
-    void goOn(Optional<RdbOrigin.Position> where) {
-        where.ifPresent(replication::resume);
-        persistence.start();
+    /**
+     * The data are loaded: from here on they are kept, followed and given to whoever follows us. Until the end of this turn
+     * of the loop everybody was told that they are being loaded, so nobody sees a part of it.
+     */
+    void goOn() {
         appendOnly.follow();
+        data.start();
         replication.start();
+        persistence.start();
     }
 
     /** Why a command must not run now, or null. Who asks by PING how it is learns, too, that nothing can be kept. */

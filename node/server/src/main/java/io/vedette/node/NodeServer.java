@@ -1,6 +1,5 @@
 package io.vedette.node;
 
-import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.node.config.NodeConfig;
 import io.vedette.node.disk.Disk;
 import io.vedette.node.disk.RealDisk;
@@ -30,21 +29,42 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The life of a node: it loads what was kept, serves, and at the end keeps what it has. */
+/**
+ * The life of a node: it loads what was kept, serves, and at the end keeps what it has.
+ *
+ * <p>Whoever comes while it begins is told that the data are being loaded, whether or not there are any: the end of the loading and
+ * of all else that begins is one turn of the loop.
+ */
 final class NodeServer implements Program.Serving {
     private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
     private static final long SAMPLE_MS = 100;
 
     private final Vertx vertx;
     private final Node node;
+    private final NodeCommands commands;
 
-    private NodeServer(Vertx vertx, Node node) {
+    private NodeServer(Vertx vertx, Node node, NodeCommands commands) {
         this.vertx = vertx;
         this.node = node;
+        this.commands = commands;
     }
 
-    /** Listens, or leaves nothing open. */
+    /** Listens, loads and serves, or leaves nothing open. */
     static NodeServer start(
+            Configuration configuration, Optional<Path> configFile, WorkingFolder given, Filling heap, Runnable end)
+            throws BadConfiguration, IOException, InterruptedException {
+        NodeServer server = assembled(configuration, configFile, given, heap, end);
+        try {
+            ServerVertx.await(server.listen().compose(listening -> server.begin()));
+        } catch (IOException failure) {
+            ServerVertx.await(server.vertx.close());
+            throw failure;
+        }
+        return server;
+    }
+
+    /** Put together, and out of anybody's reach. */
+    static NodeServer assembled(
             Configuration configuration, Optional<Path> configFile, WorkingFolder given, Filling heap, Runnable end)
             throws BadConfiguration, IOException, InterruptedException {
         WorkingFolder folder = new WorkingFolder(given.path().toRealPath());
@@ -56,7 +76,6 @@ final class NodeServer implements Program.Serving {
         Identity self = new Identity(vertx, identity, known, new SecureRandom());
         Node node = new Node(vertx, options, configuration, folder, disk, self, end);
         node.tell(heap);
-        NodeServer server = new NodeServer(vertx, node);
         try {
             UserSettings users = new UserSettings(configuration, folder);
             node.kit().aclStorage(users.storage(vertx));
@@ -64,20 +83,27 @@ final class NodeServer implements Program.Serving {
             Acl acl = node.kit().complete(commands.table(), users.settings(), node.data());
             users.apply(acl);
             node.follow(folder, acl);
-            ServerVertx.await(node.kit().start());
-            Optional<RdbOrigin.Position> where = ServerVertx.await(server.onLoop(node::load));
-            node.data().start();
-            node.kit().server().context().runOnContext(now -> {
-                node.goOn(where);
-                vertx.setPeriodic(SAMPLE_MS, id -> node.sample());
-                commands.rehearse();
-            });
-        } catch (IOException | BadConfiguration failure) {
+            return new NodeServer(vertx, node, commands);
+        } catch (BadConfiguration failure) {
             ServerVertx.await(vertx.close());
             throw failure;
         }
-        announce(configuration);
-        return server;
+    }
+
+    /** Done, on the loop, as soon as clients are let in. */
+    Future<Void> listen() {
+        return node.kit().start();
+    }
+
+    /** Loads what was kept and begins all else; on the loop. */
+    Future<Void> begin() {
+        return node.load().map(loaded -> {
+            announce(node.configuration().current());
+            node.goOn();
+            vertx.setPeriodic(SAMPLE_MS, id -> node.sample());
+            commands.rehearse();
+            return null;
+        });
     }
 
     private static void announce(Configuration initial) {
@@ -89,7 +115,7 @@ final class NodeServer implements Program.Serving {
         LOG.info("Ready to accept connections");
     }
 
-    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+    <T> Future<T> onLoop(Supplier<Future<T>> work) {
         Promise<T> result = Promise.promise();
         node.kit().server().context().runOnContext(now -> work.get().onComplete(result));
         return result.future();

@@ -161,9 +161,9 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         scripts.busyAfter(ms);
     }
 
-    /** Begins to look after the data; to be called once the server listens. */
+    /** Begins to look after the data; on the loop, once they are there. */
     public void start() {
-        kit.server().context().runOnContext(now -> upkeep.start());
+        upkeep.start();
     }
 
     private CommandHandler handler(Command<Handler> command) {

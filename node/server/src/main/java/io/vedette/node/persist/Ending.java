@@ -46,6 +46,7 @@ final class Ending implements ShutdownCommand.Ending {
         hurried = wish.now() || loading.isLoading();
         if (loading.isLoading()) {
             lastSave = LastSave.NO;
+            loading.abandon();
             end.run();
             return;
         }

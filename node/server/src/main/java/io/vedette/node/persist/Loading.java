@@ -30,6 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class Loading {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
     private static final long REPORT_MS = 5_000;
+
+    /** When clients may have the data, as far as no file is being read. */
+    private enum Service {
+        LATER,
+        NOW,
+        NEVER_AGAIN
+    }
+
     /** A load under way. */
     private static final class Progress {
         private final long totalBytes;
@@ -47,7 +55,9 @@ public final class Loading {
     private final ServerClock clock;
     private Filling heap = Filling.UNNOTICED;
     private @Nullable Progress progress;
-    private boolean awaited;
+    /** A node begins with nothing to serve, whether or not there is a file. */
+    private Service service = Service.LATER;
+
     private long lastKeys;
     private long lastExpired;
 
@@ -64,12 +74,19 @@ public final class Loading {
     }
 
     public boolean isLoading() {
-        return progress != null || awaited;
+        return progress != null || service != Service.NOW;
     }
 
     /** Whether what clients would find now is about to be replaced, though nothing is being read yet. */
     void awaited(boolean yes) {
-        awaited = yes;
+        if (service != Service.NEVER_AGAIN) {
+            service = yes ? Service.LATER : Service.NOW;
+        }
+    }
+
+    /** The process ends, and nothing that happens from now on would be kept: nobody is served any more. */
+    void abandon() {
+        service = Service.NEVER_AGAIN;
     }
 
     /** Somebody else loads so many bytes; gives whom to tell of each that was, from any thread. */

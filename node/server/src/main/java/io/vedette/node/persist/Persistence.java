@@ -16,6 +16,7 @@ import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,7 +59,6 @@ public final class Persistence {
         this.maker = new SnapshotMaker(vertx, server, engine, configuration);
         this.saves = new Saves(server, engine, configuration, folder, maker, disk);
         this.loading = new Loading(vertx, engine, server.clock());
-        this.loading.awaited(configuration.get(PersistenceParameters.APPENDONLY) || isThere());
         this.ending = new Ending(saves, loading, end);
     }
 
@@ -89,10 +89,10 @@ public final class Persistence {
                 .map(FreshData::position);
     }
 
-    /** From now on everybody is served and the rules are followed; on the loop, once the data are there. */
+    /** From now on everybody is served and the rules are followed; on the loop, once the data and all else are there. */
     public void start() {
-        loading.awaited(false);
         vertx.setPeriodic(TICK_MS, id -> saves.tick());
+        loading.awaited(false);
     }
 
     /** Who has to come to rest before the last save. */
@@ -115,8 +115,11 @@ public final class Persistence {
         return ending.save();
     }
 
-    /** DEBUG RELOAD: everything goes to the file and comes back from it. */
+    /** DEBUG RELOAD: everything goes to the file and comes back from it. What is being loaded anyway is not all there to be saved. */
     public Future<Void> reload(boolean saving) {
+        if (loading.isLoading()) {
+            return Future.failedFuture(new IOException("the data are being loaded"));
+        }
         loading.awaited(true);
         return (saving ? saves.save() : Future.<Void>succeededFuture())
                 .compose(saved -> load())

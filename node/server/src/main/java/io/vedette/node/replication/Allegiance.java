@@ -33,7 +33,7 @@ final class Allegiance {
     private final Dialer dialer;
     private final Identity identity;
 
-    /** None while we lead. */
+    /** None while we lead. Whom the configuration names is our master from the beginning, though not dialled before the data are there. */
     private @Nullable MasterLink link;
 
     Allegiance(
@@ -55,6 +55,9 @@ final class Allegiance {
         this.follower = follower;
         this.dialer = dialer;
         this.identity = identity;
+        this.link = Address.of(configuration.get(ReplicationParameters.REPLICAOF))
+                .map(master -> new MasterLink(vertx, clock, dialer, follower, master))
+                .orElse(null);
     }
 
     boolean isReplica() {
@@ -74,16 +77,9 @@ final class Allegiance {
         return isReplica() ? follower.refusal().orElse("") : "";
     }
 
-    /** Whom the configuration names, if anybody. */
-    Optional<Address> configured() {
-        return Address.of(configuration.get(ReplicationParameters.REPLICAOF));
-    }
-
-    /** Follows whom the configuration names, unless a client was earlier: then it names whom we follow already. */
+    /** Dials whom the configuration named at the start; nobody could be told to follow another one before. */
     void begin() {
-        if (!isReplica()) {
-            configured().ifPresent(this::dial);
-        }
+        link().ifPresent(this::open);
     }
 
     /** We do not listen to our master any more, though it still is. */
@@ -118,6 +114,10 @@ final class Allegiance {
         leaveMaster();
         MasterLink made = new MasterLink(vertx, clock, dialer, follower, master);
         link = made;
+        open(made);
+    }
+
+    private void open(MasterLink made) {
         history.stream().repeating(true);
         made.start();
     }

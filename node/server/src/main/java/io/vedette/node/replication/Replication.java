@@ -138,7 +138,7 @@ public final class Replication {
         if (where.streamDatabase() >= configuration.get(DataParameters.DATABASES)) {
             return;
         }
-        boolean replica = allegiance.configured().isPresent();
+        boolean replica = isReplica();
         history.resume(where, replica, configuration.get(ReplicationParameters.REPL_BACKLOG_SIZE));
         if (replica) {
             follower.resume(where);
