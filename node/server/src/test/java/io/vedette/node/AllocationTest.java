@@ -4,13 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.vedette.node.config.NodeConfig;
-import io.vedette.node.heap.Filling;
 import io.vedette.resp.config.BadConfiguration;
-import io.vedette.resp.config.Configuration;
-import io.vedette.resp.config.Directive;
-import io.vedette.resp.config.Origin;
-import io.vedette.resp.process.WorkingFolder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,10 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,15 +39,8 @@ class AllocationTest {
 
     @BeforeEach
     void start() throws IOException, InterruptedException, BadConfiguration {
-        Path socket = folder.resolve("socket");
-        List<Directive> lines = new ArrayList<>();
-        for (String line : List.of("port 0", "unixsocket " + socket, "dir " + folder, "save ")) {
-            lines.add(new Directive(new Origin("test", lines.size() + 1), line, Arrays.asList(line.split(" ", -1))));
-        }
-        Configuration configuration = NodeConfig.read(lines);
-        node = NodeServer.start(
-                configuration, Optional.empty(), new WorkingFolder(folder), Filling.UNNOTICED, () -> {});
-        client = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        node = LocalNode.started(folder);
+        client = SocketChannel.open(UnixDomainSocketAddress.of(LocalNode.socket(folder)));
     }
 
     @AfterEach
