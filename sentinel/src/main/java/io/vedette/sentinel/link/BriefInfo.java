@@ -34,7 +34,7 @@ public final class BriefInfo {
         refused = true;
     }
 
-    public boolean areEnough(long nowMs) {
+    public boolean isEnough(long nowMs) {
         return understood && !refused && ageMs(nowMs) < WHOLE_FOR_MS;
     }
 

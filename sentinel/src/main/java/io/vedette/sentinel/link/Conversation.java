@@ -56,7 +56,7 @@ final class Conversation {
     }
 
     void ping() {
-        if (pending() >= maxPending) {
+        if (!hasRoomFor(1)) {
             return;
         }
         Pinged onReply = new Pinged(System.nanoTime());
@@ -84,8 +84,8 @@ final class Conversation {
     }
 
     void askInfo() {
-        boolean sent = context.sectionsAreEnough(address())
-                ? send(BriefInfo.QUESTION, this::sectionsAnswered)
+        boolean sent = context.briefInfoIsEnough(address())
+                ? send(BriefInfo.QUESTION, this::briefInfoAnswered)
                 : send(List.of("INFO"), this::infoAnswered);
         if (!sent) {
             askFailed("INFO was not sent: too many commands are unanswered");
@@ -103,10 +103,10 @@ final class Conversation {
                         () -> askFailed(problem(Trouble.INFO, "INFO", reply)));
     }
 
-    private void sectionsAnswered(Reply reply) {
+    private void briefInfoAnswered(Reply reply) {
         InfoText.read(reply.asText().orElse(""))
                 .ifPresentOrElse(info -> context.happened(new Event.InfoAnswered(link, info)), () -> {
-                    context.refusesSections(address());
+                    context.refusesBriefInfo(address());
                     askFailed(problem(Trouble.INFO, "INFO", reply));
                 });
     }
@@ -186,7 +186,7 @@ final class Conversation {
 
     void order(long number, NodeOrder order) {
         List<List<String>> commands = OrderScript.commands(number, order);
-        if (pending() + commands.size() > maxPending) {
+        if (!hasRoomFor(commands.size())) {
             answered(number, new OrderOutcome.Refused("not sent: too many commands are unanswered"));
             return;
         }
@@ -224,11 +224,15 @@ final class Conversation {
     }
 
     private boolean send(List<String> words, Consumer<Reply> onReply) {
-        if (pending() >= maxPending) {
+        if (!hasRoomFor(1)) {
             return false;
         }
         wire.send(names.in(words), onReply);
         return true;
+    }
+
+    private boolean hasRoomFor(int commands) {
+        return pending() + commands <= maxPending;
     }
 
     private HostPort address() {

@@ -29,10 +29,10 @@ public interface LinkContext {
     void infoText(HostPort node, String text);
 
     /** Whether the whole INFO of that node is known well enough to ask for {@link BriefInfo} of it only. */
-    boolean sectionsAreEnough(HostPort node);
+    boolean briefInfoIsEnough(HostPort node);
 
     /** It did not understand that. */
-    void refusesSections(HostPort node);
+    void refusesBriefInfo(HostPort node);
 
     SentinelId myId();
 

@@ -94,8 +94,11 @@ public final class Links {
 
     public void publishHello(Effect.PublishHello effect) {
         LinkSession session = sessions.get(effect.link());
-        Optional<Conversation> told = speaking(effect.link());
-        if (session != null && told.isPresent()) {
+        if (session == null) {
+            return;
+        }
+        Optional<Conversation> told = speaking(session);
+        if (told.isPresent()) {
             Hello hello = new Hello(
                     context.announced(told.get().localHost()),
                     context.myId(),
@@ -147,15 +150,14 @@ public final class Links {
     }
 
     private void on(Link link, Consumer<Conversation> said) {
-        speaking(link).ifPresent(said);
+        LinkSession session = sessions.get(link);
+        if (session != null) {
+            speaking(session).ifPresent(said);
+        }
     }
 
     /** What is said on that link leaves at the next {@link #flush}; empty when it is not open. */
-    private Optional<Conversation> speaking(Link link) {
-        LinkSession session = sessions.get(link);
-        if (session == null) {
-            return Optional.empty();
-        }
+    private Optional<Conversation> speaking(LinkSession session) {
         unflushed.add(session);
         return session.conversation();
     }

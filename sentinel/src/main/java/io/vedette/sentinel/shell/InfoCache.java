@@ -35,25 +35,25 @@ public final class InfoCache {
             texts.put(node, kept);
         }
         kept.keep(text.substring(0, Math.min(LONGEST_TEXT, text.length())).getBytes(StandardCharsets.UTF_8));
-        kept.sections.whole(text, nowMs);
+        kept.brief.whole(text, nowMs);
     }
 
-    boolean sectionsAreEnough(HostPort node, long nowMs) {
+    boolean briefInfoIsEnough(HostPort node, long nowMs) {
         Kept kept = texts.get(node);
-        return kept != null && kept.sections.areEnough(nowMs);
+        return kept != null && kept.brief.isEnough(nowMs);
     }
 
-    void refusesSections(HostPort node) {
+    void refusesBriefInfo(HostPort node) {
         Kept kept = texts.get(node);
         if (kept != null) {
-            kept.sections.refused();
+            kept.brief.refused();
         }
     }
 
     /** For how long we have had it; empty when we have none. */
     public OptionalLong ageMs(HostPort node, long nowMs) {
         Kept kept = texts.get(node);
-        return kept == null ? OptionalLong.empty() : OptionalLong.of(kept.sections.ageMs(nowMs));
+        return kept == null ? OptionalLong.empty() : OptionalLong.of(kept.brief.ageMs(nowMs));
     }
 
     public Optional<String> of(HostPort node) {
@@ -64,7 +64,7 @@ public final class InfoCache {
         /** Room for a text that grows a little, as INFO does. */
         private static final int SPARE = 8;
 
-        private final BriefInfo sections = new BriefInfo();
+        private final BriefInfo brief = new BriefInfo();
         private byte[] bytes = new byte[0];
         private int length;
 

@@ -77,13 +77,13 @@ final class ShellLinks implements LinkContext {
     }
 
     @Override
-    public boolean sectionsAreEnough(HostPort node) {
-        return infos.sectionsAreEnough(node, Shell.clockMs());
+    public boolean briefInfoIsEnough(HostPort node) {
+        return infos.briefInfoIsEnough(node, Shell.clockMs());
     }
 
     @Override
-    public void refusesSections(HostPort node) {
-        infos.refusesSections(node);
+    public void refusesBriefInfo(HostPort node) {
+        infos.refusesBriefInfo(node);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BriefInfoTest {
     private static final long NOW = 1_000_000;
 
-    private final BriefInfo sections = new BriefInfo();
+    private final BriefInfo brief = new BriefInfo();
 
     @ParameterizedTest
     @CsvSource({
@@ -22,27 +22,27 @@ class BriefInfoTest {
         "role:master, false"
     })
     void severalSectionsAreUnderstoodSinceRedisSeven(String line, boolean understood) {
-        sections.whole("# Server\r\n" + line + "\r\n", NOW);
-        assertThat(sections.areEnough(NOW)).isEqualTo(understood);
+        brief.whole("# Server\r\n" + line + "\r\n", NOW);
+        assertThat(brief.isEnough(NOW)).isEqualTo(understood);
     }
 
     @Test
     void thereHasToBeTheWholeFirst() {
-        assertThat(sections.areEnough(NOW)).isFalse();
+        assertThat(brief.isEnough(NOW)).isFalse();
     }
 
     @Test
     void theWholeGrowsOld() {
-        sections.whole("redis_version:7.2.0", NOW);
-        assertThat(sections.areEnough(NOW + BriefInfo.WHOLE_FOR_MS - 1)).isTrue();
-        assertThat(sections.areEnough(NOW + BriefInfo.WHOLE_FOR_MS)).isFalse();
+        brief.whole("redis_version:7.2.0", NOW);
+        assertThat(brief.isEnough(NOW + BriefInfo.WHOLE_FOR_MS - 1)).isTrue();
+        assertThat(brief.isEnough(NOW + BriefInfo.WHOLE_FOR_MS)).isFalse();
     }
 
     @Test
     void whoDoesNotUnderstandItIsNotAskedAgain() {
-        sections.whole("redis_version:7.2.0", NOW);
-        sections.refused();
-        sections.whole("redis_version:7.2.0", NOW);
-        assertThat(sections.areEnough(NOW)).isFalse();
+        brief.whole("redis_version:7.2.0", NOW);
+        brief.refused();
+        brief.whole("redis_version:7.2.0", NOW);
+        assertThat(brief.isEnough(NOW)).isFalse();
     }
 }

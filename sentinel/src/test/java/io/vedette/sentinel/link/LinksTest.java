@@ -44,7 +44,7 @@ class LinksTest {
             vertx, vertx.createNetClient(), Optional.empty(), new Recorder(events, complaints, new BriefInfo()));
 
     /** Its clock stands still. */
-    private record Recorder(List<Event> events, List<String> complaints, BriefInfo sections) implements LinkContext {
+    private record Recorder(List<Event> events, List<String> complaints, BriefInfo brief) implements LinkContext {
         @Override
         public void happened(Event event) {
             events.add(event);
@@ -61,17 +61,17 @@ class LinksTest {
 
         @Override
         public void infoText(HostPort node, String text) {
-            sections.whole(text, 0);
+            brief.whole(text, 0);
         }
 
         @Override
-        public boolean sectionsAreEnough(HostPort node) {
-            return sections.areEnough(0);
+        public boolean briefInfoIsEnough(HostPort node) {
+            return brief.isEnough(0);
         }
 
         @Override
-        public void refusesSections(HostPort node) {
-            sections.refused();
+        public void refusesBriefInfo(HostPort node) {
+            brief.refused();
         }
 
         @Override

@@ -110,12 +110,12 @@ class PreflightTest {
         public void infoText(HostPort node, String text) {}
 
         @Override
-        public boolean sectionsAreEnough(HostPort node) {
+        public boolean briefInfoIsEnough(HostPort node) {
             return false;
         }
 
         @Override
-        public void refusesSections(HostPort node) {}
+        public void refusesBriefInfo(HostPort node) {}
 
         @Override
         public SentinelId myId() {

@@ -41,11 +41,11 @@ class InfoCacheTest {
 
     @Test
     void whoNeverSaidAllOfItIsAskedForAllOfIt() {
-        cache.refusesSections(NODE);
-        assertThat(cache.sectionsAreEnough(NODE, 5)).isFalse();
+        cache.refusesBriefInfo(NODE);
+        assertThat(cache.briefInfoIsEnough(NODE, 5)).isFalse();
         cache.put(NODE, "redis_version:7.2.4", 5);
-        assertThat(cache.sectionsAreEnough(NODE, 5)).isTrue();
-        cache.refusesSections(NODE);
-        assertThat(cache.sectionsAreEnough(NODE, 5)).isFalse();
+        assertThat(cache.briefInfoIsEnough(NODE, 5)).isTrue();
+        cache.refusesBriefInfo(NODE);
+        assertThat(cache.briefInfoIsEnough(NODE, 5)).isFalse();
     }
 }
