@@ -37,7 +37,7 @@ class RdbCheckTest {
         keyspace.time(1000);
         Database database = keyspace.database(3);
         database.strings().setBytes(bytes("plain"), bytes("value"), false);
-        Entry entry = Objects.requireNonNull(database.load(bytes("brief"), bytes("value")));
+        Entry entry = Objects.requireNonNull(database.loads().add(bytes("brief"), bytes("value")));
         database.expire(entry, 2000);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         KeyspaceWriter.write(

@@ -6,7 +6,6 @@ import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.engine.stream.StreamValue;
 import io.vedette.engine.value.HashValue;
-import io.vedette.engine.value.Keyed;
 import io.vedette.engine.value.Limits;
 import io.vedette.engine.value.ListValue;
 import io.vedette.engine.value.SetValue;
@@ -263,31 +262,6 @@ public final class Call {
         if (value.elements() == 0) {
             remove(key);
             happened(key, EventClass.GENERIC, "del");
-        }
-    }
-
-    /** Removes elements named from argument 2 on, and the key with the last one; replies how many were there. */
-    void removeElements(@Nullable Keyed value, EventClass kind, String event) {
-        int removed = 0;
-        for (int i = 2; value != null && i < argc(); i++) {
-            removed += value.remove(request.array(), request.offset(i), request.length(i)) ? 1 : 0;
-        }
-        if (value != null && removed > 0) {
-            changed(1, kind, event);
-            dropIfEmpty(1, value);
-        }
-        reply().integer(removed);
-    }
-
-    /** Puts a result in the place of whatever is under the key; an empty one removes the key. */
-    void store(int key, Keyed result, EventClass kind, String event) {
-        boolean there = write(key) != null;
-        if (!result.isEmpty()) {
-            database().put(bytes(key), result);
-            changed(key, kind, event);
-        } else if (there) {
-            remove(key);
-            changed(key, EventClass.GENERIC, "del");
         }
     }
 

@@ -81,7 +81,7 @@ final class GeoSearchCommand {
             stored.put(one.member, score, call.limits());
         }
         stored.packIfSmall(call.limits());
-        call.store(target, stored, EventClass.ZSET, event);
+        Members.store(call, target, stored, EventClass.ZSET, event);
         call.reply().integer(told.size());
     }
 

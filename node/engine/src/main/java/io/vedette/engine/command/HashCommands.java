@@ -18,7 +18,7 @@ final class HashCommands {
                 .bind("hsetnx", HashCommands::hsetnx)
                 .bind("hget", HashCommands::hget)
                 .bind("hmget", HashCommands::hmget)
-                .bind("hdel", call -> call.removeElements(call.hashToWrite(1), EventClass.HASH, "hdel"))
+                .bind("hdel", call -> Members.remove(call, call.hashToWrite(1), EventClass.HASH, "hdel"))
                 .bind("hexists", HashCommands::hexists)
                 .bind("hlen", HashCommands::hlen)
                 .bind("hstrlen", HashCommands::hstrlen)

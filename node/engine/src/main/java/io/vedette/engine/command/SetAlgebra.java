@@ -36,7 +36,7 @@ final class SetAlgebra {
 
     private static void store(Call call, Operation operation, String event) {
         SetValue result = operation.apply(call, sets(call, 2, call.argc() - 1));
-        call.store(1, result, EventClass.SET, event);
+        Members.store(call, 1, result, EventClass.SET, event);
         call.reply().integer(result.size());
     }
 

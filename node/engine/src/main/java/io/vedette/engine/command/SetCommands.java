@@ -13,7 +13,7 @@ final class SetCommands {
 
     static void bind(Bindings table) {
         table.bind("sadd", SetCommands::sadd)
-                .bind("srem", call -> call.removeElements(call.setToWrite(1), EventClass.SET, "srem"))
+                .bind("srem", call -> Members.remove(call, call.setToWrite(1), EventClass.SET, "srem"))
                 .bind("smove", SetCommands::smove)
                 .bind("sismember", SetCommands::sismember)
                 .bind("smismember", SetCommands::smismember)

@@ -113,7 +113,7 @@ final class ZAlgebra {
         ZSetValue result = result(call);
         if (store) {
             result.packIfSmall(call.limits());
-            call.store(1, result, EventClass.ZSET, name);
+            Members.store(call, 1, result, EventClass.ZSET, name);
             call.reply().integer(result.size());
         } else if (card) {
             call.reply().integer(limit == 0 ? result.size() : Math.min(limit, result.size()));

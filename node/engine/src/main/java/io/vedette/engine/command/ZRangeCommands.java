@@ -140,7 +140,7 @@ final class ZRangeCommands {
     private void store(Call call, @Nullable ZSetValue zset, Span span) {
         ZSetValue result = call.services().newZSet();
         walk(zset, span, (member, score) -> result.put(member, score, call.limits()));
-        call.store(1, result, EventClass.ZSET, "zrangestore");
+        Members.store(call, 1, result, EventClass.ZSET, "zrangestore");
         call.reply().integer(span.count());
     }
 

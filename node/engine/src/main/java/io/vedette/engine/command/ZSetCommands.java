@@ -11,7 +11,7 @@ final class ZSetCommands {
     private ZSetCommands() {}
 
     static void bind(Bindings table) {
-        table.bind("zrem", call -> call.removeElements(call.zsetToWrite(1), EventClass.ZSET, "zrem"))
+        table.bind("zrem", call -> Members.remove(call, call.zsetToWrite(1), EventClass.ZSET, "zrem"))
                 .bind("zcard", ZSetCommands::zcard)
                 .bind("zscore", ZSetCommands::zscore)
                 .bind("zmscore", ZSetCommands::zmscore)

@@ -22,6 +22,7 @@ public final class Database {
     private final int number;
     private final Keyspace keyspace;
     private final Strings strings;
+    private final Loads loads;
     private Contents contents;
 
     Database(int number, Keyspace keyspace, SipHash hashing) {
@@ -29,11 +30,17 @@ public final class Database {
         this.keyspace = keyspace;
         this.contents = new Contents(hashing);
         this.strings = new Strings(this, keyspace);
+        this.loads = new Loads(this, keyspace);
     }
 
     /** What sets strings. */
     public Strings strings() {
         return strings;
+    }
+
+    /** What adds keys that are read from a file. */
+    public Loads loads() {
+        return loads;
     }
 
     /** The number SELECT knows it by. */
@@ -127,30 +134,6 @@ public final class Database {
     /** Puts a value of its own under a key, which does not expire any more. */
     public void put(byte[] key, Value value) {
         set(new ValueEntry(key, value), false);
-    }
-
-    /** Adds a string that was read from a file; null if the key is there already. */
-    public @Nullable Entry load(byte[] key, byte[] text) {
-        return load(Entry.ofString(key, 0, key.length, text, 0, text.length));
-    }
-
-    /** Adds a value that was read from a file; null if the key is there already. */
-    public @Nullable Entry load(byte[] key, Value value) {
-        return load(new ValueEntry(key, value));
-    }
-
-    private @Nullable Entry load(Entry entry) {
-        entry.access(keyspace.aging().fresh(keyspace.nowMs()));
-        if (!contents.addNew(entry)) {
-            return null;
-        }
-        contents.account().addFinished(entry);
-        return entry;
-    }
-
-    /** Makes room for so many keys, within reason. */
-    public void reserve(long keys, long expiring) {
-        contents.reserve(keys, expiring);
     }
 
     /** Puts an entry that is in no database any more under a key, as it is; the key does not expire. */

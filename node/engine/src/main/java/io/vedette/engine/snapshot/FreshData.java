@@ -67,7 +67,7 @@ public final class FreshData implements RdbContent {
 
     @Override
     public void sizes(int database, long keysToCome, long expiringToCome) {
-        numbered(database).reserve(keysToCome, expiringToCome);
+        numbered(database).loads().reserve(keysToCome, expiringToCome);
     }
 
     @Override
@@ -96,10 +96,10 @@ public final class FreshData implements RdbContent {
 
     private static @Nullable Entry add(Database into, byte[] key, Loaded value) {
         if (value instanceof Loaded.Text text) {
-            return into.load(key, text.bytes());
+            return into.loads().add(key, text.bytes());
         }
         if (value instanceof Loaded.Whole whole) {
-            return into.load(key, whole.value());
+            return into.loads().add(key, whole.value());
         }
         throw new IllegalStateException("a key without a value: " + value);
     }

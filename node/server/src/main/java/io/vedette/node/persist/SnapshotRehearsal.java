@@ -40,7 +40,7 @@ final class SnapshotRehearsal {
 
     /** From the first turn to the last; whoever calls it is loop and worker in one. */
     void run() throws IOException {
-        keyspace.database(0).load(SOMETHING, SOMETHING);
+        keyspace.database(0).loads().add(SOMETHING, SOMETHING);
         RdbOrigin origin = new RdbOrigin(RunIdentity.REDIS_VERSION, keyspace.nowMs(), 0, Optional.empty(), false);
         Snapshot snapshot = new Snapshot(keyspace, List.of(), origin, UsageAccount.NONE);
         SnapshotRun run =
