@@ -24,9 +24,8 @@ import redis.clients.jedis.resps.Slowlog;
 /** What a node says of itself and of what it did. */
 @WithOneNode
 class OwnReportTest {
-    /** What the real server's INFO has and a JVM has not, or only by looking at all clients one by one. */
-    private static final List<String> WITHOUT = List.of(
-            "atomicvar_api", "gcc_version", "client_recent_max_input_buffer", "client_recent_max_output_buffer");
+    /** Of the program's making. */
+    private static final List<String> WITHOUT = List.of("atomicvar_api", "gcc_version");
 
     /** They take WITHSCORE since 7.2. */
     private static final String WITH_SCORE = "^\\((zrank|zrevrank) 3 ";
@@ -137,8 +136,18 @@ class OwnReportTest {
         }
     }
 
+    @Test
+    void greatestBuffersOfLateAreTold(Pair servers) {
+        try (Jedis jedis = connect(servers.port())) {
+            jedis.set("great", "x".repeat(100_000));
+            jedis.get("great");
+            assertThat(figure(jedis, "client_recent_max_input_buffer")).isBetween(10_000L, 1_000_000L);
+            assertThat(figure(jedis, "client_recent_max_output_buffer")).isBetween(100_000L, 1_000_000L);
+        }
+    }
+
     private static long figure(Jedis jedis, String field) {
-        return jedis.info("stats")
+        return jedis.info("everything")
                 .lines()
                 .filter(line -> line.startsWith(field + ":"))
                 .mapToLong(line -> Long.parseLong(line.substring(field.length() + 1)))

@@ -3,6 +3,7 @@ package io.vedette.resp.info;
 import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
+import io.vedette.resp.server.ServerStats;
 
 /** Who is connected. */
 public final class ClientsSection implements InfoSection {
@@ -24,9 +25,12 @@ public final class ClientsSection implements InfoSection {
 
     @Override
     public void write(InfoFields fields) {
-        fields.put("connected_clients", server.stats().connectedClients())
+        ServerStats stats = server.stats();
+        fields.put("connected_clients", stats.connectedClients())
                 .put("cluster_connections", 0)
                 .put("maxclients", server.limits().maxClients())
+                .put("client_recent_max_input_buffer", stats.recentInputBuffer())
+                .put("client_recent_max_output_buffer", stats.recentOutputBuffer())
                 .put("blocked_clients", with(ClientFlag.BLOCKED))
                 .put("tracking_clients", with(ClientFlag.TRACKING))
                 .put("clients_in_timeout_table", 0);

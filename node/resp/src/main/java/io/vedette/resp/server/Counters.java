@@ -2,6 +2,8 @@ package io.vedette.resp.server;
 
 /** What a server has done so far; written by its loop alone. */
 final class Counters {
+    final RecentMost inputBuffers = new RecentMost();
+    final RecentMost outputBuffers = new RecentMost();
     long connectionsReceived;
     long connectionsRejected;
     long commandsProcessed;
@@ -28,7 +30,7 @@ final class Counters {
         authDenied = 0;
     }
 
-    ServerStats snapshot(Connections connections, long pendingOutputBytes) {
+    ServerStats snapshot(Connections connections, long pendingOutputBytes, long nowMs) {
         return new ServerStats(
                 connectionsReceived,
                 connectionsRejected,
@@ -42,6 +44,8 @@ final class Counters {
                 outputLimitDisconnections,
                 queryBufferDisconnections,
                 authDenied,
-                pendingOutputBytes);
+                pendingOutputBytes,
+                inputBuffers.at(nowMs),
+                outputBuffers.at(nowMs));
     }
 }

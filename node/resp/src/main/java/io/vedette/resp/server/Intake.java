@@ -63,6 +63,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
         core.counters.reads++;
         core.counters.bytesIn += bytes;
         core.time.look();
+        core.counters.inputBuffers.note(reader.buffered() + bytes, core.time.monotonicMs());
         client.activity().read(bytes, core.time.monotonicMs());
         if (client.isClosed() || client.closesAfterReply()) {
             in.release();

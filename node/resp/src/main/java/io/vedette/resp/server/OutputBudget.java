@@ -24,6 +24,7 @@ final class OutputBudget {
     void sent(int bytes) {
         counters.writes++;
         counters.bytesOut += bytes;
+        counters.outputBuffers.note(bytes, nowMs());
     }
 
     /** So many more bytes are pending than before. */

@@ -150,7 +150,7 @@ public final class RespServer {
     }
 
     public ServerStats stats() {
-        return core.counters.snapshot(core.connections, core.budget.pendingBytes());
+        return core.counters.snapshot(core.connections, core.budget.pendingBytes(), core.time.monotonicMs());
     }
 
     /** Counts from 0 again. */

@@ -7,6 +7,8 @@ package io.vedette.resp.server;
  * @param reads how often something was taken from a socket
  * @param writes batches of replies that were handed on
  * @param pendingOutputBytes replies that clients have not taken yet
+ * @param recentInputBuffer the most that came in from one client at once, in the last seconds
+ * @param recentOutputBuffer the most that went out to one at once
  */
 public record ServerStats(
         long connectionsReceived,
@@ -21,4 +23,6 @@ public record ServerStats(
         long outputLimitDisconnections,
         long queryBufferDisconnections,
         long authDenied,
-        long pendingOutputBytes) {}
+        long pendingOutputBytes,
+        long recentInputBuffer,
+        long recentOutputBuffer) {}
