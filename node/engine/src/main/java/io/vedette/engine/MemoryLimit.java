@@ -7,7 +7,6 @@ import io.vedette.engine.keyspace.Frequency;
 import io.vedette.engine.keyspace.Keyspace;
 import io.vedette.engine.keyspace.Recency;
 import io.vedette.engine.replication.Effects;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -17,9 +16,6 @@ import java.util.random.RandomGenerator;
  * used any more. What is removed is freed by the collector, so a large value costs the loop no more than a small one.
  */
 public final class MemoryLimit {
-    private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] UNLINK = "UNLINK".getBytes(StandardCharsets.US_ASCII);
-
     /** How an attempt to make room ended. */
     public enum Outcome {
         /** The data are within the limit. */
@@ -80,7 +76,7 @@ public final class MemoryLimit {
         evicted.database().modified(key);
         services.events().happened(EventClass.EVICTED, "evicted", database, key);
         Effects effects = services.effects();
-        effects.add(database, rules.unlinks() ? UNLINK : DEL, key);
+        effects.add(database, Removal.word(rules.unlinks()), key);
         effects.flush();
     }
 }

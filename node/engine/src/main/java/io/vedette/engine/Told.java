@@ -9,19 +9,15 @@ import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Listener;
 import io.vedette.engine.replication.Effects;
 import io.vedette.engine.value.ValueType;
-import java.nio.charset.StandardCharsets;
 
 /** Hands on what happens to keys. */
 final class Told implements Listener {
-    private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] UNLINK = "UNLINK".getBytes(StandardCharsets.US_ASCII);
-
     private final Effects effects;
     private final KeyEvents events;
     private final Watches watches;
     private final WaitingRoom waitingRoom;
     private final Audience audience;
-    private byte[] removal = DEL;
+    private byte[] removal = Removal.word(false);
 
     Told(Effects effects, KeyEvents events, Watches watches, WaitingRoom waitingRoom, Audience audience) {
         this.effects = effects;
@@ -33,7 +29,7 @@ final class Told implements Listener {
 
     /** Whether replicas hear of a key whose time is over by UNLINK in place of DEL. */
     void expiryByUnlink(boolean yes) {
-        removal = yes ? UNLINK : DEL;
+        removal = Removal.word(yes);
     }
 
     @Override

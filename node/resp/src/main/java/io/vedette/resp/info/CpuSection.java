@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Processor time of this process, of those it waited for, and of the thread that serves, which is the one that asks. Where the system has no file for that, the JVM tells one sum, which stands
- * where Redis puts the user's share.
+ * Processor time of this process, of those it waited for, and of the thread that serves, which is the one that asks. Where the system
+ * has no file for that, the JVM tells one sum, which stands where Redis puts the user's share.
  */
 public final class CpuSection implements InfoSection {
     /** Of a tick of the clock by which Linux tells such times, on every machine there is. */

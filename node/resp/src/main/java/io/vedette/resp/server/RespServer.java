@@ -150,7 +150,12 @@ public final class RespServer {
     }
 
     public ServerStats stats() {
-        return core.counters.snapshot(core.connections, core.budget.pendingBytes(), core.time.monotonicMs());
+        return core.counters.snapshot(core.connections, pendingOutputBytes(), core.time.monotonicMs());
+    }
+
+    /** Replies that clients have not taken yet; asked before every command that takes memory. */
+    public long pendingOutputBytes() {
+        return core.budget.pendingBytes();
     }
 
     /** Counts from 0 again. */

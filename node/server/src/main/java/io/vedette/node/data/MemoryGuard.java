@@ -70,7 +70,7 @@ public final class MemoryGuard {
 
     /** What counts beside keys and values: replies that clients have not read yet. */
     public long otherBytes() {
-        return server.stats().pendingOutputBytes();
+        return server.pendingOutputBytes();
     }
 
     /** Whether what takes more memory must be refused now: the limit is passed, and nothing may go. */

@@ -75,7 +75,7 @@ final class MemorySection {
                 .put("mem_total_replication_buffers", stream.all())
                 .put("mem_clients_slaves", stream.all() - stream.backlog())
                 .put("mem_cluster_links", 0)
-                .put("mem_clients_normal", server.stats().pendingOutputBytes())
+                .put("mem_clients_normal", server.pendingOutputBytes())
                 .put("mem_aof_buffer", appendOnly.report().unwrittenBytes())
                 .put("mem_allocator", "jvm")
                 .put("active_defrag_running", 0)

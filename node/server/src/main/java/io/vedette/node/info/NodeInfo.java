@@ -40,7 +40,6 @@ public final class NodeInfo {
             Rates rates) {
         DataSections data = new DataSections(
                 persistence, server, engine, replicating, pubSub, caches, clientMemory, appendOnly, rates);
-
         MemorySection held = new MemorySection(memory, engine, server, replicating, appendOnly, configuration);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
