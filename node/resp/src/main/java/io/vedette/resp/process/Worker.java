@@ -38,6 +38,17 @@ public final class Worker {
         return new Worker(vertx.createSharedWorkerExecutor(name, 1, LONGEST_HOURS, TimeUnit.HOURS));
     }
 
+    /**
+     * One for long work that clients should not notice. It gives way to whoever serves, and to the compilers, as far as the launcher says
+     * (see {@code patient_compilers}): a compiler that stands still because of such work may hold what the loop is waiting for.
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
+    public static Worker inBackground(Vertx vertx, String name) {
+        Worker worker = forLongWork(vertx, name);
+        Future<Void> unused = worker.step(() -> Thread.currentThread().setPriority(Thread.MIN_PRIORITY));
+        return worker;
+    }
+
     /** What it gives, or why it could not, on the context of whoever asks. */
     public <T> Future<T> run(Callable<T> work) {
         return executor.executeBlocking(work, false);

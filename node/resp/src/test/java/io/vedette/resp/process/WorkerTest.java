@@ -53,6 +53,17 @@ class WorkerTest {
     }
 
     @Test
+    void oneInTheBackgroundGivesWay() throws Exception {
+        Worker background = Worker.inBackground(vertx, "background");
+        assertThat(onLoop(() -> background.run(() -> Thread.currentThread().getPriority()))
+                        .await(PATIENCE_S, TimeUnit.SECONDS))
+                .isEqualTo(Thread.MIN_PRIORITY);
+        assertThat(onLoop(() -> quick.run(() -> Thread.currentThread().getPriority()))
+                        .await(PATIENCE_S, TimeUnit.SECONDS))
+                .isEqualTo(Thread.NORM_PRIORITY);
+    }
+
+    @Test
     void doesOneThingAfterTheOther() throws Exception {
         List<Integer> done = Collections.synchronizedList(new ArrayList<>());
         Future<Void> last = onLoop(() -> {

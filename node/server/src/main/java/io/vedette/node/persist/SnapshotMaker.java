@@ -46,7 +46,7 @@ public final class SnapshotMaker {
         this.server = server;
         this.engine = engine;
         this.configuration = configuration;
-        this.worker = Worker.forLongWork(vertx, "snapshots");
+        this.worker = Worker.inBackground(vertx, "snapshots");
         this.nextTurn = server::nextTurn;
         this.hands = step -> worker.step(step::run);
     }

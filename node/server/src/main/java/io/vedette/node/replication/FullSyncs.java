@@ -64,7 +64,7 @@ final class FullSyncs {
         this.configuration = configuration;
         this.maker = maker;
         this.folder = folder;
-        this.files = Worker.forLongWork(vertx, "sync-files");
+        this.files = Worker.inBackground(vertx, "sync-files");
     }
 
     /** Takes next to nothing to a replica that is none, before there is one. */
