@@ -3,6 +3,7 @@ package io.vedette.quorum.group;
 import io.vedette.quorum.Election;
 import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeRole;
+import io.vedette.quorum.PingReply;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
 import io.vedette.quorum.failover.Purpose;
@@ -73,7 +74,7 @@ public final class Viewer {
         flags.add("s_down", group.standing().isSdown());
         flags.add("o_down", group.standing().isOdown());
         flags.add("master", true);
-        flags.add("disconnected", !group.masterContact().isOpen());
+        flags.add("disconnected", isNodeLost(group.masterContact()));
         flags.add("failover_in_progress", group.failover().redisWord().isPresent());
         flags.add(
                 "force_failover",
@@ -100,7 +101,7 @@ public final class Viewer {
         Flags flags = new Flags();
         flags.add("s_down", down);
         flags.add("slave", true);
-        flags.add("disconnected", !contact.isOpen());
+        flags.add("disconnected", isNodeLost(contact));
         flags.add(
                 "promoted",
                 group.failover().chosen().filter(replica.address()::equals).isPresent());
@@ -120,6 +121,11 @@ public final class Viewer {
                 replica.info().map(NodeInfo::priority).orElse(NodeInfo.DEFAULT_PRIORITY),
                 replica.info().map(NodeInfo::offset).orElse(0L),
                 replica.info().map(NodeInfo::announced).orElse(true));
+    }
+
+    /** One that wants a password we do not have lets nobody subscribe either; Redis's sentinels count that as no connection. */
+    private static boolean isNodeLost(Contact node) {
+        return !node.isOpen() || node.pulse().lastReply() == PingReply.NOAUTH;
     }
 
     private PeerView peer(Voter voter) {
