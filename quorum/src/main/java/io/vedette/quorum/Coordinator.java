@@ -89,6 +89,11 @@ public final class Coordinator {
         return ward.registry().of(group).map(found -> ward.announcer().shown(found.master()));
     }
 
+    /** The address with the IP its name stood for when it was last resolved; as it is when that never happened. */
+    public HostPort resolved(HostPort address) {
+        return self.names().announced(address, false);
+    }
+
     /** The groups that know this node, in order of their names. */
     public List<GroupName> groupsOf(HostPort node) {
         return ward.contacts()

@@ -2,6 +2,7 @@ package io.vedette.quorum;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What one group must still know after a crash.
@@ -32,6 +33,27 @@ public record DurableGroup(
         public Pause(String reason, long remainingMs) {
             this(reason, remainingMs, OrderStamp.NONE);
         }
+    }
+
+    /** The same with each address as {@code written} has it; those that become one are there once. */
+    public DurableGroup with(UnaryOperator<HostPort> written) {
+        HostPort now = written.apply(master);
+        return new DurableGroup(
+                name,
+                now,
+                rules,
+                configEpoch,
+                leaderEpoch,
+                votedFor,
+                replicas.stream()
+                        .map(written)
+                        .distinct()
+                        .filter(replica -> !replica.equals(now))
+                        .toList(),
+                peers.stream()
+                        .map(peer -> new Target.Peer(peer.id(), written.apply(peer.address())))
+                        .toList(),
+                pause);
     }
 
     /** A group nobody has learnt anything about yet. */

@@ -50,4 +50,36 @@ class HostnamesTest {
                     .contains("127.0.0.1");
         }
     }
+
+    @Test
+    void namesThatAreNoLongerResolvedStandForTheAddressesTheyHad() throws Exception {
+        try (RedisNode master = RedisNode.start(folder.resolve("node"));
+                Watcher sentinel = Watcher.ours(
+                        folder.resolve("sentinel"),
+                        "sentinel resolve-hostnames yes",
+                        "sentinel monitor mymaster localhost " + master.port() + " 1",
+                        "sentinel down-after-milliseconds mymaster 1000")) {
+            sentinel.awaitReady();
+
+            assertThat(sentinel.ask("SENTINEL", "CONFIG", "SET", "resolve-hostnames", "no"))
+                    .startsWith("+OK");
+
+            assertThat(sentinel.config())
+                    .as("what the next start may read")
+                    .contains("sentinel monitor mymaster 127.0.0.1 " + master.port() + " 1")
+                    .doesNotContain("localhost");
+            assertThat(sentinel.ask("SENTINEL", "REMOVE", "mymaster")).startsWith("+OK");
+            assertThat(sentinel.ask(
+                            "SENTINEL", "MONITOR", "mymaster", "127.0.0.1", Integer.toString(master.port()), "1"))
+                    .startsWith("+OK");
+            patiently("the address that had a name is reached without it")
+                    .untilAsserted(() -> assertThat(sentinel.ask("SENTINEL", "MASTER", "mymaster"))
+                            .contains("flags\r\n$6\r\nmaster\r\n")
+                            .doesNotContain("runid\r\n$0"));
+
+            sentinel.kill();
+            sentinel.restart();
+            sentinel.awaitReady();
+        }
+    }
 }

@@ -11,11 +11,12 @@ import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Makes connections. Names are resolved by the event loop's own resolver, never by a blocking call, and again at each
- * connect; resolving, connecting and the TLS handshake share one time limit.
+ * connect; resolving, connecting and the TLS handshake share one time limit. Where names are not to be resolved, one that
+ * was before still stands for the address it had.
  */
 final class Dialer {
     /** How one attempt turned out; exactly one of the two is called, unless it was hung up before. */
@@ -28,24 +29,28 @@ final class Dialer {
     private final Vertx vertx;
     private final NetClient client;
     private final Optional<ClientSSLOptions> tls;
-    private final BooleanSupplier resolvesHostnames;
+    private final Function<String, Optional<String>> places;
     private final ReadBuffers buffers = new ReadBuffers();
 
-    Dialer(Vertx vertx, NetClient client, Optional<ClientSSLOptions> tls, BooleanSupplier resolvesHostnames) {
+    /** @param places what to connect to for a host; empty for a name that may not be looked up, and was not before */
+    Dialer(Vertx vertx, NetClient client, Optional<ClientSSLOptions> tls, Function<String, Optional<String>> places) {
         this.vertx = vertx;
         this.client = client;
         this.tls = tls;
-        this.resolvesHostnames = resolvesHostnames;
+        this.places = places;
     }
 
     Attempt dial(HostPort to, long withinMs, Outcome outcome) {
         Attempt attempt = new Attempt(outcome);
         if (to.port() == 0) {
             attempt.fail(LinkEnd.UNREACHABLE, "port 0 is no place to connect to");
-        } else if (!Addresses.isLiteral(to.host()) && !resolvesHostnames.getAsBoolean()) {
-            attempt.fail(LinkEnd.UNRESOLVED, "host names are not resolved; set: sentinel resolve-hostnames yes");
         } else {
-            attempt.start(to, Math.max(1, withinMs));
+            places.apply(to.host())
+                    .ifPresentOrElse(
+                            place -> attempt.start(new HostPort(place, to.port()), Math.max(1, withinMs)),
+                            () -> attempt.fail(
+                                    LinkEnd.UNRESOLVED,
+                                    "host names are not resolved; set: sentinel resolve-hostnames yes"));
         }
         return attempt;
     }

@@ -47,7 +47,8 @@ public interface LinkContext {
     /** The key our own sentinels share, if there is one. */
     Optional<Signature> signature();
 
-    boolean resolvesHostnames();
+    /** What to connect to for that host: itself, or the address a name stands for; empty where that is not known and may not be asked. */
+    Optional<String> placeOf(String host);
 
     /** Something an operator should mend: logged once per address and kind. */
     void complain(HostPort address, Trouble kind, String text);

@@ -39,7 +39,7 @@ public final class Links {
     public Links(Vertx vertx, NetClient client, Optional<ClientSSLOptions> tls, LinkContext context) {
         this.vertx = vertx;
         this.context = context;
-        this.dialer = new Dialer(vertx, client, tls, context::resolvesHostnames);
+        this.dialer = new Dialer(vertx, client, tls, context::placeOf);
     }
 
     public void connect(Effect.Connect effect) {

@@ -71,6 +71,7 @@ public final class Shell {
         this.surroundings = surroundings;
         this.options = new OptionBook(state, surroundings.processLines());
         this.coordinator = new Coordinator(state.durable(), settings, random);
+        Places places = new Places(options, coordinator);
         this.hellos = new HelloDesk(state.durable().myId(), options, complaints);
         Observations observations = new Observations();
         this.disk = Worker.named(surroundings.vertx(), "sentinel-disk");
@@ -84,6 +85,7 @@ public final class Shell {
                 new ShellLinks(
                         state.durable().myId(),
                         options,
+                        places,
                         hellos,
                         infos,
                         complaints,
@@ -91,7 +93,14 @@ public final class Shell {
                         surroundings,
                         this::on));
         this.keeper = new StateKeeper(
-                surroundings.vertx(), disk, rewriter, surroundings.store(), state.durable(), options::with, this::on);
+                surroundings.vertx(),
+                disk,
+                rewriter,
+                surroundings.store(),
+                state.durable(),
+                places::written,
+                options::with,
+                this::on);
         this.scripts =
                 ScriptQueue.ofProcesses(surroundings.loop(), starter, surroundings.workingFolder(), this::scriptEvent);
         this.hooks = new Hooks(surroundings.vertx(), surroundings.workingFolder(), this::on);

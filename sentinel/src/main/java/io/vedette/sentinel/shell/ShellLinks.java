@@ -26,6 +26,7 @@ final class ShellLinks implements LinkContext {
     private final SentinelId myId;
     private final OptionBook options;
     private final HelloDesk hellos;
+    private final Places places;
     private final InfoCache infos;
     private final Complaints complaints;
     private final Observations observations;
@@ -35,6 +36,7 @@ final class ShellLinks implements LinkContext {
     ShellLinks(
             SentinelId myId,
             OptionBook options,
+            Places places,
             HelloDesk hellos,
             InfoCache infos,
             Complaints complaints,
@@ -43,6 +45,7 @@ final class ShellLinks implements LinkContext {
             Consumer<Event> events) {
         this.myId = myId;
         this.options = options;
+        this.places = places;
         this.hellos = hellos;
         this.infos = infos;
         this.complaints = complaints;
@@ -129,8 +132,8 @@ final class ShellLinks implements LinkContext {
     }
 
     @Override
-    public boolean resolvesHostnames() {
-        return options.global().resolveHostnames();
+    public Optional<String> placeOf(String host) {
+        return places.of(host);
     }
 
     @Override

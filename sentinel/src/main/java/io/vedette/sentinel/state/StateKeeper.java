@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,7 @@ public final class StateKeeper {
     private final Worker journalist;
     private final Worker rewriter;
     private final Store store;
+    private final UnaryOperator<DurableGroup> asWritten;
     private final Function<DurableState, SentinelState> withOptions;
     private final Consumer<Event> events;
     private final SentinelId myId;
@@ -83,6 +85,7 @@ public final class StateKeeper {
     /**
      * @param journalist of its own: nothing else may keep a vote from the disk
      * @param rewriter of its own as well, for the same reason
+     * @param asWritten the group with what stands for its names at that moment
      * @param withOptions adds what the core does not know, as it is at that moment
      * @param events told {@link Event.Persisted} and {@link Event.PersistFailed}, on the loop
      */
@@ -92,11 +95,13 @@ public final class StateKeeper {
             Worker rewriter,
             Store store,
             DurableState initial,
+            UnaryOperator<DurableGroup> asWritten,
             Function<DurableState, SentinelState> withOptions,
             Consumer<Event> events) {
         this.journalist = journalist;
         this.rewriter = rewriter;
         this.store = store;
+        this.asWritten = asWritten;
         this.withOptions = withOptions;
         this.events = events;
         this.myId = initial.myId();
@@ -152,13 +157,17 @@ public final class StateKeeper {
         List<GroupNews> all = new ArrayList<>();
         for (DurableGroup known : before.values()) {
             Optional<GroupNews> news =
-                    Optional.ofNullable(groups.get(known.name())).flatMap(now -> GroupNews.between(known, now));
+                    Optional.ofNullable(groups.get(known.name())).flatMap(now -> between(known, now));
             if (news.isEmpty()) {
                 return Optional.empty();
             }
             all.add(news.get());
         }
         return Optional.of(new StateNews(myId, currentEpoch, all));
+    }
+
+    private Optional<GroupNews> between(DurableGroup known, DurableGroup now) {
+        return GroupNews.between(asWritten.apply(known), asWritten.apply(now));
     }
 
     private void add(long revision, StateNews news) {
@@ -201,7 +210,8 @@ public final class StateKeeper {
     }
 
     private Worker.Step writing() {
-        SentinelState state = withOptions.apply(new DurableState(myId, currentEpoch, new ArrayList<>(groups.values())));
+        List<DurableGroup> written = groups.values().stream().map(asWritten).toList();
+        SentinelState state = withOptions.apply(new DurableState(myId, currentEpoch, written));
         return () -> store.write(state);
     }
 

@@ -28,7 +28,7 @@ class LinkSocketTest {
             .with(new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
-    private final Dialer dialer = new Dialer(vertx, vertx.createNetClient(), Optional.empty(), () -> false);
+    private final Dialer dialer = new Dialer(vertx, vertx.createNetClient(), Optional.empty(), Optional::of);
     private final List<NetSocket> served = new CopyOnWriteArrayList<>();
     private final List<LinkSocket> made = new CopyOnWriteArrayList<>();
 

@@ -24,8 +24,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,11 +42,16 @@ class LinksTest {
     private final Context loop = vertx.getOrCreateContext();
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Map<String, String> places = new ConcurrentHashMap<>();
     private final Links links = new Links(
-            vertx, vertx.createNetClient(), Optional.empty(), new Recorder(events, complaints, new BriefInfo()));
+            vertx,
+            vertx.createNetClient(),
+            Optional.empty(),
+            new Recorder(events, complaints, new BriefInfo(), places));
 
     /** Its clock stands still. */
-    private record Recorder(List<Event> events, List<String> complaints, BriefInfo brief) implements LinkContext {
+    private record Recorder(List<Event> events, List<String> complaints, BriefInfo brief, Map<String, String> places)
+            implements LinkContext {
         @Override
         public void happened(Event event) {
             events.add(event);
@@ -100,8 +107,8 @@ class LinksTest {
         }
 
         @Override
-        public boolean resolvesHostnames() {
-            return false;
+        public Optional<String> placeOf(String host) {
+            return Addresses.isLiteral(host) ? Optional.of(host) : Optional.ofNullable(places.get(host));
         }
 
         @Override
@@ -172,6 +179,18 @@ class LinksTest {
         connect("db1.invalid", 6379, 5_000);
 
         assertThat(awaitEnd()).isEqualTo(LinkEnd.UNRESOLVED);
+    }
+
+    @Test
+    void nameThatIsNoLongerLookedUpStandsForTheAddressItHad() {
+        int port = server(socket -> {});
+        places.put("db1.invalid", "127.0.0.1");
+
+        Link link = connect("db1.invalid", port, 5_000);
+        awaitOpen();
+
+        assertThat(events)
+                .containsExactly(new Event.HostResolved("db1.invalid", "127.0.0.1"), new Event.LinkOpened(link));
     }
 
     @Test

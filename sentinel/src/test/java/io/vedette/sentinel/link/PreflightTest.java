@@ -47,7 +47,7 @@ class PreflightTest {
                 .actualPort();
         HostPort node = new HostPort("127.0.0.1", port);
         Context context = new Context(found);
-        Dialer dialer = new Dialer(vertx, vertx.createNetClient(), Optional.empty(), () -> false);
+        Dialer dialer = new Dialer(vertx, vertx.createNetClient(), Optional.empty(), Optional::of);
         Preflight preflight = new Preflight(vertx, dialer, context, node, Access.OPEN);
         vertx.runOnContext(turn -> preflight.start());
         List<String> missing = found.poll(30, TimeUnit.SECONDS);
@@ -143,8 +143,8 @@ class PreflightTest {
         }
 
         @Override
-        public boolean resolvesHostnames() {
-            return false;
+        public Optional<String> placeOf(String host) {
+            return Optional.of(host);
         }
 
         @Override

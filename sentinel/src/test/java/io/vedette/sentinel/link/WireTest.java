@@ -34,7 +34,7 @@ class WireTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
-    private final Dialer dialer = new Dialer(vertx, vertx.createNetClient(), Optional.empty(), () -> false);
+    private final Dialer dialer = new Dialer(vertx, vertx.createNetClient(), Optional.empty(), Optional::of);
     private final List<Reply> replies = new CopyOnWriteArrayList<>();
     private final List<String> ends = new CopyOnWriteArrayList<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();

@@ -48,6 +48,7 @@ class StateKeeperTest {
             Worker.named(vertx, "disk"),
             new Store(),
             new DurableState(ID, Epoch.ZERO, List.of(GROUP)),
+            group -> group,
             durable -> new SentinelState(durable, GlobalOptions.DEFAULT, Map.of()),
             events::add);
 
