@@ -38,7 +38,7 @@ public final class ServerProcess {
             Configuration configuration = read(CommandLine.of(arguments));
             WorkingFolder folder = WorkingFolder.of(configuration);
             ProcessLog.open(configuration, folder, program.logRole(configuration));
-            serve(configuration, folder);
+            serveOrLog(configuration, folder);
             return 0;
         } catch (BadConfiguration bad) {
             if ("redis".equals(System.getenv(ERROR_FORM))) {
@@ -68,6 +68,19 @@ public final class ServerProcess {
         }
         directives.addAll(arguments.overrides());
         return program.configure(arguments, directives);
+    }
+
+    /** Whoever has a file for the log looks there for why the process is not up; without one both would go to the same terminal. */
+    private void serveOrLog(Configuration configuration, WorkingFolder folder)
+            throws BadConfiguration, IOException, InterruptedException {
+        try {
+            serve(configuration, folder);
+        } catch (BadConfiguration | IOException refusal) {
+            if (!configuration.get(ProcessParameters.LOGFILE).isEmpty()) {
+                log().error(refusal.getMessage());
+            }
+            throw refusal;
+        }
     }
 
     private void serve(Configuration configuration, WorkingFolder folder)

@@ -83,6 +83,15 @@ class ServerProcessTest {
     }
 
     @Test
+    void whyItDidNotStartStandsInTheLogToo() throws Exception {
+        refusal("--dir", folder.toString(), "--logfile", "log.txt", "--loglevel", "notice");
+
+        assertThat(folder.resolve("log.txt"))
+                .content()
+                .endsWith(" # Cannot listen on 127.0.0.1:1: permission denied\n");
+    }
+
+    @Test
     void whoIsToldToEndWhileItStartsClosesWhatItOpened() throws Exception {
         Path out = folder.resolve("out");
         Process process = new ProcessBuilder(
