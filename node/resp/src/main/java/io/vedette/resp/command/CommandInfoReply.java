@@ -25,7 +25,16 @@ final class CommandInfoReply {
         spec.tips().forEach(reply::bulk);
         reply.set(spec.keySpecs().size());
         spec.keySpecs().forEach(keySpec -> keySpec(keySpec, reply));
-        reply.set(command.subcommands().size());
+        subcommands(command, reply);
+    }
+
+    /** None are a set and some are an array, as Redis has it in RESP3. */
+    private static void subcommands(Command<?> command, ReplyWriter reply) {
+        if (command.subcommands().isEmpty()) {
+            reply.set(0);
+        } else {
+            reply.array(command.subcommands().size());
+        }
         command.subcommands().forEach(sub -> write(sub, reply));
     }
 
