@@ -84,7 +84,7 @@ public record NodeInfo(
     }
 
     /** The same with other addresses in it. */
-    NodeInfo located(Optional<Upstream> newUpstream, List<Downstream> newReplicas) {
+    public NodeInfo located(Optional<Upstream> newUpstream, List<Downstream> newReplicas) {
         return new NodeInfo(
                 runId,
                 role,

@@ -4,6 +4,7 @@ import io.vedette.quorum.Event;
 import io.vedette.quorum.Gossip;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Link;
+import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.NodeOrder;
 import io.vedette.quorum.OrderOutcome;
 import io.vedette.quorum.Question;
@@ -98,17 +99,32 @@ final class Conversation {
                 .ifPresentOrElse(
                         info -> {
                             context.infoText(address(), text);
-                            context.happened(new Event.InfoAnswered(link, info));
+                            informed(info);
                         },
                         () -> askFailed(problem(Trouble.INFO, "INFO", reply)));
     }
 
     private void briefInfoAnswered(Reply reply) {
-        InfoText.read(reply.asText().orElse(""))
-                .ifPresentOrElse(info -> context.happened(new Event.InfoAnswered(link, info)), () -> {
-                    context.refusesBriefInfo(address());
-                    askFailed(problem(Trouble.INFO, "INFO", reply));
-                });
+        InfoText.read(reply.asText().orElse("")).ifPresentOrElse(this::informed, () -> {
+            context.refusesBriefInfo(address());
+            askFailed(problem(Trouble.INFO, "INFO", reply));
+        });
+    }
+
+    /** Replicas we could never connect to are none to us, as in Redis: written down, they would keep its sentinels from reading the file. */
+    private void informed(NodeInfo info) {
+        List<NodeInfo.Downstream> placed = info.replicas().stream()
+                .filter(replica -> context.placeOf(replica.address().host()).isPresent())
+                .toList();
+        if (placed.size() == info.replicas().size()) {
+            context.happened(new Event.InfoAnswered(link, info));
+        } else {
+            context.complain(
+                    address(),
+                    Trouble.INFO,
+                    "has replicas with host names, and those are not resolved; set: sentinel resolve-hostnames yes");
+            context.happened(new Event.InfoAnswered(link, info.located(info.upstream(), placed)));
+        }
     }
 
     void askRole() {

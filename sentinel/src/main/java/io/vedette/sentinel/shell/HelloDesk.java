@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,7 @@ final class HelloDesk {
 
     private final SentinelId myId;
     private final OptionBook options;
+    private final Function<String, Optional<String>> places;
     private final Complaints complaints;
     private final Map<Bytes, HelloText.Heard> remembered = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -61,9 +63,11 @@ final class HelloDesk {
     /** The forms of one hello, by the rules of trust of that time. */
     private record Written(Hello hello, Trust trust, List<String> forms) {}
 
-    HelloDesk(SentinelId myId, OptionBook options, Complaints complaints) {
+    /** @param places what a host stands for; empty for a name that may not be looked up, and never was */
+    HelloDesk(SentinelId myId, OptionBook options, Function<String, Optional<String>> places, Complaints complaints) {
         this.myId = myId;
         this.options = options;
+        this.places = places;
         this.complaints = complaints;
     }
 
@@ -84,7 +88,19 @@ final class HelloDesk {
             own(hello);
             return Optional.empty();
         }
+        if (!isPlaced(hello.sender()) || !isPlaced(hello.master())) {
+            complaints.complain(
+                    from.get(),
+                    Trouble.HELLO,
+                    "carries hellos with host names, and those are not resolved; set: sentinel resolve-hostnames yes");
+            return Optional.empty();
+        }
         return Optional.of(new Event.HelloHeard(hello, true));
+    }
+
+    /** A sentinel that nobody here can reach would only count towards the majority that is needed. */
+    private boolean isPlaced(HostPort address) {
+        return places.apply(address.host()).isPresent();
     }
 
     private Optional<HelloText.Heard> read(Bytes text) {

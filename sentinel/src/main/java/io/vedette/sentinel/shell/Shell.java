@@ -72,7 +72,7 @@ public final class Shell {
         this.options = new OptionBook(state, surroundings.processLines());
         this.coordinator = new Coordinator(state.durable(), settings, random);
         Places places = new Places(options, coordinator);
-        this.hellos = new HelloDesk(state.durable().myId(), options, complaints);
+        this.hellos = new HelloDesk(state.durable().myId(), options, places::of, complaints);
         Observations observations = new Observations();
         this.disk = Worker.named(surroundings.vertx(), "sentinel-disk");
         this.rewriter = Worker.named(surroundings.vertx(), "sentinel-rewriter");

@@ -11,6 +11,7 @@ import io.vedette.quorum.Hello;
 import io.vedette.quorum.HostPort;
 import io.vedette.quorum.Link;
 import io.vedette.quorum.LinkEnd;
+import io.vedette.quorum.NodeInfo;
 import io.vedette.quorum.PingReply;
 import io.vedette.quorum.SentinelId;
 import io.vedette.quorum.Target;
@@ -315,6 +316,33 @@ class LinksTest {
     @Test
     void whoTellsSomethingElseIsAskedForAllAgain() {
         assertThat(infosAskedOf("$7\r\n# None\n\r\n")).containsExactly("all", "sections", "all");
+    }
+
+    @Test
+    void replicasThatCannotBeFoundAreLeftOutAndComplainedAbout() {
+        String info = "run_id:" + "a".repeat(40) + "\r\nrole:master\r\n"
+                + "slave0:ip=db2.invalid,port=6379,state=online,offset=1,lag=0\r\n"
+                + "slave1:ip=10.0.0.3,port=6379,state=online,offset=1,lag=0\r\n";
+        int port = server(socket -> socket.handler(bytes -> {
+            boolean asked = bytes.toString().contains("INFO");
+            socket.write(asked ? "$" + info.length() + "\r\n" + info + "\r\n" : "+OK\r\n+OK\r\n");
+        }));
+        Link link = connect("127.0.0.1", port, 5_000);
+        awaitOpen();
+
+        loop.runOnContext(turn -> {
+            links.askInfo(link);
+            links.flush();
+        });
+
+        await().atMost(PATIENCE).until(() -> events.stream().anyMatch(Event.InfoAnswered.class::isInstance));
+        assertThat(events.stream()
+                        .filter(Event.InfoAnswered.class::isInstance)
+                        .map(Event.InfoAnswered.class::cast)
+                        .flatMap(answered -> answered.info().replicas().stream())
+                        .map(NodeInfo.Downstream::address))
+                .containsExactly(new HostPort("10.0.0.3", 6379));
+        assertThat(complaints).singleElement().asString().startsWith("INFO: has replicas with host names");
     }
 
     @Test

@@ -33,7 +33,8 @@ class HelloDeskTest {
     private final Complaints complaints = new Complaints();
     private final OptionBook options = new OptionBook(
             new SentinelState(DurableState.fresh(US), GlobalOptions.DEFAULT, Map.of()), () -> ProcessLines.NONE);
-    private final HelloDesk desk = new HelloDesk(US, options, complaints);
+    private final HelloDesk desk = new HelloDesk(
+            US, options, host -> host.endsWith(".invalid") ? Optional.empty() : Optional.of(host), complaints);
 
     private static Hello hello(SentinelId from, HostPort sender) {
         return new Hello(
@@ -55,6 +56,23 @@ class HelloDeskTest {
 
         assertThat(heard(HelloText.write(hello), NODE)).contains(new Event.HelloHeard(hello, true));
         assertThat(complaints.totals()).isEmpty();
+    }
+
+    @Test
+    void helloOfOrAboutAPlaceThatCannotBeFoundIsNotListenedTo() {
+        Hello about = new Hello(
+                ELSEWHERE,
+                PEER,
+                new Epoch(9),
+                new GroupName("mymaster"),
+                new HostPort("db1.invalid", 6379),
+                new Epoch(9));
+
+        assertThat(heard(HelloText.write(hello(PEER, new HostPort("s1.invalid", 26379))), NODE))
+                .isEmpty();
+        assertThat(heard(HelloText.write(about), NODE)).isEmpty();
+
+        assertThat(complaints.newest(10)).containsExactly(new Complaints.Count(NODE, Trouble.HELLO, 2));
     }
 
     @Test
