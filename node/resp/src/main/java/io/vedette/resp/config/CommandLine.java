@@ -42,6 +42,8 @@ public record CommandLine(Optional<Path> file, boolean standardInput, boolean se
         private void next(String argument) throws BadConfiguration {
             if (argument.equals("-")) {
                 standardInput = true;
+            } else if (!argument.startsWith("-") && !atEnd() && !optionFollows()) {
+                named(argument);
             } else if (!argument.startsWith("--")) {
                 throw BadConfiguration.of(
                         argument,
@@ -52,6 +54,13 @@ public record CommandLine(Optional<Path> file, boolean standardInput, boolean se
             } else {
                 override(argument);
             }
+        }
+
+        /** A name without dashes, as people write it and Redis takes it. */
+        private void named(String name) {
+            List<String> words = new ArrayList<>(List.of(name.toLowerCase(Locale.ROOT)));
+            takeValues(words);
+            overrides.add(new Directive(Origin.commandLine(), ConfigQuoting.line(words), words));
         }
 
         private void override(String option) throws BadConfiguration {

@@ -71,7 +71,10 @@ class CommandLineTest {
     }
 
     @Test
-    void aWordThatBelongsNowhereIsRefused() {
+    void aWordThatBelongsNowhereIsRefused() throws Exception {
+        assertThat(of("a.conf", "loglevel", "verbose", "--port", "1").overrides())
+                .extracting(Directive::words)
+                .containsExactly(List.of("loglevel", "verbose"), List.of("port", "1"));
         assertThatThrownBy(() -> of("a.conf", "b.conf")).hasMessageStartingWith("b.conf: not expected here; ");
         assertThatThrownBy(() -> of("-x")).hasMessageStartingWith("-x: not expected here; ");
     }
