@@ -42,7 +42,7 @@ public record BufferLimit(long hardBytes, long softBytes, long softSeconds) {
         @Override
         public Parsed<Map<ClientClass, BufferLimit>> parse(List<String> words) {
             if (words.isEmpty() || words.size() % 4 != 0) {
-                return Parsed.refused(SingleWord.WRONG_COUNT);
+                return Parsed.refused("Wrong number of arguments in buffer limit configuration.");
             }
             Map<ClientClass, BufferLimit> limits = new LinkedHashMap<>();
             for (int i = 0; i < words.size(); i += 4) {

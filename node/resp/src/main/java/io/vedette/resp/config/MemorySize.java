@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class MemorySize extends SingleWord<Long> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,19})([a-z]*)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%");
+    private static final int WHOLE = 100;
     private static final Map<String, Long> UNITS = Map.of(
             "", 1L,
             "b", 1L,
@@ -48,7 +49,10 @@ public final class MemorySize extends SingleWord<Long> {
     Parsed<Long> parse(String word) {
         Matcher percent = PERCENT.matcher(word);
         if (percentAllowed && percent.matches()) {
-            return Parsed.value(-Long.parseLong(percent.group(1)));
+            long share = Long.parseLong(percent.group(1));
+            return share <= WHOLE
+                    ? Parsed.value(-share)
+                    : Parsed.refused("percentage argument must be less or equal to " + WHOLE);
         }
         Matcher form = FORM.matcher(word.toLowerCase(Locale.ROOT));
         if (!form.matches() || !UNITS.containsKey(form.group(2))) {

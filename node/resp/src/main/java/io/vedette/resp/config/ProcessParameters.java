@@ -55,16 +55,10 @@ public final class ProcessParameters {
                     "Seconds a shutdown waits for replicas.")
             .live();
     public static final Parameter<List<String>> SHUTDOWN_ON_SIGINT = Parameter.of(
-                    "shutdown-on-sigint",
-                    TextList.between(1, 5, "default, or some of save, nosave, now, force"),
-                    "default",
-                    "How SIGINT shuts down.")
+                    "shutdown-on-sigint", new ShutdownWords(), "default", "How SIGINT shuts down.")
             .live();
     public static final Parameter<List<String>> SHUTDOWN_ON_SIGTERM = Parameter.of(
-                    "shutdown-on-sigterm",
-                    TextList.between(1, 5, "default, or some of save, nosave, now, force"),
-                    "default",
-                    "How SIGTERM shuts down.")
+                    "shutdown-on-sigterm", new ShutdownWords(), "default", "How SIGTERM shuts down.")
             .live();
     public static final Parameter<String> SERVER_CPULIST =
             Parameter.of("server_cpulist", Text.of("a list of processors"), "\"\"", "Processors to run on.");
