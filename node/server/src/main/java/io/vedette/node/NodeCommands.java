@@ -12,6 +12,7 @@ import io.vedette.node.command.ModuleCommands;
 import io.vedette.node.config.DataSettings;
 import io.vedette.node.info.NodeInfo;
 import io.vedette.node.migrate.MigrateCommand;
+import io.vedette.node.migrate.MigrateKeys;
 import io.vedette.node.watch.Instruments;
 import io.vedette.node.watch.LatencyCommands;
 import io.vedette.node.watch.SlowLogCommands;
@@ -63,7 +64,9 @@ final class NodeCommands {
         Map<String, CommandHandler> handlers = handlers();
         for (CommandSpec spec : COMMANDS.all()) {
             CommandHandler handler = handlers.get(spec.name());
-            if (handler != null) {
+            if (handler != null && spec.name().equals("migrate")) {
+                table.bind(spec, handler, new MigrateKeys());
+            } else if (handler != null) {
                 table.bind(spec, handler);
             } else if (spec.name().endsWith("|help")) {
                 table.bind(spec, help(spec.name().substring(0, spec.name().indexOf('|'))));
