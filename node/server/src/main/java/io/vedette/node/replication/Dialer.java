@@ -20,20 +20,34 @@ import java.io.IOException;
 /** Opens links to masters, by TLS where {@code tls-replication} says so, from where {@code bind-source-addr} says. */
 final class Dialer {
     private final Context context;
-    private final NetClient client;
+    private final Vertx vertx;
     private final LiveConfiguration configuration;
     private final WorkingFolder folder;
+    private NetClient client;
+    private String from;
 
     Dialer(Context context, Vertx vertx, LiveConfiguration configuration, WorkingFolder folder) {
-        NetClientOptions options = new NetClientOptions();
-        String from = configuration.get(NetworkParameters.BIND_SOURCE_ADDR);
-        if (!from.isEmpty()) {
-            options.setLocalAddress(from);
-        }
         this.context = context;
-        this.client = vertx.createNetClient(options);
+        this.vertx = vertx;
         this.configuration = configuration;
         this.folder = folder;
+        this.from = configuration.get(NetworkParameters.BIND_SOURCE_ADDR);
+        this.client = client(vertx, from);
+    }
+
+    private static NetClient client(Vertx vertx, String from) {
+        NetClientOptions options = new NetClientOptions();
+        return vertx.createNetClient(from.isEmpty() ? options : options.setLocalAddress(from));
+    }
+
+    /** Links that are open stay with the one by which they were opened, which ends with them or with the node. */
+    private NetClient client() {
+        String wanted = configuration.get(NetworkParameters.BIND_SOURCE_ADDR);
+        if (!wanted.equals(from)) {
+            from = wanted;
+            client = client(vertx, wanted);
+        }
+        return client;
     }
 
     Future<NetSocket> dial(Address to) {
@@ -43,10 +57,10 @@ final class Dialer {
                 .setPort(to.port())
                 .setTimeout((int) Math.min(Integer.MAX_VALUE, timeoutMs));
         if (!configuration.get(TlsParameters.TLS_REPLICATION)) {
-            return client.connect(options).map(ReadingPace::set);
+            return client().connect(options).map(ReadingPace::set);
         }
         return context.executeBlocking(this::certificates)
-                .compose(certificates -> client.connect(options.setSsl(true).setSslOptions(certificates)))
+                .compose(certificates -> client().connect(options.setSsl(true).setSslOptions(certificates)))
                 .map(ReadingPace::set);
     }
 

@@ -140,7 +140,7 @@ final class Greeting implements Phase {
             }
             case NEEDED -> {
                 if (error) {
-                    outcome.refused("unable to AUTH to the master: " + answer);
+                    outcome.refused("Unable to AUTH to MASTER: " + answer);
                     return true;
                 }
             }
