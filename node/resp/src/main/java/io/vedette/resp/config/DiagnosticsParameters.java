@@ -22,11 +22,8 @@ public final class DiagnosticsParameters {
     public static final Parameter<Boolean> LATENCY_TRACKING = Parameter.of(
                     "latency-tracking", new YesNo(), "yes", "Histograms per command.")
             .live();
-    public static final Parameter<List<String>> LATENCY_TRACKING_INFO_PERCENTILES = Parameter.of(
-                    "latency-tracking-info-percentiles",
-                    TextList.between(0, 32, "percentiles"),
-                    "50 99 99.9",
-                    "Percentiles shown by INFO.")
+    public static final Parameter<List<Double>> LATENCY_TRACKING_INFO_PERCENTILES = Parameter.of(
+                    "latency-tracking-info-percentiles", new Percentiles(), "50 99 99.9", "Percentiles shown by INFO.")
             .live();
 
     static final List<Parameter<?>> ALL = List.of(

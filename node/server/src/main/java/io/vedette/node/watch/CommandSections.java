@@ -1,5 +1,6 @@
 package io.vedette.node.watch;
 
+import io.vedette.resp.config.Percentiles;
 import io.vedette.resp.info.Decimal;
 import io.vedette.resp.info.InfoFields;
 import java.util.List;
@@ -32,9 +33,9 @@ public final class CommandSections {
     /**
      * How long commands took; nothing while that is not kept.
      *
-     * @param percentiles as the configuration says them
+     * @param percentiles in percent
      */
-    public void latencies(InfoFields fields, List<String> percentiles) {
+    public void latencies(InfoFields fields, List<Double> percentiles) {
         if (!meter.isTracking()) {
             return;
         }
@@ -43,12 +44,11 @@ public final class CommandSections {
                 continue;
             }
             StringBuilder line = new StringBuilder();
-            for (String percentile : percentiles) {
-                double percent = Double.parseDouble(percentile);
+            for (double percentile : percentiles) {
                 line.append(line.isEmpty() ? "p" : ",p")
-                        .append(percentile)
+                        .append(Percentiles.text(percentile))
                         .append('=')
-                        .append(Decimal.of(command.times().percentileNs(percent) / NS_PER_US, 3));
+                        .append(Decimal.of(command.times().percentileNs(percentile) / NS_PER_US, 3));
             }
             fields.put("latency_percentiles_usec_" + command.name(), line);
         }
