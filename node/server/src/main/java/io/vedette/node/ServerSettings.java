@@ -6,6 +6,7 @@ import io.vedette.resp.config.ProcessParameters;
 import io.vedette.resp.config.SecurityParameters;
 import io.vedette.resp.process.ListenSettings;
 import io.vedette.resp.process.ProcessLog;
+import io.vedette.resp.process.UserSettings;
 import io.vedette.resp.process.WorkingFolder;
 import io.vedette.resp.server.RespServer;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ final class ServerSettings implements Consumer<Configuration> {
         if (!now.get(ProcessParameters.LOGLEVEL).equals(was.get(ProcessParameters.LOGLEVEL))) {
             ProcessLog.level(now.get(ProcessParameters.LOGLEVEL));
         }
+        acl.settings(new UserSettings(now, folder).settings());
         String password = now.get(SecurityParameters.REQUIREPASS);
         if (!password.equals(was.get(SecurityParameters.REQUIREPASS))) {
             acl.requirePassword(password.getBytes(StandardCharsets.UTF_8));

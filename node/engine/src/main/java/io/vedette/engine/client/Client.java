@@ -1,6 +1,7 @@
 package io.vedette.engine.client;
 
 import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
 
 /** The connection behind a {@link Session}, as far as a waiting client needs it. */
 public interface Client {
@@ -8,8 +9,8 @@ public interface Client {
     /** Where the reply goes that a client has been waiting for. */
     ReplyWriter reply();
 
-    /** Whether it may read keys that no argument of its commands names. */
-    default boolean readsEveryKey() {
+    /** Whether it may read keys that no argument of this command of its names. */
+    default boolean readsEveryKey(Request request) {
         return true;
     }
 

@@ -56,7 +56,7 @@ record SortOptions(
 
     /** What is looked up is named by the elements, so nobody can say beforehand which keys that will be. */
     private static void requireRights(Call call, String option) {
-        if (!call.session().client().readsEveryKey()) {
+        if (!call.session().client().readsEveryKey(call.request())) {
             throw new CommandError("ERR " + option + " option of SORT denied due to insufficient ACL permissions.");
         }
     }

@@ -1,7 +1,6 @@
 package io.vedette.resp.acl;
 
 import io.vedette.resp.Request;
-import io.vedette.resp.command.ChannelSpec;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.command.Keys;
@@ -43,6 +42,12 @@ public final class Acl {
         this.writer = new RuleWriter(table, settings.allChannelsByDefault());
         this.log = new AclLog(settings.logMaxLength());
         users.put(DEFAULT, new AclUser(DEFAULT, table, almighty()));
+    }
+
+    /** Other settings; users that are there keep what they may do. */
+    public void settings(AclSettings settings) {
+        writer.allChannelsByDefault(settings.allChannelsByDefault());
+        log.maxLength(settings.logMaxLength());
     }
 
     /** The user connections begin as. */
@@ -92,36 +97,7 @@ public final class Acl {
 
     /** The same for a command that begins at argument {@code first}. */
     public Verdict check(AclUser user, Command<?> command, Request request, int first) {
-        UserRules rules = user.rules();
-        if (!rules.allows(command, request, first)) {
-            return new Verdict.CommandDenied(command.name());
-        }
-        if (!rules.keys.all() && command.hasKeys()) {
-            keys.find(command, request, first);
-            for (int i = 0; i < keys.count(); i++) {
-                if (!rules.keys.allows(request, keys.argument(i), keys.flags(i))) {
-                    return new Verdict.KeyDenied(Octets.of(request, keys.argument(i)));
-                }
-            }
-        }
-        return rules.channels.all() ? Verdict.Allowed.INSTANCE : checkChannels(rules, command, request, first);
-    }
-
-    private static Verdict checkChannels(UserRules rules, Command<?> command, Request request, int first) {
-        for (ChannelSpec spec : command.spec().channels()) {
-            int last = first + spec.lastOf(request.argc() - first);
-            for (int i = first + spec.first(); i <= last; i++) {
-                boolean allowed = switch (spec.use()) {
-                    case UNSUBSCRIBE -> true;
-                    case PSUBSCRIBE -> rules.channels.allowsPattern(request.bytes(i));
-                    case PUBLISH, SUBSCRIBE -> rules.channels.allows(request, i);
-                };
-                if (!allowed) {
-                    return new Verdict.ChannelDenied(Octets.of(request, i));
-                }
-            }
-        }
-        return Verdict.Allowed.INSTANCE;
+        return user.rules().check(command, request, first, keys);
     }
 
     /** The setting requirepass: the one password of the default user; an empty one: no password is needed. */
@@ -137,7 +113,7 @@ public final class Acl {
     }
 
     /**
-     * Makes or changes a user by a {@code user} line of a configuration file, the word {@code user} left out. The first line about
+     * Makes a user by a {@code user} line of a configuration file, the word {@code user} left out; there is one line for each. One about
      * the default user says all of what it may do: nothing is left of its right to everything.
      *
      * @return what is wrong with it, in which case nothing has changed
@@ -150,10 +126,17 @@ public final class Acl {
         if (Octets.hasSpaces(name)) {
             return Optional.of("Spaces not allowed in ACL usernames");
         }
-        UserRules rules = configured.contains(name)
-                ? find(name).map(user -> user.rules().copy()).orElseGet(writer::newUser)
-                : writer.newUser();
-        for (String word : words.subList(1, words.size())) {
+        if (configured.contains(name)) {
+            return Optional.of("Error in user declaration '" + words.get(0)
+                    + "': Duplicate user found. A user can only be defined once in config files");
+        }
+        UserRules rules = writer.newUser();
+        SelectorWords rest = SelectorWords.of(words.subList(1, words.size()));
+        if (rest.unclosed().isPresent()) {
+            return Optional.of("Unmatched parenthesis in acl selector starting at '"
+                    + rest.unclosed().get() + "'");
+        }
+        for (String word : rest.words()) {
             Optional<RuleError> error = writer.apply(rules, octets(word));
             if (error.isPresent()) {
                 return Optional.of("Error in user declaration '" + word + "': "
@@ -203,9 +186,9 @@ public final class Acl {
         UserRules rules = writer.newUser();
         rules.enabled = true;
         rules.passwords.needNone();
-        rules.keys.allowAll();
-        rules.channels.allowAll();
-        rules.commands.allowAll(table.all());
+        rules.own.keys.allowAll();
+        rules.own.channels.allowAll();
+        rules.own.commands.allowAll(table.all());
         return rules;
     }
 

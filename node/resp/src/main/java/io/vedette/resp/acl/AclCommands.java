@@ -65,10 +65,20 @@ public final class AclCommands {
         }
         Acl acl = caller.acl();
         UserRules rules = acl.find(name).map(user -> user.rules().copy()).orElseGet(acl.writer()::newUser);
+        List<String> split = new ArrayList<>();
         for (int i = 3; i < request.argc(); i++) {
-            Optional<RuleError> error = acl.writer().apply(rules, Octets.of(request, i));
+            split.add(Octets.of(request, i));
+        }
+        SelectorWords merged = SelectorWords.of(split);
+        if (merged.unclosed().isPresent()) {
+            reply.error("ERR Unmatched parenthesis in acl selector starting at '"
+                    + Octets.readable(merged.unclosed().get()) + "'.");
+            return;
+        }
+        for (String word : merged.words()) {
+            Optional<RuleError> error = acl.writer().apply(rules, word);
             if (error.isPresent()) {
-                reply.error("ERR Error in ACL SETUSER modifier '" + request.text(i) + "': "
+                reply.error("ERR Error in ACL SETUSER modifier '" + Octets.readable(word) + "': "
                         + error.get().text());
                 return;
             }

@@ -78,7 +78,12 @@ final class AclFile {
     private UserRules rules(int number, List<String> words) {
         UserRules rules = writer.newUser();
         boolean told = false;
-        for (String word : words) {
+        SelectorWords merged = SelectorWords.of(words);
+        if (merged.unclosed().isPresent()) {
+            mistake(number, "Unmatched parenthesis in selector definition");
+            return rules;
+        }
+        for (String word : merged.words()) {
             String rule = trimmed(word);
             Optional<RuleError> error = writer.apply(rules, rule);
             if (error.isEmpty()) {

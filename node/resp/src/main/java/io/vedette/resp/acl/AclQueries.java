@@ -45,11 +45,19 @@ final class AclQueries {
         reply.bulk("passwords");
         reply.array(rules.passwords.hashes().size());
         rules.passwords.hashes().forEach(reply::bulk);
-        text(reply, "commands", found.get().commandRules());
-        text(reply, "keys", rules.keys.rules());
-        text(reply, "channels", rules.channels.rules());
+        rights(found.get(), rules.own, reply);
         reply.bulk("selectors");
-        reply.array(0);
+        reply.array(rules.selectors.size());
+        for (Rights selector : rules.selectors) {
+            reply.map(3);
+            rights(found.get(), selector, reply);
+        }
+    }
+
+    private static void rights(AclUser user, Rights rights, ReplyWriter reply) {
+        text(reply, "commands", user.commandRules(rights.commands));
+        text(reply, "keys", rights.keys.rules());
+        text(reply, "channels", rights.channels.rules());
     }
 
     private static void text(ReplyWriter reply, String name, String octets) {

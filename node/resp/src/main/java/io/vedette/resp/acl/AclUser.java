@@ -1,6 +1,9 @@
 package io.vedette.resp.acl;
 
+import io.vedette.resp.Request;
+import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandTable;
+import io.vedette.resp.command.Keys;
 
 /**
  * A user. Connections hold it for as long as they are authenticated as it, so its rules change in place: what ACL
@@ -47,9 +50,14 @@ public final class AclUser {
         return unrestricted;
     }
 
-    /** Whether it may read every key, so that it may ask for keys that no argument names. */
-    public boolean readsEveryKey() {
-        return rules.keys.readsAll();
+    /** Whether it may read every key by this request, which it may run, so that it may ask for keys that no argument names. */
+    public boolean readsEveryKey(Request request) {
+        if (rules.selectors.isEmpty() || !(table.resolve(request) instanceof Command<?> command)) {
+            return rules.own.keys.readsAll();
+        }
+        return rules.rights()
+                .filter(rights -> rights.keys.readsAll())
+                .anyMatch(rights -> rights.check(command, request, 0, new Keys()) instanceof Verdict.Allowed);
     }
 
     /** Whether values this user brings by RESTORE need not be checked in depth. */
@@ -59,7 +67,7 @@ public final class AclUser {
 
     /** Whether this user may still listen to this channel, or, where it is one, to this pattern. */
     public boolean mayListen(byte[] channel, boolean isPattern) {
-        return isPattern ? rules.channels.allowsPattern(channel) : rules.channels.allows(channel, 0, channel.length);
+        return rules.rights().anyMatch(rights -> rights.mayListen(channel, isPattern));
     }
 
     String octets() {
@@ -75,14 +83,14 @@ public final class AclUser {
         unrestricted = changed.unrestricted(table.all());
     }
 
-    /** The rules of its commands. */
-    String commandRules() {
-        return CommandRuleText.of(rules.commands, table.all(), table.topLevel());
+    /** The rules that make some of its rights. */
+    String commandRules(CommandRights commands) {
+        return CommandRuleText.of(commands, table.all(), table.topLevel());
     }
 
     /** The line of ACL LIST and of the ACL file. */
     String line() {
-        return "user " + octets + " " + rules.line(commandRules());
+        return "user " + octets + " " + rules.line(this::commandRules);
     }
 
     @Override

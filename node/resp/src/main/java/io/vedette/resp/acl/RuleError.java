@@ -10,8 +10,7 @@ enum RuleError {
             + "have any effect. Try 'resetchannels' to start with an empty list of channels"),
     NO_SUCH_PASSWORD("The password you are trying to remove from the user does not exist"),
     NOT_A_HASH("The password hash must be exactly 64 characters and contain only lowercase hexadecimal characters"),
-    FIRST_ARGUMENT_OF_SUBCOMMAND("Allowing first-arg of a subcommand is not supported"),
-    SELECTOR("Selectors are not supported. Give the rights to the user itself, or to a second user");
+    FIRST_ARGUMENT_OF_SUBCOMMAND("Allowing first-arg of a subcommand is not supported");
 
     private final String text;
 

@@ -2,8 +2,11 @@ package io.vedette.resp.acl;
 
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
+import io.vedette.resp.command.Keys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a user is and may do. Nobody changes the rules of a user that is in force: a {@link RuleWriter} changes a copy,
@@ -21,40 +24,51 @@ final class UserRules {
     boolean enabled;
     Sanitizing sanitizing = Sanitizing.NOT_SAID;
     final Passwords passwords;
-    final CommandRights commands;
-    final KeyRights keys;
-    final ChannelRights channels;
 
-    private UserRules(Passwords passwords, CommandRights commands, KeyRights keys, ChannelRights channels) {
+    /** What it may do without any parentheses. */
+    final Rights own;
+
+    /** What it may do besides, each by itself; in the order they were given. */
+    final List<Rights> selectors = new ArrayList<>();
+
+    private UserRules(Passwords passwords, Rights own) {
         this.passwords = passwords;
-        this.commands = commands;
-        this.keys = keys;
-        this.channels = channels;
+        this.own = own;
     }
 
     /** A new user: off, without a password, and may do nothing. */
     static UserRules nobody(boolean allChannels) {
-        UserRules rules = new UserRules(new Passwords(), new CommandRights(), new KeyRights(), new ChannelRights());
-        if (allChannels) {
-            rules.channels.allowAll();
-        }
-        return rules;
+        return new UserRules(new Passwords(), Rights.none(allChannels));
     }
 
     UserRules copy() {
-        UserRules copy = new UserRules(passwords.copy(), commands.copy(), keys.copy(), channels.copy());
+        UserRules copy = new UserRules(passwords.copy(), own.copy());
+        selectors.forEach(selector -> copy.selectors.add(selector.copy()));
         copy.enabled = enabled;
         copy.sanitizing = sanitizing;
         return copy;
     }
 
-    /** Whether no command of the table can ever be denied, so that nothing needs to be looked at. */
-    boolean unrestricted(List<? extends Command<?>> all) {
-        return commands.everything(all) && keys.all() && channels.all();
+    /** All by which it may do something, its own first. */
+    Stream<Rights> rights() {
+        return Stream.concat(Stream.of(own), selectors.stream());
     }
 
-    boolean allows(Command<?> command, Request request, int first) {
-        return commands.allows(command, request, first);
+    /** Whether no command of the table can ever be denied, so that nothing needs to be looked at. */
+    boolean unrestricted(List<? extends Command<?>> all) {
+        return rights().anyMatch(rights -> rights.everything(all));
+    }
+
+    /** Of what speaks against a command by each of them, what speaks against it last. */
+    Verdict check(Command<?> command, Request request, int first, Keys found) {
+        Verdict verdict = own.check(command, request, first, found);
+        for (int i = 0; i < selectors.size() && verdict instanceof Verdict.Denied before; i++) {
+            Verdict other = selectors.get(i).check(command, request, first, found);
+            if (!(other instanceof Verdict.Denied denied) || denied.isLaterThan(before)) {
+                verdict = other;
+            }
+        }
+        return verdict;
     }
 
     /** The words of GETUSER's flags. */
@@ -72,13 +86,21 @@ final class UserRules {
         return flags;
     }
 
-    /** The line that makes this user, but for {@code user <name>}. */
-    String line(String commandRules) {
+    /**
+     * The line that makes this user, but for {@code user <name>}.
+     *
+     * @param commandRules tells the rules of some commands
+     */
+    String line(Function<CommandRights, String> commandRules) {
         StringBuilder line = new StringBuilder();
         flags().forEach(flag -> line.append(flag).append(' '));
         passwords.hashes().forEach(hash -> line.append('#').append(hash).append(' '));
-        line.append(keys.rules());
-        line.append(channels.all() ? "" : "resetchannels ").append(channels.rules());
-        return line.append(commandRules).toString();
+        line.append(own.line(commandRules.apply(own.commands)));
+        for (Rights selector : selectors) {
+            line.append(" (")
+                    .append(selector.line(commandRules.apply(selector.commands)))
+                    .append(')');
+        }
+        return line.toString();
     }
 }

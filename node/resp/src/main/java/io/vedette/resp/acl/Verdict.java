@@ -38,13 +38,23 @@ public sealed interface Verdict {
         }
 
         @Override
+        public int stage() {
+            return 0;
+        }
+
+        @Override
+        public int at() {
+            return 0;
+        }
+
+        @Override
         public String object() {
             return command;
         }
     }
 
     /** A key is denied, for what the command would do with it. */
-    record KeyDenied(String object) implements Denied {
+    record KeyDenied(String object, int at) implements Denied {
 
         @Override
         public String text() {
@@ -71,10 +81,15 @@ public sealed interface Verdict {
         public String reason() {
             return "key";
         }
+
+        @Override
+        public int stage() {
+            return 1;
+        }
     }
 
     /** A channel is denied. */
-    record ChannelDenied(String object) implements Denied {
+    record ChannelDenied(String object, int at) implements Denied {
 
         @Override
         public String text() {
@@ -100,6 +115,11 @@ public sealed interface Verdict {
         public String reason() {
             return "channel";
         }
+
+        @Override
+        public int stage() {
+            return 2;
+        }
     }
 
     /** Something speaks against it; all texts hold one byte per char. */
@@ -122,5 +142,16 @@ public sealed interface Verdict {
 
         /** What was denied. */
         String object();
+
+        /** How much was allowed before: commands are looked at first, then keys, then channels. */
+        int stage();
+
+        /** The argument that was denied. */
+        int at();
+
+        /** Whether more was allowed than when this one was reached. */
+        default boolean isLaterThan(Denied other) {
+            return stage() > other.stage() || (stage() == other.stage() && at() > other.at());
+        }
     }
 }

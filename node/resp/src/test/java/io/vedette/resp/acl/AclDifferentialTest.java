@@ -42,7 +42,8 @@ class AclDifferentialTest {
     private static final List<String> USERS = List.of("alice", "bob", "carol", "dave");
 
     /** Everything or nothing, categories, then the single commands whose order is not compared. */
-    private static final Pattern COMMAND_RULES = Pattern.compile("([+-]@all(?: [+-]@\\S+)*)((?: [+-][^@\\s]\\S*)*)");
+    private static final Pattern COMMAND_RULES =
+            Pattern.compile("([+-]@all(?: [+-]@\\S+)*)((?: [+-][^@\\s)][^\\s)]*)*)");
 
     private static final List<String> CALLS = List.of(
             "get a",
@@ -173,7 +174,10 @@ class AclDifferentialTest {
                 "+@all -@dangerous ~* &*",
                 "+@pubsub &b*",
                 "+client|id +select|0 +get ~a*",
-                "+@all -client +client|list -config ~b ~a");
+                "+@all -client +client|list -config ~b ~a",
+                "+get ~a (+@read ~b1) (+@write %W~* &zz)",
+                "(+@all %R~*) (+@all %W~*) (+@pubsub &a)",
+                "(+publish &a) (+publish &z*) (+subscribe &a &b1)");
         for (String cut : cuts) {
             same(cut, ("ACL SETUSER cut reset " + cut).split(" "));
             for (String call : CALLS) {

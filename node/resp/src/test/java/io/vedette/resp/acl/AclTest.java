@@ -73,10 +73,66 @@ class AclTest {
     }
 
     @Test
-    void selectorsAreRefusedWithAWayOut() {
-        assertThat(world.line("ACL SETUSER eve (+get ~x)"))
-                .isEqualTo("-ERR Error in ACL SETUSER modifier '(+get': Selectors are not supported. "
-                        + "Give the rights to the user itself, or to a second user\r\n");
+    void aSelectorAllowsWhatItNamesAsAWholeAndNotTogetherWithOthers() {
+        world.line("ACL SETUSER eve on nopass -@all (+echo +publish &a*) ( +publish  &b* )");
+        assertThat(lineOf("eve"))
+                .isEqualTo("user eve on nopass resetchannels -@all (resetchannels &a* -@all +echo +publish)"
+                        + " (resetchannels &b* -@all +publish)");
+        world.user = world.acl.user(bytes("eve")).orElseThrow();
+        assertThat(world.line("ECHO x")).isEqualTo("+DONE\r\n");
+        assertThat(world.line("PUBLISH a1 x")).isEqualTo("+DONE\r\n");
+        assertThat(world.line("PUBLISH b1 x")).isEqualTo("+DONE\r\n");
+        assertThat(world.line("PUBLISH c1 x")).contains("access one of the channels");
+        assertThat(world.line("PING")).contains("run the 'ping' command");
+        assertThat(world.user.mayListen(bytes("b1"), false)).isTrue();
+        assertThat(world.user.mayListen(bytes("c1"), false)).isFalse();
+    }
+
+    @Test
+    void whatIsDeniedLastIsTold() {
+        world.line("ACL SETUSER eve on nopass (+subscribe &a) (+subscribe &a &b)");
+        world.user = world.acl.user(bytes("eve")).orElseThrow();
+        assertThat(world.line("SUBSCRIBE a b c")).startsWith("-NOPERM");
+        world.user = world.acl.defaultUser();
+        assertThat(world.line("ACL LOG 1")).contains("$6\r\nobject\r\n$1\r\nc\r\n");
+    }
+
+    @Test
+    void selectorsAreSharedByACopyOnlyUntilTheyAreCleared() {
+        world.line("ACL SETUSER eve on nopass (~* &* +@all)");
+        AclUser eve = world.acl.user(bytes("eve")).orElseThrow();
+        assertThat(eve.unrestricted()).isTrue();
+        assertThat(world.line("ACL SETUSER eve clearselectors +nonsense")).startsWith("-ERR");
+        assertThat(eve.unrestricted()).isTrue();
+        assertThat(world.line("ACL SETUSER eve clearselectors")).isEqualTo("+OK\r\n");
+        assertThat(lineOf("eve")).isEqualTo("user eve on nopass resetchannels -@all");
+        world.line("ACL SETUSER eve (+ping)");
+        world.line("ACL SETUSER eve reset");
+        assertThat(lineOf("eve")).isEqualTo("user eve off sanitize-payload resetchannels -@all");
+    }
+
+    @Test
+    void aSelectorThatIsWrongIsRefusedWithTheWordsItWasMadeOf() {
+        assertThat(world.line("ACL SETUSER eve (+ping ~x"))
+                .isEqualTo("-ERR Unmatched parenthesis in acl selector starting at '(+ping'.\r\n");
+        assertThat(world.line("ACL SETUSER eve (+ping on)"))
+                .isEqualTo("-ERR Error in ACL SETUSER modifier '(+ping on)': Syntax error\r\n");
+        assertThat(world.line("ACL SETUSER eve )")).contains("modifier ')': Syntax error");
+        assertThat(world.acl.user(bytes("eve"))).isEmpty();
+    }
+
+    @Test
+    void settingsMayChangeWhileUsersAreThere() {
+        world.line("ACL SETUSER before");
+        world.acl.settings(new AclSettings(true, 1));
+        world.line("ACL SETUSER after on nopass");
+        assertThat(lineOf("before")).contains("resetchannels");
+        assertThat(lineOf("after")).contains("&*");
+        world.user = world.acl.user(bytes("after")).orElseThrow();
+        world.line("ECHO x");
+        world.line("PING");
+        world.user = world.acl.defaultUser();
+        assertThat(world.line("ACL LOG")).startsWith("*1\r\n");
     }
 
     @Test
@@ -179,7 +235,12 @@ class AclTest {
     void configurationLinesMakeUsers() {
         assertThat(world.acl.configure(List.of("ivan", "on", ">pw", "+ping"))).isEmpty();
         assertThat(lineOf("ivan")).startsWith("user ivan on #").endsWith(" resetchannels -@all +ping");
-        assertThat(world.acl.configure(List.of("ivan", "+nope")))
+        assertThat(world.acl.configure(List.of("ivan", "+echo")))
+                .contains("Error in user declaration 'ivan': "
+                        + "Duplicate user found. A user can only be defined once in config files");
+        assertThat(world.acl.configure(List.of("judy", "(+ping", "~x")))
+                .contains("Unmatched parenthesis in acl selector starting at '(+ping'");
+        assertThat(world.acl.configure(List.of("karl", "+nope")))
                 .contains("Error in user declaration '+nope': Unknown command or category name in ACL");
         assertThat(world.acl.configure(List.of("a b"))).contains("Spaces not allowed in ACL usernames");
     }
@@ -189,8 +250,6 @@ class AclTest {
         assertThat(world.acl.configure(List.of("default", "on", ">pw", "~app:*", "+ping")))
                 .isEmpty();
         assertThat(lineOf("default")).startsWith("user default on #").endsWith(" ~app:* resetchannels -@all +ping");
-        assertThat(world.acl.configure(List.of("default", "+hello"))).isEmpty();
-        assertThat(lineOf("default")).endsWith(" ~app:* resetchannels -@all +hello +ping");
     }
 
     @Test

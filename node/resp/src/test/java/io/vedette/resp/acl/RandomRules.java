@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Rules as operators and their typing errors make them. Selectors are left out, which we refuse, and so is a key rule
- * without a use ({@code %~x}), which 7.0 takes and cannot show.
+ * Rules as operators and their typing errors make them. A key rule without a use ({@code %~x}) is left out, which 7.0 takes
+ * and cannot show.
  */
 final class RandomRules {
 
@@ -81,9 +81,20 @@ final class RandomRules {
     List<String> some() {
         List<String> rules = new ArrayList<>();
         for (int i = random.nextInt(1, 9); i > 0; i--) {
-            rules.add(one());
+            rules.add(random.nextInt(12) == 0 ? selector() : one());
         }
         return rules;
+    }
+
+    /** Mostly of rules that may stand in one. */
+    private String selector() {
+        StringBuilder selector = new StringBuilder(pick(List.of("(", "(", "( ", "(  ")));
+        for (int i = random.nextInt(0, 5); i > 0; i--) {
+            String rule = one();
+            selector.append("+-~%&".indexOf(rule.isEmpty() ? 'x' : rule.charAt(0)) >= 0 ? rule : "+get")
+                    .append(' ');
+        }
+        return selector + pick(List.of(")", ")", ")", ")", ")", " )", ""));
     }
 
     private String one() {

@@ -4,6 +4,7 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.client.Client;
 import io.vedette.engine.client.Session;
 import io.vedette.resp.ReplyWriter;
+import io.vedette.resp.Request;
 import io.vedette.resp.server.Attachment;
 import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.Connection;
@@ -61,8 +62,8 @@ final class EngineClient implements Client {
     }
 
     @Override
-    public boolean readsEveryKey() {
-        return connection.session().user().readsEveryKey();
+    public boolean readsEveryKey(Request request) {
+        return connection.session().user().readsEveryKey(request);
     }
 
     @Override
