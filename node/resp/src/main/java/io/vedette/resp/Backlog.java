@@ -211,10 +211,14 @@ final class Backlog {
         move(grown(size() + incoming, (long) size() + missing));
     }
 
-    /** Doubles, so that copying stays linear; stops at what is known to be needed where that is a good step as well. */
+    /**
+     * Doubles, so that copying stays linear; stops at what is known to be needed where that is a good step as well, and goes as far where
+     * it is little more: a second doubling for the last bytes would leave a buffer twice as large as the command.
+     */
     private static int grown(int needed, long known) {
         long doubled = Math.min(LARGEST, 2L * needed);
-        return (int) (known >= needed + needed / SLACK ? Math.min(known, doubled) : doubled);
+        boolean good = known >= needed + needed / SLACK && known <= doubled + doubled / SLACK;
+        return (int) (good ? Math.min(known, LARGEST) : doubled);
     }
 
     /** After the last complete command of a read: keeps what is left over in a buffer of about its size. */
