@@ -24,14 +24,20 @@ final class LocalClient implements AutoCloseable {
 
     /** The answer as text: an error or a status with its first character, of an array the elements. */
     String ask(String command) throws IOException {
+        send(command);
+        return next();
+    }
+
+    /** Does not wait for the answer. */
+    void send(String command) throws IOException {
         ByteBuffer request = ByteBuffer.wrap((command + "\r\n").getBytes(ISO_8859_1));
         while (request.hasRemaining()) {
             channel.write(request);
         }
-        return answer();
     }
 
-    private String answer() throws IOException {
+    /** The next answer, or what is told to who asked for nothing. */
+    String next() throws IOException {
         String line = line();
         int count = "$*".indexOf(line.charAt(0)) < 0 ? 0 : Integer.parseInt(line.substring(1));
         if (line.charAt(0) == '$' && count >= 0) {
@@ -43,7 +49,7 @@ final class LocalClient implements AutoCloseable {
         }
         StringBuilder elements = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            elements.append(i == 0 ? "" : " ").append(answer());
+            elements.append(i == 0 ? "" : " ").append(next());
         }
         return elements.toString();
     }

@@ -13,11 +13,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A node in this process that is reached by a socket file alone. */
 final class LocalNode {
+    private static final long PATIENCE_MS = 20_000;
+    private static final long LOOK_EVERY_MS = 10;
+
     private LocalNode() {}
+
+    /** Something a client can ask about. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    /** Waits until that is so. */
+    static void until(Condition condition) throws IOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+        while (!condition.holds()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("it did not become so within " + PATIENCE_MS + " ms");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MS));
+        }
+    }
 
     /** Serves, as these lines of a configuration say. */
     static NodeServer started(Path folder, String... lines) throws BadConfiguration, IOException, InterruptedException {

@@ -40,6 +40,13 @@ public final class ClientCaches implements Audience.Onlooker {
     /** At most so many keys are remembered; 0 for any number. */
     public void limit(long maxKeys) {
         table.limit(maxKeys);
+        shrink();
+    }
+
+    private void shrink() {
+        if (table.shrink(this::forgotten)) {
+            server.nextTurn(this::shrink);
+        }
     }
 
     /** A client has read the keys of this command. */
@@ -54,8 +61,13 @@ public final class ClientCaches implements Audience.Onlooker {
             table.remember(
                     text(request.array(), request.offset(argument), request.length(argument)),
                     connection.id(),
-                    this::tell);
+                    this::forgotten);
         }
+    }
+
+    /** Whoever holds a copy will not be told when the key changes, so it is told now, also who made us forget. */
+    private void forgotten(String key, Set<Long> holders) {
+        tell(key, holders, Optional.empty());
     }
 
     private static boolean remembers(Tracking tracking) {
@@ -77,20 +89,20 @@ public final class ClientCaches implements Audience.Onlooker {
         if (broadcast && broadcasts.add(key, actor.get())) {
             server.context().runOnContext(now -> broadcasts.send());
         }
-        tell(key, table.forget(key));
+        tell(key, table.forget(key), actor.get());
     }
 
-    private void tell(String key, Set<Long> holders) {
+    private void tell(String key, Set<Long> holders, Optional<Connection> changer) {
         for (long holder : holders) {
-            server.connections().find(holder).ifPresent(tracker -> tell(key, tracker));
+            server.connections().find(holder).ifPresent(tracker -> tell(key, tracker, changer));
         }
     }
 
-    private void tell(String key, Connection tracker) {
+    private void tell(String key, Connection tracker, Optional<Connection> changer) {
         Tracking tracking = Tracking.of(tracker);
         boolean own = tracking != null
                 && tracking.noLoop()
-                && actor.get().filter(tracker::equals).isPresent();
+                && changer.filter(tracker::equals).isPresent();
         if (tracking != null && tracking.mode() != Tracking.Mode.BROADCAST && !own) {
             Invalidation.of(List.of(key)).sendTo(tracker, tracking, server.connections());
         }

@@ -33,10 +33,16 @@ final class TrackingTable {
     /** A client may hold a copy of the key now; {@code forgotten} is told of those that do not fit any more. */
     void remember(String key, long client, BiConsumer<String, Set<Long>> forgotten) {
         items += clients.computeIfAbsent(key, any -> new TreeSet<>()).add(client) ? 1 : 0;
+        shrink(forgotten);
+    }
+
+    /** Forgets some of what does not fit any more; whether there is more of that. */
+    boolean shrink(BiConsumer<String, Set<Long>> forgotten) {
         for (int i = 0; i < FORGOTTEN_AT_ONCE && clients.size() > maxKeys; i++) {
             String eldest = clients.keySet().iterator().next();
             forgotten.accept(eldest, forget(eldest));
         }
+        return clients.size() > maxKeys;
     }
 
     /** Nobody holds a copy any more; gives those who may have held one. */
