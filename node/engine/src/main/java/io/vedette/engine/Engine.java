@@ -207,6 +207,11 @@ public final class Engine {
         services.events().select(selection);
     }
 
+    /** Whether what an EVAL, EVALSHA or FCALL calls says of itself that it does not write. */
+    public boolean readsOnly(Request request) {
+        return services.readsOnly(request);
+    }
+
     /** How many scripts and functions are kept. */
     public ScriptFigures scriptFigures() {
         return services.scriptFigures();

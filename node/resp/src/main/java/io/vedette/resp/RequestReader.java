@@ -34,6 +34,9 @@ public final class RequestReader {
     private boolean authenticated = true;
     private @Nullable ProtocolError failure;
 
+    /** Whether the last command may still be looked at. */
+    private boolean handedOut;
+
     /** Arguments of the current command that are still to come; 0 between two commands. */
     private int remaining;
 
@@ -67,6 +70,7 @@ public final class RequestReader {
 
     /** The next command, or why there is none. A {@link Request} is valid until the next call of any method here. */
     public Outcome next() {
+        handedOut = false;
         while (failure == null) {
             if (remaining > 0) {
                 return arguments() ? complete() : stalled();
@@ -77,6 +81,7 @@ public final class RequestReader {
                 return stalled();
             }
             if (remaining == 0 && request.argc() > 0) {
+                handedOut = true;
                 return request;
             }
         }
@@ -94,6 +99,11 @@ public final class RequestReader {
     /** Bytes held that no command has used up yet; a command that was handed out has used up its own. */
     public int buffered() {
         return remaining > 0 ? bytes.size() : bytes.ahead();
+    }
+
+    /** The same with those of a command that was handed out and may still be looked at. */
+    public int held() {
+        return handedOut ? bytes.size() : buffered();
     }
 
     /** Bytes of memory held for them, and for knowing where the arguments are. */
@@ -127,6 +137,7 @@ public final class RequestReader {
 
     private Outcome complete() {
         request.locate(bytes.array(), bytes.start());
+        handedOut = true;
         return request;
     }
 

@@ -223,6 +223,33 @@ class RequestReaderTest {
         assertThat(reader.next()).isEqualTo(ProtocolError.UNAUTHENTICATED_MULTIBULK_LENGTH);
     }
 
+    @Test
+    void theBufferOfAGreatArgumentEndsAboutAsLargeAsThat() {
+        for (int size = 300_000; size < 3_000_000; size += 90_001) {
+            RequestReader growing = new RequestReader(WireLimits.DEFAULT);
+            growing.append(Unpooled.copiedBuffer("*1\r\n$" + size + "\r\n", ISO_8859_1));
+            assertThat(growing.next()).isEqualTo(Outcome.NeedMore.NEED_MORE);
+            for (int sent = 0; sent < size; sent += 10_000) {
+                growing.append(Unpooled.wrappedBuffer(new byte[Math.min(10_000, size - sent)]));
+                assertThat(growing.next()).isEqualTo(Outcome.NeedMore.NEED_MORE);
+            }
+            assertThat(growing.capacity()).as("for %d bytes", size).isLessThan(size + size / 4);
+            growing.release();
+        }
+    }
+
+    @Test
+    void aCommandThatIsLookedAtIsHeldAndNoLongerAhead() {
+        feed("PING\r\nECHO x\r\n");
+        assertThat(reader.next()).isInstanceOf(Request.class);
+        assertThat(reader.buffered()).isEqualTo(8);
+        assertThat(reader.held()).isEqualTo(14);
+        assertThat(reader.next()).isInstanceOf(Request.class);
+        assertThat(reader.held()).isEqualTo(8);
+        assertThat(reader.next()).isEqualTo(Outcome.NeedMore.NEED_MORE);
+        assertThat(reader.held()).isZero();
+    }
+
     private void feed(String wire) {
         reader.append(Unpooled.copiedBuffer(wire, ISO_8859_1));
     }

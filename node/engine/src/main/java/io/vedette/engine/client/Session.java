@@ -13,6 +13,7 @@ public final class Session {
     private @Nullable Transaction transaction;
     private @Nullable Waiter waiter;
     private boolean executing;
+    private long watchedBytes;
 
     /** Whether a key it watches was changed. */
     private boolean overtaken;
@@ -73,6 +74,15 @@ public final class Session {
 
     void waiter(@Nullable Waiter parked) {
         waiter = parked;
+    }
+
+    /** What the keys take that it watches. */
+    public long watchedBytes() {
+        return watchedBytes;
+    }
+
+    void watchedBytes(long bytes) {
+        watchedBytes = bytes;
     }
 
     public boolean isOvertaken() {

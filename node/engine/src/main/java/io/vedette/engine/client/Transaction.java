@@ -20,10 +20,16 @@ public final class Transaction {
     private boolean refused;
     private boolean grows;
     private boolean writing;
+    private boolean replicated;
 
     /** How many commands there are. */
     public int commands() {
         return commands;
+    }
+
+    /** What they take. */
+    public int bytes() {
+        return wire.size();
     }
 
     /** Whether one of them could not be queued, so that none may run. */
@@ -45,7 +51,18 @@ public final class Transaction {
         return writing;
     }
 
+    /** Whether one of them may reach replicas. */
+    public boolean isReplicated() {
+        return replicated;
+    }
+
     /** Keeps a command of this kind for EXEC. */
+    public void queue(Request request, CommandSpec kind, boolean mayReplicate) {
+        replicated |= mayReplicate;
+        queue(request, kind);
+    }
+
+    /** The same where nobody asks whether it reaches replicas. */
     public void queue(Request request, CommandSpec kind) {
         grows |= kind.is(CommandFlag.DENYOOM);
         writing |= kind.is(CommandFlag.WRITE);

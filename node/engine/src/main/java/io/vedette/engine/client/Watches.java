@@ -18,6 +18,9 @@ public final class Watches {
     /** A watched key; one that was over already when the watch began is no news when it is removed. */
     private record Watch(Session session, Database database, Key key, boolean wasOver) {}
 
+    /** A watch with its places in two lists and a table. */
+    private static final int OF_A_WATCH = 200;
+
     /** By the database's contents, which SWAPDB moves: so by number. */
     private final Map<Integer, Map<Key, List<Watch>>> byDatabase = new HashMap<>();
 
@@ -33,6 +36,7 @@ public final class Watches {
         }
         Watch watch = new Watch(session, database, wanted, database.isExpired(key));
         own.add(watch);
+        session.watchedBytes(session.watchedBytes() + OF_A_WATCH + key.length);
         byDatabase
                 .computeIfAbsent(database.number(), any -> new HashMap<>())
                 .computeIfAbsent(wanted, any -> new ArrayList<>())
@@ -42,6 +46,7 @@ public final class Watches {
     /** The session watches nothing any more, and nothing has overtaken it. */
     public void unwatch(Session session) {
         session.overtaken(false);
+        session.watchedBytes(0);
         List<Watch> own = bySession.remove(session);
         if (own == null) {
             return;

@@ -23,6 +23,7 @@ import io.vedette.engine.value.ListValue;
 import io.vedette.engine.value.SetValue;
 import io.vedette.engine.value.Value;
 import io.vedette.engine.value.ZSetValue;
+import io.vedette.resp.Request;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -106,6 +107,16 @@ public final class Services {
 
     Scripts scripts() {
         return known(scripts);
+    }
+
+    /** Whether what an EVAL, EVALSHA or FCALL calls says of itself that it does not write. */
+    public boolean readsOnly(Request request) {
+        if (request.is(0, "eval")) {
+            return scripts().readsOnly(request.bytes(1));
+        }
+        return request.is(0, "evalsha")
+                ? scripts().knownReadsOnly(request.bytes(1))
+                : functions().readsOnly(request.text(1));
     }
 
     Functions functions() {

@@ -20,13 +20,15 @@ final class Errors {
 
     /** The error a script is given when something it asked for cannot be. */
     static LuaTable table(String message) {
-        String text = message.startsWith("-") ? message.substring(1) : "ERR " + message;
-        if (message.startsWith("-") && message.indexOf(' ') < 0) {
-            text = "ERR " + message.substring(1);
-        }
         LuaTable error = new LuaTable();
-        error.set("err", LuaString.of(text.strip().getBytes(StandardCharsets.UTF_8)));
+        error.set("err", LuaString.of(text(message).getBytes(StandardCharsets.UTF_8)));
         return error;
+    }
+
+    /** The same as text, its code first. */
+    static String text(String message) {
+        boolean coded = message.startsWith("-") && message.indexOf(' ') >= 0;
+        return (coded ? message.substring(1) : "ERR " + message.substring(message.startsWith("-") ? 1 : 0)).strip();
     }
 
     /** Errors were texts once: of one that is a table pcall shows its text, and of another table also that it has none. */

@@ -105,6 +105,13 @@ public final class Functions {
         return function;
     }
 
+    /** Whether there is a function of this name that says of itself that it does not write. */
+    public boolean readsOnly(String name) {
+        FunctionLibrary owner = owner(name);
+        FunctionLibrary.Function function = owner == null ? null : owner.function(name);
+        return function != null && function.flags().contains(ScriptFlag.NO_WRITES);
+    }
+
     /** FCALL. */
     public void call(FunctionLibrary.Function function, Scripts.Invocation invocation) {
         boolean mayNotWrite = function.flags().contains(ScriptFlag.NO_WRITES);

@@ -78,6 +78,7 @@ final class InnerCalls {
         }
         String refusal = refusal(caller, command, request);
         if (refusal != null) {
+            command.refused(caller, Errors.text(refusal));
             return Errors.table(refusal);
         }
         services.effects().muted(!replicates);
@@ -114,7 +115,7 @@ final class InnerCalls {
         if (denial != null) {
             return denial;
         }
-        if (readOnly && spec.is(CommandFlag.WRITE)) {
+        if (readOnly && spec.mayReplicate()) {
             return READ_ONLY;
         }
         // A script that has changed something is not stopped in the middle.

@@ -21,6 +21,9 @@ public interface ScriptHost {
         @Nullable
         String denial(Session session, Request request);
 
+        /** It was not run, and the script is told this error, its code first. */
+        default void refused(Session session, String error) {}
+
         /** Runs it; its arguments are right, and it is allowed. */
         void run(Session session, Request request, ReplyWriter reply);
     }

@@ -51,6 +51,21 @@ public final class Scripts {
         return known.containsKey(new String(digest, ISO_8859_1).toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a script of this text says of itself that it does not write. */
+    public boolean readsOnly(byte[] text) {
+        try {
+            return Shebang.of(text).flags().contains(ScriptFlag.NO_WRITES);
+        } catch (CommandError wrong) {
+            return false;
+        }
+    }
+
+    /** The same of one that is kept. */
+    public boolean knownReadsOnly(byte[] digest) {
+        Script script = known.get(new String(digest, ISO_8859_1).toLowerCase(Locale.ROOT));
+        return script != null && script.shebang().flags().contains(ScriptFlag.NO_WRITES);
+    }
+
     public int count() {
         return known.size();
     }

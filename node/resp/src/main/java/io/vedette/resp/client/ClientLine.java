@@ -58,7 +58,7 @@ final class ClientLine {
         put("psub", 0);
         put("ssub", 0);
         put("multi", -1);
-        memory(new MemoryFigures(0, 0, 0, 0, 0, true));
+        memory(new MemoryFigures(0, 0, 0, 0, 0, true, 0, 0));
         put("cmd", "NULL");
         put("user", "(superuser)");
         put("redir", -1);
@@ -73,7 +73,7 @@ final class ClientLine {
         put("qbuf", figures.queryBytes());
         put("qbuf-free", figures.queryFreeBytes());
         put("argv-mem", 0);
-        put("multi-mem", 0);
+        put("multi-mem", figures.transactionBytes());
         put("rbs", Math.max(REPLY_BUFFER_BYTES, figures.replyBytes()));
         put("rbp", figures.replyBytes());
         put("obl", figures.replyBytes());

@@ -70,7 +70,7 @@ public final class CommandDispatcher implements CommandGateway {
             answer(connection, policy.refused(connection, command, request, refusal));
             return true;
         }
-        if (mustWait(connection, command)) {
+        if (mustWait(connection, command, request)) {
             server.pauses().hold(connection);
             return false;
         }
@@ -119,10 +119,10 @@ public final class CommandDispatcher implements CommandGateway {
     }
 
     /** Replicas are never paused: they bring what the pause waits for. */
-    private boolean mustWait(Connection connection, Command<CommandHandler> command) {
+    private boolean mustWait(Connection connection, Command<CommandHandler> command, Request request) {
         return !server.pauses().isEmpty()
                 && !connection.flags().contains(ClientFlag.REPLICA)
-                && server.pauses().stops(policy.mayWrite(connection, command));
+                && server.pauses().stops(policy.mayWrite(connection, command, request));
     }
 
     private void run(Connection connection, Command<CommandHandler> command, Request request) {

@@ -4,7 +4,6 @@ import io.vedette.resp.Preview;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
-import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +41,8 @@ public interface CommandPolicy {
     /** As {@link io.vedette.resp.server.CommandGateway#foresee}. */
     default void foresee(Connection connection, Preview commands) {}
 
-    /**
-     * Whether CLIENT PAUSE WRITE holds it back: everything that reaches replicas, messages included. That a message does
-     * is a flag Redis does not show in COMMAND INFO, so it is not among the flags of the specs.
-     */
-    default boolean mayWrite(Connection connection, Command<CommandHandler> command) {
-        return command.spec().is(CommandFlag.WRITE)
-                || command.spec().is(CommandFlag.MAY_REPLICATE)
-                || command.name().equals("publish")
-                || command.name().equals("spublish");
+    /** Whether CLIENT PAUSE WRITE holds it back: everything that reaches replicas, messages included. */
+    default boolean mayWrite(Connection connection, Command<CommandHandler> command, Request request) {
+        return command.spec().mayReplicate();
     }
 }

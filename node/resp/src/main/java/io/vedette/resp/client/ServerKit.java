@@ -15,6 +15,7 @@ import io.vedette.resp.command.CommandTable;
 import io.vedette.resp.command.KitCommands;
 import io.vedette.resp.pubsub.PubSub;
 import io.vedette.resp.pubsub.PubSubCommands;
+import io.vedette.resp.pubsub.Subscriptions;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
@@ -62,6 +63,8 @@ public final class ServerKit {
         this.identity = identity;
         server.addListener(access);
         server.addListener(pubSub);
+        server.addWishes(Subscriptions::bytes);
+        server.addWishes(Tracking::bytes);
     }
 
     public RespServer server() {

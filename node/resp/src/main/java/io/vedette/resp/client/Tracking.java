@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param cachingSaid whether CLIENT CACHING was said for the next command or transaction that is not about clients
  */
 public record Tracking(Mode mode, long redirect, boolean noLoop, List<String> prefixes, boolean cachingSaid) {
+    /** A text and its place in a list. */
+    private static final int OF_A_PREFIX = 48;
+
     static final Attachment<Tracking> KEY = Attachment.of(Tracking.class);
 
     /** Which keys a client wants to hear of. */
@@ -37,6 +40,18 @@ public record Tracking(Mode mode, long redirect, boolean noLoop, List<String> pr
     /** What the client asked for, or null while it asks for nothing. */
     public static @Nullable Tracking of(Connection connection) {
         return connection.attachment(KEY);
+    }
+
+    /** What the prefixes of a client take. */
+    static long bytes(Connection connection) {
+        Tracking tracking = of(connection);
+        long bytes = 0;
+        if (tracking != null) {
+            for (String prefix : tracking.prefixes()) {
+                bytes += OF_A_PREFIX + prefix.length();
+            }
+        }
+        return bytes;
     }
 
     /** What CLIENT LIST and GETREDIR show: the client told instead, 0 for the client itself, -1 without tracking. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * Who serves it, and under which number, is the {@link CommandTable}'s matter.
  */
 public final class CommandSpec {
+    private static final Set<String> REPLICATED_UNTOLD = Set.of("pfcount", "publish", "spublish");
 
     private final String name;
     private final int arity;
@@ -77,6 +78,11 @@ public final class CommandSpec {
 
     public boolean is(CommandFlag flag) {
         return flags.contains(flag);
+    }
+
+    /** Whether it may reach replicas: it changes keys, or, which Redis does not tell, notes what it counted or sends a message. */
+    public boolean mayReplicate() {
+        return is(CommandFlag.WRITE) || is(CommandFlag.MAY_REPLICATE) || REPLICATED_UNTOLD.contains(name);
     }
 
     public Set<AclCategory> categories() {

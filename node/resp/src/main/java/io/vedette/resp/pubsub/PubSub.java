@@ -109,7 +109,7 @@ public final class PubSub implements ConnectionListener {
     }
 
     void subscribe(Kind kind, String name, Connection connection) {
-        if (Subscriptions.of(connection).names(kind).add(name)) {
+        if (Subscriptions.of(connection).add(kind, name)) {
             topics(kind).add(name, connection);
         }
         connection.flags().add(ClientFlag.PUBSUB);
@@ -117,7 +117,7 @@ public final class PubSub implements ConnectionListener {
 
     void unsubscribe(Kind kind, String name, Connection connection) {
         Subscriptions subscriptions = Subscriptions.of(connection);
-        if (subscriptions.names(kind).remove(name)) {
+        if (subscriptions.remove(kind, name)) {
             topics(kind).remove(name, connection);
         }
         if (subscriptions.isEmpty()) {

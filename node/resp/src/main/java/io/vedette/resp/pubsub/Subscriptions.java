@@ -11,6 +11,10 @@ import java.util.Set;
 public final class Subscriptions {
     static final Attachment<Subscriptions> KEY = Attachment.of(Subscriptions.class);
 
+    /** A name in our set and, with us as a listener, among all topics. */
+    private static final int OF_A_NAME = 300;
+
+    private long bytes;
     private final Map<Kind, Set<String>> names = new EnumMap<>(Kind.class);
 
     private Subscriptions() {
@@ -27,6 +31,26 @@ public final class Subscriptions {
     public static int count(Connection connection, Kind kind) {
         Subscriptions present = connection.attachment(KEY);
         return present == null ? 0 : present.names(kind).size();
+    }
+
+    /** What the names take that a connection listens to. */
+    public static long bytes(Connection connection) {
+        Subscriptions present = connection.attachment(KEY);
+        return present == null ? 0 : present.bytes;
+    }
+
+    /** Whether it is new. */
+    boolean add(Kind kind, String name) {
+        boolean added = names(kind).add(name);
+        bytes += added ? OF_A_NAME + name.length() : 0;
+        return added;
+    }
+
+    /** Whether it was there. */
+    boolean remove(Kind kind, String name) {
+        boolean removed = names(kind).remove(name);
+        bytes -= removed ? OF_A_NAME + name.length() : 0;
+        return removed;
     }
 
     Set<String> names(Kind kind) {

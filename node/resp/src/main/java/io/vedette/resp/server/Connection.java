@@ -125,9 +125,11 @@ public final class Connection {
     /** Its turn has come. */
     void flushQueued() {
         flushQueued = false;
-        if (!closed) {
+        if (!closed && (output.writer().size() == 0 || !core.closeIfWrittenTooMuch(this))) {
             output.flush();
-            core.closeIfOverOutputLimit(this);
+            if (!core.closeIfOverOutputLimit(this)) {
+                core.holds(output.accountedBytes());
+            }
         }
     }
 
@@ -223,7 +225,7 @@ public final class Connection {
     }
 
     public MemoryFigures memory() {
-        return intake.memory(output);
+        return intake.memory(output, session.transactionBytes(), core.wishBytes(this));
     }
 
     Output output() {

@@ -71,6 +71,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
             keep(context, in);
         } else {
             reader.append(in);
+            core.holds(reader.buffered() + client.session().transactionBytes());
             executeBatch(client);
         }
     }
@@ -131,15 +132,17 @@ final class Intake extends ChannelInboundHandlerAdapter {
         reader.authenticated(yes);
     }
 
-    MemoryFigures memory(Output output) {
+    MemoryFigures memory(Output output, long transactionBytes, long wishBytes) {
         int replies = output.writer().size();
         return new MemoryFigures(
-                reader.buffered() + keptBytes,
-                Math.max(0, reader.capacity() - reader.buffered()),
+                reader.held() + keptBytes,
+                Math.max(0, reader.capacity() - reader.held()),
                 replies,
                 output.pendingWrites(),
                 output.pendingBytes() - replies,
-                !standsStill(client()));
+                !standsStill(client()),
+                transactionBytes,
+                wishBytes);
     }
 
     /** Goes on where the connection stood still, as far as it may. */
@@ -239,7 +242,11 @@ final class Intake extends ChannelInboundHandlerAdapter {
     private boolean mayGoOn(Connection client) {
         Output output = client.output();
         if (output.writer().size() >= FLUSH_BYTES) {
-            output.flush();
+            if (core.sendsInPieces(client)) {
+                output.flush();
+            } else if (core.closeIfWrittenTooMuch(client)) {
+                return false;
+            }
         }
         if (output.congested()) {
             client.stopReading();

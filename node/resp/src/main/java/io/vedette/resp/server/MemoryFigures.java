@@ -8,9 +8,18 @@ package io.vedette.resp.server;
  * @param replyBytes replies written and not handed to the channel yet
  * @param channelWrites writes the channel still holds
  * @param channelBytes their bytes
+ * @param transactionBytes commands that wait for EXEC, and keys it watches
+ * @param wishBytes what it wants to hear of
  */
 public record MemoryFigures(
-        int queryBytes, int queryFreeBytes, int replyBytes, int channelWrites, long channelBytes, boolean reading) {
+        int queryBytes,
+        int queryFreeBytes,
+        int replyBytes,
+        int channelWrites,
+        long channelBytes,
+        boolean reading,
+        long transactionBytes,
+        long wishBytes) {
 
     /**
      * What the objects of a connection cost besides its buffers: live heap with 8,000 idle connections less that with none,
@@ -20,6 +29,6 @@ public record MemoryFigures(
     private static final long FIXED_BYTES = 12_600;
 
     public long totalBytes() {
-        return FIXED_BYTES + queryBytes + queryFreeBytes + replyBytes + channelBytes;
+        return FIXED_BYTES + queryBytes + queryFreeBytes + replyBytes + channelBytes + transactionBytes + wishBytes;
     }
 }

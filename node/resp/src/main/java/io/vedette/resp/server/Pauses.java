@@ -84,6 +84,7 @@ public final class Pauses {
 
     /** Remembers a client that was stopped, to be woken in its turn. */
     public void hold(Connection connection) {
+        connection.block();
         held.add(connection);
     }
 

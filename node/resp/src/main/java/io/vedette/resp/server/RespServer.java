@@ -10,6 +10,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +182,19 @@ public final class RespServer {
 
     public void releasePushes() {
         core.pushes.release();
+    }
+
+    /** Tells what a connection wants to hear of takes; it counts as the connection's. */
+    public void addWishes(ToLongFunction<Connection> bytes) {
+        core.addWishes(bytes);
+    }
+
+    /**
+     * What to do whenever one connection holds so many bytes: of what it sent, before any of that is done, or of what it was sent and
+     * leaves unread.
+     */
+    public void whenOneHolds(long bytes, Runnable action) {
+        core.whenOneHolds(bytes, action);
     }
 
     public void addListener(ConnectionListener listener) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** What the parts of one running server share. Touched by its loop alone. */
 final class ServerCore {
@@ -24,7 +25,10 @@ final class ServerCore {
     final StraightWay straightWay = new StraightWay();
     final HeldPushes pushes = new HeldPushes();
     final Preview preview = new Preview();
+    private final List<ToLongFunction<Connection>> wishes = new ArrayList<>();
     private ServerLimits limits;
+    private long much = Long.MAX_VALUE;
+    private Runnable whenMuch = () -> {};
 
     ServerCore(ContextInternal context, ServerClock clock, ServerLimits limits) {
         this.context = context;
@@ -49,6 +53,31 @@ final class ServerCore {
         budget.limits(changed);
     }
 
+    void addWishes(ToLongFunction<Connection> bytes) {
+        wishes.add(bytes);
+    }
+
+    /** What a connection wants to hear of takes so much. */
+    long wishBytes(Connection connection) {
+        long bytes = 0;
+        for (ToLongFunction<Connection> some : wishes) {
+            bytes += some.applyAsLong(connection);
+        }
+        return bytes;
+    }
+
+    void whenOneHolds(long bytes, Runnable action) {
+        much = bytes;
+        whenMuch = action;
+    }
+
+    /** One connection holds so much of what it sent, or of what it was sent. */
+    void holds(long bytes) {
+        if (bytes >= much) {
+            whenMuch.run();
+        }
+    }
+
     void opened(Connection connection) {
         counters.connectionsReceived++;
         connections.add(connection);
@@ -69,6 +98,27 @@ final class ServerCore {
         for (ConnectionListener listener : listeners) {
             listener.closed(connection);
         }
+    }
+
+    /**
+     * Closes a connection for which more was written at once than its client may leave unread: nothing of it is sent, as in Redis, where
+     * replies count from when they are written.
+     */
+    boolean closeIfWrittenTooMuch(Connection connection) {
+        Output output = connection.output();
+        long bytes = output.accountedBytes() + output.writer().size();
+        if (!limits.output().of(connection.clientClass()).overHard(bytes)) {
+            return false;
+        }
+        counters.outputLimitDisconnections++;
+        ServerLog.outputLimit(connection, bytes);
+        connection.close();
+        return true;
+    }
+
+    /** Whether a connection's replies may be sent before all of them are there: nobody counts them. */
+    boolean sendsInPieces(Connection connection) {
+        return limits.output().of(connection.clientClass()).hardBytes() == 0;
     }
 
     /** Closes a connection whose client does not read, and says so. */

@@ -13,6 +13,7 @@ public final class Session {
     private String libraryVersion = "";
     private int database;
     private int queuedCommands = NO_TRANSACTION;
+    private long transactionBytes;
     private boolean authenticated;
     private @Nullable AclUser user;
 
@@ -55,6 +56,15 @@ public final class Session {
 
     public void queuedCommands(int commands) {
         queuedCommands = commands;
+    }
+
+    /** What the commands that wait for EXEC take, and the keys it watches. */
+    public long transactionBytes() {
+        return transactionBytes;
+    }
+
+    public void transactionBytes(long bytes) {
+        transactionBytes = bytes;
     }
 
     public boolean isAuthenticated() {

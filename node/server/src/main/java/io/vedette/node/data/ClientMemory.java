@@ -34,6 +34,8 @@ public final class ClientMemory {
     public void settings(Configuration now) {
         long wanted = now.get(NetworkParameters.MAXMEMORY_CLIENTS);
         mostBytes = wanted >= 0 ? wanted : now.get(MemoryParameters.MAXMEMORY) / 100 * -wanted;
+        server.context().runOnContext(soon -> round());
+        server.whenOneHolds(mostBytes == 0 ? Long.MAX_VALUE : mostBytes / 2, this::round);
     }
 
     /** Clients that were closed for what they held. */
@@ -46,7 +48,7 @@ public final class ClientMemory {
         evicted = 0;
     }
 
-    /** To be called now and then. */
+    /** To be called now and then; whenever one client holds half as much by itself it looks at once. */
     public void round() {
         if (mostBytes == 0) {
             return;

@@ -2,6 +2,7 @@ package io.vedette.node.data;
 
 import io.vedette.engine.Engine;
 import io.vedette.engine.client.Session;
+import io.vedette.engine.client.Transaction;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
 import io.vedette.node.tracking.ClientCaches;
@@ -60,6 +61,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         this.upkeep = new Upkeep(vertx, engine, units);
         this.scripts = new ScriptHosting(engine, kit, units, instruments, refusals::guard);
         this.caches = new ClientCaches(kit.server(), kit.trackingClients(), units::actor);
+        instruments.waiting(connection -> client(connection).session().isWaiting());
         engine.onlooker(caches);
         engine.scripts().host(scripts);
         engine.transactions(this::runQueued);
@@ -91,7 +93,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
 
     /** Our master as a client of the data; one for as long as the node lives. */
     public MasterClient masterClient() {
-        return new MasterClient(engine, units, kit.pubSub());
+        return new MasterClient(engine, units, kit.pubSub(), kit.server().pauses());
     }
 
     /** How keys leave for other servers. */
@@ -183,28 +185,40 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         return refusals.of(client(connection).session(), command, request);
     }
 
-    /** A script may do anything, unless it was called as one that only reads. */
+    /** A script may do anything, unless it was called as one that only reads or says so itself; EXEC does what was queued. */
     @Override
-    public boolean mayWrite(Connection connection, Command<CommandHandler> command) {
-        return CommandPolicy.super.mayWrite(connection, command) || SCRIPTS_THAT_WRITE.contains(command.name());
+    public boolean mayWrite(Connection connection, Command<CommandHandler> command, Request request) {
+        if (command.name().equals("exec")) {
+            Transaction transaction = client(connection).session().transaction();
+            return transaction != null && transaction.isReplicated();
+        }
+        if (SCRIPTS_THAT_WRITE.contains(command.name())) {
+            return !engine.readsOnly(request);
+        }
+        return CommandPolicy.super.mayWrite(connection, command, request);
     }
 
     /** What cannot be done within a transaction spoils it; an EXEC that cannot be done ends it. */
     @Override
     public String refused(
             Connection connection, @Nullable Command<CommandHandler> command, Request request, String error) {
-        instruments.refused(command, error);
         EngineClient client = client(connection);
-        if (client.session().transaction() == null) {
+        String told = error;
+        if (client.session().transaction() != null) {
+            told = spoilt(client, command, error);
+        }
+        instruments.refused(command, told);
+        return told;
+    }
+
+    private String spoilt(EngineClient client, @Nullable Command<CommandHandler> command, String error) {
+        if (command == null || !command.name().equals("exec")) {
+            engine.spoil(client.session());
             return error;
         }
-        if (command != null && command.name().equals("exec")) {
-            engine.abandon(client.session());
-            client.mirror();
-            return "EXECABORT Transaction discarded because of: " + error.replaceFirst("^ERR ", "");
-        }
-        engine.spoil(client.session());
-        return error;
+        engine.abandon(client.session());
+        client.mirror();
+        return "EXECABORT Transaction discarded because of: " + error.replaceFirst("^ERR ", "");
     }
 
     @Override
@@ -216,7 +230,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
             return;
         }
         if (session.transaction() != null && !Executor.isNeverQueued(command.name())) {
-            session.transaction().queue(request, command.spec());
+            session.transaction().queue(request, command.spec(), mayWrite(connection, command, request));
             reply.status("QUEUED");
             client.mirror();
             return;
@@ -234,7 +248,9 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
                 scripts.goOnFor(client);
                 return;
             }
-            waits.begin(client);
+            if (waits.begin(client)) {
+                client.whenOver(instruments.ofWait(connection, command, request));
+            }
             engine.settle();
             client.wrote(streamOffset.getAsLong(), logged.getAsLong());
         } finally {

@@ -27,12 +27,14 @@ public final class DataWaits implements BlockedClients {
         others = other;
     }
 
-    /** The client waits from now on if its command said so. */
-    void begin(EngineClient client) {
-        if (client.session().isWaiting()) {
+    /** The client waits from now on if its command said so; whether it does. */
+    boolean begin(EngineClient client) {
+        boolean waits = client.session().isWaiting();
+        if (waits) {
             client.connection().block();
             timer.arm();
         }
+        return waits;
     }
 
     /** Whoever waits is told that this is over, and has to come again. */

@@ -3,12 +3,16 @@ package io.vedette.node.data;
 import io.vedette.engine.Engine;
 import io.vedette.engine.client.Client;
 import io.vedette.engine.client.Session;
+import io.vedette.engine.client.Transaction;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.server.Attachment;
 import io.vedette.resp.server.ClientFlag;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.ReplyMode;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A connection as the engine sees it, and what the engine keeps for it. */
 final class EngineClient implements Client {
@@ -18,6 +22,8 @@ final class EngineClient implements Client {
     private final Session session;
     private long writtenAt;
     private long loggedAt;
+    private long errors;
+    private @Nullable Consumer<Optional<String>> whenOver;
 
     private EngineClient(Connection connection, Engine engine) {
         this.connection = connection;
@@ -66,8 +72,22 @@ final class EngineClient implements Client {
         return connection.session().user().readsEveryKey(request);
     }
 
+    /** Who is told how the wait ends that begins now. */
+    void whenOver(Consumer<Optional<String>> action) {
+        errors = connection.writer().errors();
+        whenOver = action;
+    }
+
     @Override
     public void resume() {
+        Consumer<Optional<String>> told = whenOver;
+        whenOver = null;
+        if (told != null) {
+            told.accept(
+                    connection.writer().errors() == errors
+                            ? Optional.empty()
+                            : Optional.of(connection.writer().lastError()));
+        }
         connection.resume();
     }
 
@@ -76,6 +96,12 @@ final class EngineClient implements Client {
         boolean transacting = session.transaction() != null;
         if (transacting || connection.flags().contains(ClientFlag.MULTI)) {
             mirrorTransaction();
+        }
+        if (transacting || session.watchedBytes() != 0 || connection.session().transactionBytes() != 0) {
+            Transaction transaction = session.transaction();
+            connection
+                    .session()
+                    .transactionBytes(session.watchedBytes() + (transaction == null ? 0 : transaction.bytes()));
         }
         connection.session().database(session.database().number());
     }

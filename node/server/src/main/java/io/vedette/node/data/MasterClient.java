@@ -11,6 +11,7 @@ import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.pubsub.PubSub;
+import io.vedette.resp.server.Pauses;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,20 +26,27 @@ public final class MasterClient implements Client {
     private final Engine engine;
     private final Units units;
     private final PubSub pubSub;
+    private final Pauses pauses;
     private final Session session;
     private long at;
     private final ReplyWriter unread = new ReplyWriter(Protocol.RESP2);
 
-    MasterClient(Engine engine, Units units, PubSub pubSub) {
+    MasterClient(Engine engine, Units units, PubSub pubSub, Pauses pauses) {
         this.engine = engine;
         this.units = units;
         this.pubSub = pubSub;
+        this.pauses = pauses;
         this.session = engine.connectMaster(this);
     }
 
     /** Whether commands can be taken now: no script is stopped in the middle. */
     public boolean isReady() {
         return !engine.scripts().isPaused();
+    }
+
+    /** Whether the stream may go on: while clients may not write, it stands still, too. */
+    public boolean mayApply() {
+        return isReady() && !pauses.stops(true);
     }
 
     /** Repeats one command of the stream, which stands there at this offset. */

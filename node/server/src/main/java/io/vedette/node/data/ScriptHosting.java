@@ -179,6 +179,13 @@ final class ScriptHosting implements ScriptHost {
         }
 
         @Override
+        public void refused(Session session, String error) {
+            if (isClient(session)) {
+                instruments.refusedToScript(command, error);
+            }
+        }
+
+        @Override
         public void run(Session session, Request request, ReplyWriter reply) {
             if (session.client() instanceof MasterClient master) {
                 master.run(request);

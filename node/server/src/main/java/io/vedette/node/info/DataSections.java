@@ -11,6 +11,7 @@ import io.vedette.node.replication.Replication;
 import io.vedette.node.replication.SyncFigures;
 import io.vedette.node.replication.Traffic;
 import io.vedette.node.tracking.ClientCaches;
+import io.vedette.node.watch.CommandMeter;
 import io.vedette.resp.info.Decimal;
 import io.vedette.resp.info.InfoFields;
 import io.vedette.resp.pubsub.Kind;
@@ -60,6 +61,7 @@ final class DataSections {
     private final ClientCaches caches;
     private final ClientMemory clientMemory;
     private final AppendOnly appendOnly;
+    private final CommandMeter meter;
     private final Rates rates;
     private final Persistence persistence;
 
@@ -72,6 +74,7 @@ final class DataSections {
             ClientCaches caches,
             ClientMemory clientMemory,
             AppendOnly appendOnly,
+            CommandMeter meter,
             Rates rates) {
         this.server = server;
         this.engine = engine;
@@ -80,6 +83,7 @@ final class DataSections {
         this.caches = caches;
         this.clientMemory = clientMemory;
         this.appendOnly = appendOnly;
+        this.meter = meter;
         this.rates = rates;
         this.persistence = persistence;
     }
@@ -132,7 +136,7 @@ final class DataSections {
                 .put("client_query_buffer_limit_disconnections", stats.queryBufferDisconnections())
                 .put("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections())
                 .put("acl_access_denied_auth", stats.authDenied())
-                .put("total_error_replies", stats.errorReplies())
+                .put("total_error_replies", meter.errorReplies())
                 .put("total_reads_processed", stats.reads())
                 .put("total_writes_processed", stats.writes());
         NEVER_HAPPENS.forEach(name -> fields.put(name, 0));

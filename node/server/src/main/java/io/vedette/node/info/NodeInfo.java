@@ -39,7 +39,7 @@ public final class NodeInfo {
             ProcessMemory memory,
             Rates rates) {
         DataSections data = new DataSections(
-                persistence, server, engine, replicating, pubSub, caches, clientMemory, appendOnly, rates);
+                persistence, server, engine, replicating, pubSub, caches, clientMemory, appendOnly, meter, rates);
         MemorySection held = new MemorySection(memory, engine, server, replicating, appendOnly, configuration);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(

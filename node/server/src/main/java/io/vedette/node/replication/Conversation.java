@@ -23,6 +23,9 @@ final class Conversation implements Greeting.Outcome, Fetching.Reader, Streaming
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
     private static final long BUSY_RETRY_MS = 10;
 
+    /** What may come in while commands cannot be applied; beyond that the master's socket holds it. */
+    private static final long MOST_WAITING_BYTES = 1 << 20;
+
     private final Vertx vertx;
     private final MasterLink link;
     private final Follower follower;
@@ -30,6 +33,8 @@ final class Conversation implements Greeting.Outcome, Fetching.Reader, Streaming
 
     /** None before it began and after its end. */
     private @Nullable Phase phase;
+
+    private boolean waits;
 
     private Promised promised = new Promised("", 0, MasterFacts.UNKNOWN);
 
@@ -209,7 +214,20 @@ final class Conversation implements Greeting.Outcome, Fetching.Reader, Streaming
 
     @Override
     public void later(Streaming streaming) {
-        vertx.setTimer(BUSY_RETRY_MS, id -> streaming.goOn());
+        if (streaming.unapplied() > MOST_WAITING_BYTES) {
+            hold(true);
+        }
+        if (waits) {
+            return;
+        }
+        waits = true;
+        vertx.setTimer(BUSY_RETRY_MS, id -> {
+            waits = false;
+            streaming.goOn();
+            if (!waits && phase == streaming) {
+                hold(false);
+            }
+        });
     }
 
     /** The snapshot that comes in, if one does. */

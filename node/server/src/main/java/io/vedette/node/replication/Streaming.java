@@ -89,7 +89,7 @@ final class Streaming implements Phase {
 
     private void applyAll() {
         while (!over) {
-            if (!master.isReady()) {
+            if (!master.mayApply()) {
                 link.later(this);
                 return;
             }

@@ -17,6 +17,7 @@ public final class CommandMeter {
 
     private @Nullable CommandFigures[] byId = {};
     private final Map<String, Long> errors = new TreeMap<>();
+    private long errorReplies;
     private boolean tracking = true;
 
     /** A command ran. */
@@ -31,6 +32,7 @@ public final class CommandMeter {
 
     /** An error was written. */
     public void failed(String error) {
+        errorReplies++;
         int end = error.indexOf(' ');
         String code = end < 0 ? error : error.substring(0, end);
         if (errors.size() < MOST_ERROR_CODES || errors.containsKey(code)) {
@@ -51,6 +53,12 @@ public final class CommandMeter {
     public void reset() {
         Arrays.fill(byId, null);
         errors.clear();
+        errorReplies = 0;
+    }
+
+    /** How many errors there were, each counted where it came about. */
+    public long errorReplies() {
+        return errorReplies;
     }
 
     /** Commands that were asked for, by name. */
