@@ -24,12 +24,14 @@ import io.vedette.engine.script.Execution;
 import io.vedette.engine.script.FunctionLibrary;
 import io.vedette.engine.script.ScriptFigures;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.engine.snapshot.Merge;
 import io.vedette.engine.value.Limits;
 import io.vedette.resp.Preview;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandTable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +118,11 @@ public final class Engine {
     /** Replicas are to repeat a command that is none of ours and changed no key; {@link #settle} must follow. */
     public void pass(Session session, Request request) {
         services.effects().pass(session.database().number(), request);
+    }
+
+    /** Replicas are to repeat a command that changes nothing here; {@link #settle} must follow. */
+    public void replicate(int database, Request request) {
+        services.effects().pass(database, request);
     }
 
     /** A command or a transaction is over: replicas are told, and whoever waited for what it brought is served. */
@@ -246,6 +253,36 @@ public final class Engine {
         services.audience().emptied();
         services.effects().replaced();
         return Optional.empty();
+    }
+
+    /**
+     * Puts what was loaded beside what there is.
+     *
+     * @param replacing whether it takes the place of keys and libraries of the same names
+     * @return what is wrong with it; then nothing was changed
+     */
+    public Optional<String> merge(FreshData data, boolean replacing) {
+        Merge merge = new Merge(keyspace, data);
+        if (!replacing && merge.conflict().isPresent()) {
+            return Optional.of("a key is there already: " + new String(merge.conflict().get(), StandardCharsets.ISO_8859_1));
+        }
+        try {
+            services.addLibraries(data.functions(), replacing);
+        } catch (CommandError refused) {
+            return Optional.of("a library of functions cannot be loaded: " + refused.text());
+        }
+        merge.add();
+        services.effects().replaced();
+        return Optional.empty();
+    }
+
+    /** Whether the checksum of a dump has to fit. */
+    public void checksums(boolean count) {
+        services.checksums(count);
+    }
+
+    public boolean checksumsCount() {
+        return services.checksumsCount();
     }
 
     /** What keeps the data within {@code maxmemory}. */

@@ -62,6 +62,7 @@ final class Node {
     private final Rates rates = new Rates();
     private final ProcessMemory memory;
     private final ClientMemory clientMemory;
+    private boolean paused;
     private final OomScore oomScore = new OomScore(Path.of("/proc/self/oom_score_adj"));
 
     Node(
@@ -189,8 +190,18 @@ final class Node {
         configuration.follow(new ServerSettings(kit.server(), folder, acl, configuration.current()));
     }
 
+    /** Whether nothing happens that nobody asks for. */
+    void paused(boolean yes) {
+        paused = yes;
+        data.paused(yes);
+        persistence.paused(yes);
+    }
+
     /** Looks at what changes all the time; to be called a few times a second. */
     void sample() {
+        if (paused) {
+            return;
+        }
         ServerStats stats = kit.server().stats();
         long nowMs = kit.server().clock().monotonicMs();
         rates.sample(Rates.Measure.COMMANDS, stats.commandsProcessed(), nowMs);

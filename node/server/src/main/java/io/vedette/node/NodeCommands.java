@@ -5,11 +5,11 @@ import io.vedette.node.command.ClusterCommands;
 import io.vedette.node.command.ConfigGetCommand;
 import io.vedette.node.command.ConfigRewriteCommand;
 import io.vedette.node.command.ConfigSetCommand;
-import io.vedette.node.command.DebugCommand;
 import io.vedette.node.command.LolwutCommand;
 import io.vedette.node.command.MemoryCommands;
 import io.vedette.node.command.ModuleCommands;
 import io.vedette.node.config.DataSettings;
+import io.vedette.node.debug.DebugParts;
 import io.vedette.node.info.NodeInfo;
 import io.vedette.node.migrate.MigrateCommand;
 import io.vedette.node.migrate.MigrateKeys;
@@ -93,16 +93,15 @@ final class NodeCommands {
                         node.configuration(),
                         node.dataFolder(),
                         node.persistence().loading()::isLoading));
-        handlers.put(
-                "config|rewrite",
-                new ConfigRewriteCommand(
-                                node.vertx(),
-                                node.configuration(),
-                                node.dataFolder(),
-                                configFile,
-                                () -> node.kit().acl().lines(),
-                                node.data()::isExecuting)
-                        .rehearsed(node.kit().server().context()));
+        ConfigRewriteCommand rewrite = new ConfigRewriteCommand(
+                        node.vertx(),
+                        node.configuration(),
+                        node.dataFolder(),
+                        configFile,
+                        () -> node.kit().acl().lines(),
+                        node.data()::isExecuting)
+                .rehearsed(node.kit().server().context());
+        handlers.put("config|rewrite", rewrite);
         handlers.put("config|resetstat", (connection, request, reply) -> {
             instruments.meter().reset();
             node.engine().keyspace().figures().reset();
@@ -120,12 +119,15 @@ final class NodeCommands {
         node.kit().server().addListener(instruments.monitors());
         handlers.put(
                 "debug",
-                new DebugCommand(
-                        node.engine().keyspace(),
-                        node.configuration(),
-                        node.data()::activeExpiry,
-                        node.persistence()::reload,
-                        node.replication()::beginHistory));
+                new DebugParts(
+                                node.engine(),
+                                node.configuration(),
+                                node.data()::activeExpiry,
+                                going -> node.paused(!going),
+                                node.replication()::beginHistory,
+                                new DebugFilesOf(node, rewrite),
+                                node.appendOnly()::delay)
+                        .command(COMMANDS.spec("debug")));
         handlers.putAll(node.persistence().commands(node.data()::isExecuting));
         handlers.putAll(new SlowLogCommands(instruments.slowLog()).handlers());
         handlers.putAll(new LatencyCommands(

@@ -93,7 +93,7 @@ final class FunctionCommands {
         if (call.argc() == 4 && !flush && !replace && !call.is(3, "append")) {
             throw new CommandError("ERR Wrong restore policy given, value should be either FLUSH, APPEND or REPLACE.");
         }
-        List<byte[]> codes = codes(call.request());
+        List<byte[]> codes = codes(call);
         if (flush) {
             functions(call).replaceAll(codes);
         } else {
@@ -103,8 +103,10 @@ final class FunctionCommands {
         call.reply().ok();
     }
 
-    private static List<byte[]> codes(Request r) {
-        if (!Dump.isIntact(r.array(), r.offset(2), r.length(2))) {
+    private static List<byte[]> codes(Call call) {
+        Request r = call.request();
+        if (!Dump.isIntact(
+                r.array(), r.offset(2), r.length(2), call.services().checksumsCount())) {
             throw new CommandError("ERR DUMP payload version or checksum are wrong");
         }
         try {

@@ -45,6 +45,7 @@ public final class Services {
     private @Nullable Functions functions;
     private Limits limits = Limits.DEFAULT;
     private boolean refusesGrowth;
+    private boolean checksumsCount = true;
 
     public Services(
             Keyspace keyspace,
@@ -141,6 +142,11 @@ public final class Services {
         functions().replaceAll(codes);
     }
 
+    /** Libraries of these texts beside those there are; {@link CommandError}, and no change, if that cannot be. */
+    public void addLibraries(List<byte[]> codes, boolean replacing) {
+        functions().addAll(codes, replacing);
+    }
+
     private static <T> T known(@Nullable T part) {
         if (part == null) {
             throw new IllegalStateException("a script before anybody runs commands for it");
@@ -155,6 +161,15 @@ public final class Services {
 
     public void refuseGrowth(boolean yes) {
         refusesGrowth = yes;
+    }
+
+    /** Whether the checksum of a dump has to fit. */
+    public boolean checksumsCount() {
+        return checksumsCount;
+    }
+
+    public void checksums(boolean count) {
+        checksumsCount = count;
     }
 
     public Limits limits() {

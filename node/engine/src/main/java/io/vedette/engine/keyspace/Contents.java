@@ -229,6 +229,11 @@ final class Contents {
         saving.save(entry, expiresAtMs(entry));
     }
 
+    /** What both tables look like, for people. */
+    String tables() {
+        return "[Dictionary HT]\n" + entries.figures() + "[Expires HT]\n" + expiries.figures();
+    }
+
     private @Nullable Expiry expiry(Entry entry) {
         return entry.expires() ? expiries.find(entry.keyArray(), 0, entry.keyLength()) : null;
     }

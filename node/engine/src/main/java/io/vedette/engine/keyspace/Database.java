@@ -122,7 +122,17 @@ public final class Database {
 
     /** Whether it is there, its time over or not; nothing is removed. */
     public boolean holds(byte[] key) {
-        return contents.find(key, 0, key.length) != null;
+        return held(key) != null;
+    }
+
+    /** The entry as it is, its time over or not, or null; nothing is removed or marked. */
+    public @Nullable Entry held(byte[] key) {
+        return contents.find(key, 0, key.length);
+    }
+
+    /** What the tables of keys and of expiries look like, for people. */
+    public String tables() {
+        return contents.tables();
     }
 
     /** Whether it is there though its time is over. */

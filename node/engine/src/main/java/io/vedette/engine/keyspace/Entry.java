@@ -71,7 +71,8 @@ public abstract sealed class Entry permits NumberEntry, EmbeddedEntry, ValueEntr
         stamp = yes ? stamp | EXPIRES : stamp & ~EXPIRES;
     }
 
-    int access() {
+    /** When it was used last, or how often: 24 bits, as Redis keeps them. */
+    public int access() {
         return stamp & ACCESS;
     }
 

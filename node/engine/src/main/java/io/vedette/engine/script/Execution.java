@@ -114,6 +114,11 @@ public final class Execution implements Watch {
         return host;
     }
 
+    /** Whether commands that are not for scripts are refused, as they are unless a test wants it otherwise. */
+    public void deny(boolean yes) {
+        calls.deny(yes);
+    }
+
     ScriptRandom random() {
         return random;
     }

@@ -24,6 +24,7 @@ final class InnerCalls {
     private final Services services;
     private final ReplyWriter reply = new ReplyWriter(Protocol.RESP2);
     private @Nullable Session session;
+    private boolean denying = true;
     private boolean readOnly;
     private boolean mayGrow;
     private boolean replicates = true;
@@ -61,6 +62,11 @@ final class InnerCalls {
     /** Whether what it does from now on is told to replicas. */
     void replicate(boolean yes) {
         replicates = yes;
+    }
+
+    /** Whether commands that are not for scripts are refused. */
+    void deny(boolean yes) {
+        denying = yes;
     }
 
     /** Whether it has tried to change anything. */
@@ -108,7 +114,7 @@ final class InnerCalls {
         if (!spec.accepts(request.argc())) {
             return "Wrong number of args calling Redis command from script";
         }
-        if (spec.is(CommandFlag.NOSCRIPT)) {
+        if (denying && spec.is(CommandFlag.NOSCRIPT)) {
             return "This Redis command is not allowed from script";
         }
         String denial = command.denial(caller, request);

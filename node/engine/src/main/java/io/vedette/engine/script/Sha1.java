@@ -12,6 +12,15 @@ public final class Sha1 {
 
     /** The digest in 40 small hexadecimal digits. */
     public static String hex(byte[] message) {
+        StringBuilder hex = new StringBuilder(2 * LENGTH);
+        for (int word : words(message)) {
+            hex.append(String.format(Locale.ROOT, "%08x", word));
+        }
+        return hex.toString();
+    }
+
+    /** The digest as five words, the first byte of each its highest. */
+    public static int[] words(byte[] message) {
         int[] state = {0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0};
         int blocks = (message.length + 8) / BLOCK + 1;
         byte[] tail = tail(message, blocks);
@@ -24,14 +33,10 @@ public final class Sha1 {
                 mix(state, words, tail, (i - whole) * BLOCK);
             }
         }
-        StringBuilder hex = new StringBuilder(2 * LENGTH);
-        for (int word : state) {
-            hex.append(String.format(Locale.ROOT, "%08x", word));
-        }
-        return hex.toString();
+        return state;
     }
 
-    /** The same as bytes of text. */
+    /** The digest in hexadecimal digits as bytes of text. */
     static byte[] hexBytes(byte[] message) {
         return hex(message).getBytes(StandardCharsets.US_ASCII);
     }

@@ -10,15 +10,12 @@ import io.vedette.resp.RealRedis;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Files go from a real server to us and from us to it, and each holds afterwards what the other held. */
 class FilesBesideRedisTest {
 
     private static final int DATABASES = 16;
-    private static final int COMMANDS = 15_000;
-    private static final long HOUR_MS = 3_600_000;
     private static final String LIBRARY = "#!lua name=lib\nredis.register_function('answer', function() return 42 end)";
 
     private final long nowMs = System.currentTimeMillis();
@@ -32,7 +29,7 @@ class FilesBesideRedisTest {
 
     @Test
     void whatWeWriteRedisLoads() throws Exception {
-        fill(node);
+        RandomData.fill(node, nowMs);
         node.ask(bytes("FUNCTION"), bytes("LOAD"), bytes(LIBRARY));
         Map<String, String> ours = Inventory.of(node::ask, DATABASES, false);
         for (boolean compressing : new boolean[] {true, false}) {
@@ -52,7 +49,7 @@ class FilesBesideRedisTest {
 
     @Test
     void whatRedisWritesWeLoad() throws Exception {
-        fill(node);
+        RandomData.fill(node, nowMs);
         try (RealRedis real = RealRedis.start(
                         "--enable-debug-command", "yes", "--maxmemory-policy", "allkeys-lfu", "--maxmemory", "1gb");
                 Peer peer = new Peer(real.port())) {
@@ -77,44 +74,12 @@ class FilesBesideRedisTest {
 
     @Test
     void whatWeWriteWeLoad() throws Exception {
-        fill(node);
+        RandomData.fill(node, nowMs);
         Node other = node();
         assertThat(other.engine()
                         .adopt(RdbFiles.load(other.engine(), RdbFiles.of(node.engine(), true, UsageAccount.LRU))))
                 .isEmpty();
         assertThat(Inventory.of(other::ask, DATABASES, false)).isEqualTo(Inventory.of(node::ask, DATABASES, false));
-    }
-
-    /** Everything random commands leave behind, of which a good part expires in the far future. */
-    private void fill(Node node) {
-        Commands commands = new Commands(new SplittableRandom(11));
-        for (int i = 0; i < COMMANDS; i++) {
-            node.ask(commands.next().bytes());
-            if (node.session().isWaiting()) {
-                node.engine().stopWaiting(node.session());
-            }
-        }
-        node.ask("DISCARD");
-        stay(node);
-        node.ask("SET number 123456789012345678");
-        node.ask("SET long " + "abc".repeat(100_000));
-        for (int i = 0; i < 3000; i++) {
-            node.ask("HSET many" + i % 3 + " field" + i + " " + "x".repeat(i % 100));
-            node.ask("SET expires" + i + " " + i + " PXAT " + (2 * nowMs + i));
-        }
-    }
-
-    /** What would expire while we compare does not any more. */
-    private static void stay(Node node) {
-        for (int database = DATABASES - 1; database >= 0; database--) {
-            node.ask("SELECT " + database);
-            for (Shape key : Shape.of(node.ask(bytes("KEYS"), bytes("*"))).elements()) {
-                byte[] name = bytes(key.text().substring(key.text().indexOf(':') + 1));
-                if (Long.parseLong(Shape.of(node.ask(bytes("PTTL"), name)).text()) < HOUR_MS) {
-                    node.ask(bytes("PERSIST"), name);
-                }
-            }
-        }
     }
 
     private static byte[] bytes(String text) {

@@ -45,6 +45,11 @@ public final class MemorySize extends SingleWord<Long> {
         return new MemorySize(0, Long.MAX_VALUE, true);
     }
 
+    /** Whether this word is such a number. */
+    public boolean accepts(String word) {
+        return parse(word).fold(bytes -> true, complaint -> false);
+    }
+
     @Override
     Parsed<Long> parse(String word) {
         Matcher percent = PERCENT.matcher(word);

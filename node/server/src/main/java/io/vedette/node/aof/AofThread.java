@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ final class AofThread {
 
     private final Context loop;
     private final ThreadPoolExecutor thread;
+    private volatile long delayNs;
 
     /** @param broken told on the loop of what must not happen */
     AofThread(Context loop, Consumer<Throwable> broken) {
@@ -44,9 +46,17 @@ final class AofThread {
         thread.allowCoreThreadTimeOut(true);
     }
 
+    /** How long each thing waits before it is done, as if the disk were slow. */
+    void delay(long micros) {
+        delayNs = TimeUnit.MICROSECONDS.toNanos(micros);
+    }
+
     /** Does one thing after the other; what comes of each is taken on the loop. */
     <T> void run(Supplier<T> work, Consumer<T> then) {
         thread.execute(() -> {
+            if (delayNs > 0) {
+                LockSupport.parkNanos(delayNs);
+            }
             T result = work.get();
             loop.runOnContext(now -> then.accept(result));
         });

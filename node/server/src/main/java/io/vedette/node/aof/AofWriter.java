@@ -127,6 +127,10 @@ final class AofWriter {
         pump();
     }
 
+    void delay(long micros) {
+        writer.delay(micros);
+    }
+
     /** Why nothing may be written now, if so: in the words of the system. */
     Optional<String> trouble() {
         long unwritten = progress.unwritten();

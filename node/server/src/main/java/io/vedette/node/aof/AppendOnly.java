@@ -107,6 +107,37 @@ public final class AppendOnly implements AofWatch {
                 .mapEmpty();
     }
 
+    /**
+     * DEBUG LOADAOF: what the files say takes the place of all data; where they cannot be loaded, the data stay.
+     *
+     * @param progress as for {@link #start}
+     */
+    public Future<Void> reload(LongFunction<LongConsumer> progress) {
+        if (rewriting.isRunning() || phase == Phase.FIRST_REWRITE) {
+            return Future.failedFuture(new LoadProblem("the append only file is being rewritten"));
+        }
+        boolean on = phase == Phase.ON;
+        phase = Phase.OFF;
+        return (on ? writer.close() : Future.<Void>succeededFuture())
+                .compose(closed -> new Reloading(engine).run(() -> on ? start(progress) : load(progress)))
+                .onSuccess(done -> counted = writer.progress().given())
+                .onFailure(failure -> {
+                    if (on) {
+                        beginAnew();
+                    }
+                });
+    }
+
+    private Future<Void> load(LongFunction<LongConsumer> progress) {
+        AofStart start = new AofStart(folder, files, settings, base);
+        return start.find().compose(bytes -> start.load(loading(progress.apply(bytes)), bytes));
+    }
+
+    /** How long what is to be written waits before it is. */
+    public void delay(long micros) {
+        writer.delay(micros);
+    }
+
     private AofLoading loading(LongConsumer progress) {
         engine.time(server.clock().wallMs());
         return new AofLoading(
@@ -114,7 +145,7 @@ public final class AppendOnly implements AofWatch {
                 files,
                 folder,
                 settings.loadsCut(),
-                configuration.get(PersistenceParameters.RDBCHECKSUM),
+                configuration.get(PersistenceParameters.RDBCHECKSUM) && engine.checksumsCount(),
                 progress);
     }
 

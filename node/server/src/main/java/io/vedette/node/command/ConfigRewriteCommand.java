@@ -5,6 +5,7 @@ import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
+import io.vedette.resp.config.ConfigRewrite;
 import io.vedette.resp.config.Configuration;
 import io.vedette.resp.process.Disk;
 import io.vedette.resp.process.DurableFile;
@@ -94,7 +95,7 @@ public final class ConfigRewriteCommand implements CommandHandler {
             reply.error("ERR The server is running without a config file");
             return;
         }
-        Future<Void> written = rewrite(file.get()).onFailure(e -> LOG.warn("CONFIG REWRITE failed: {}", e.toString()));
+        Future<Void> written = rewrite(file.get(), false).onFailure(e -> LOG.warn("CONFIG REWRITE failed: {}", e.toString()));
         if (answersAtOnce.test(connection)) {
             reply.ok();
             return;
@@ -104,16 +105,29 @@ public final class ConfigRewriteCommand implements CommandHandler {
                 written.recover(e -> Future.failedFuture(new IOException("Rewriting config file: " + e, e))));
     }
 
-    private Future<Void> rewrite(DurableFile target) {
+    /** Writes a line for every parameter, whether or not the file has one and it differs from its default. */
+    public Future<Void> force() {
+        return file.map(target -> rewrite(target, true))
+                .orElseGet(() -> Future.failedFuture(
+                        new IOException("the server is running without a config file")));
+    }
+
+    private Future<Void> rewrite(DurableFile target, boolean all) {
         Configuration now = live.current();
         String path = folder.path().toString();
         List<byte[]> userLines = users.get();
         return vertx.executeBlocking(() -> {
-                    target.write(
-                            ConfigLines.rewritten(now, target.read(), ConfigLines.of(now, path, texts(userLines))));
+                    List<ConfigRewrite.Line> lines = ConfigLines.of(now, path, texts(userLines));
+                    target.write(ConfigLines.rewritten(now, target.read(), all ? forced(lines) : lines));
                     return target.path();
                 })
                 .mapEmpty();
+    }
+
+    private static List<ConfigRewrite.Line> forced(List<ConfigRewrite.Line> lines) {
+        return lines.stream()
+                .map(line -> new ConfigRewrite.Line(line.key(), line.text(), true))
+                .toList();
     }
 
     private static List<String> texts(List<byte[]> lines) {

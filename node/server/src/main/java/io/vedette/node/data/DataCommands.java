@@ -149,6 +149,11 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
         upkeep.expiring(yes);
     }
 
+    /** Whether nothing is done that nobody asks for. */
+    public void paused(boolean yes) {
+        upkeep.paused(yes);
+    }
+
     public void rehashing(boolean yes) {
         upkeep.rehashing(yes);
     }

@@ -24,6 +24,7 @@ final class Upkeep {
     private boolean expiring = true;
     private boolean rehashing = true;
     private boolean soon;
+    private boolean paused;
     private long hz = 10;
     private long timer = -1;
 
@@ -53,12 +54,17 @@ final class Upkeep {
         expiring = yes;
     }
 
+    /** Whether nothing is done at all. */
+    void paused(boolean yes) {
+        paused = yes;
+    }
+
     void rehashing(boolean yes) {
         rehashing = yes;
     }
 
     private void round() {
-        if (!soon) {
+        if (!soon && !paused) {
             units.run(this::slice);
         }
     }

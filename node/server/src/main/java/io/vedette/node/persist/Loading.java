@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,6 +113,21 @@ public final class Loading {
 
     /** Loads what is in the file, of which the failure says the name, the place and what to do; on the loop. */
     Future<FreshData> load(Path file, boolean checking, FreshData.Expired expired) {
+        return load(file, checking, expired, engine::adopt);
+    }
+
+    /** Loads what is in the file beside the data there are. */
+    Future<Void> merge(Path file, boolean checking, boolean replacing) {
+        return load(file, checking, FreshData.Expired.DROP, data -> engine.merge(data, replacing))
+                .mapEmpty();
+    }
+
+    /** @param adoption what is done with the data that were loaded; it says what is wrong with them, if anything is */
+    private Future<FreshData> load(
+            Path file,
+            boolean checking,
+            FreshData.Expired expired,
+            Function<FreshData, Optional<String>> adoption) {
         engine.time(clock.wallMs());
         Progress begun;
         try {
@@ -126,12 +142,13 @@ public final class Loading {
                     read(file, begun, data, checking);
                     return data;
                 })
-                .compose(read -> adopt(file, begun, read))
+                .compose(read -> adopt(file, begun, read, adoption))
                 .onComplete(done -> ended());
     }
 
-    private Future<FreshData> adopt(Path file, Progress begun, FreshData data) {
-        Optional<String> wrong = engine.adopt(data);
+    private Future<FreshData> adopt(
+            Path file, Progress begun, FreshData data, Function<FreshData, Optional<String>> adoption) {
+        Optional<String> wrong = adoption.apply(data);
         if (wrong.isPresent()) {
             return Future.failedFuture(new IOException(file + ": " + wrong.get()));
         }

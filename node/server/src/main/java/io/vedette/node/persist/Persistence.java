@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The data of a node in its snapshot file: loaded at the start, saved meanwhile and at the end. */
@@ -38,12 +39,14 @@ public final class Persistence {
                     + " Redis logs for details about the RDB error.";
 
     private final Vertx vertx;
+    private final Engine engine;
     private final LiveConfiguration configuration;
     private final DataFolder folder;
     private final SnapshotMaker maker;
     private final Saves saves;
     private final Loading loading;
     private final Ending ending;
+    private boolean paused;
 
     public Persistence(
             Vertx vertx,
@@ -54,6 +57,7 @@ public final class Persistence {
             Disk disk,
             Runnable end) {
         this.vertx = vertx;
+        this.engine = engine;
         this.configuration = configuration;
         this.folder = folder;
         this.maker = new SnapshotMaker(vertx, server, engine, configuration);
@@ -83,7 +87,7 @@ public final class Persistence {
         boolean replica = !configuration.get(ReplicationParameters.REPLICAOF).isEmpty();
         return loading.load(
                         file,
-                        configuration.get(PersistenceParameters.RDBCHECKSUM),
+                        isChecking(),
                         replica ? FreshData.Expired.KEEP : FreshData.Expired.DROP)
                 .onSuccess(data -> saves.loaded())
                 .map(FreshData::position);
@@ -91,8 +95,19 @@ public final class Persistence {
 
     /** From now on everybody is served and the rules are followed; on the loop, once the data and all else are there. */
     public void start() {
-        vertx.setPeriodic(TICK_MS, id -> saves.tick());
+        vertx.setPeriodic(TICK_MS, id -> tick());
         loading.awaited(false);
+    }
+
+    private void tick() {
+        if (!paused) {
+            saves.tick();
+        }
+    }
+
+    /** Whether nothing is saved unless somebody asks for it. */
+    public void paused(boolean yes) {
+        paused = yes;
     }
 
     /** Who has to come to rest before the last save. */
@@ -115,16 +130,32 @@ public final class Persistence {
         return ending.save();
     }
 
-    /** DEBUG RELOAD: everything goes to the file and comes back from it. What is being loaded anyway is not all there to be saved. */
+    /** DEBUG RELOAD: everything goes to the file and comes back from it. */
     public Future<Void> reload(boolean saving) {
+        return replacing(() -> savedIf(saving).compose(saved -> load()).mapEmpty());
+    }
+
+    /** The same, but what comes back is put beside what there is. */
+    public Future<Void> merge(boolean saving, boolean replacing) {
+        return replacing(() -> savedIf(saving).compose(saved -> loading.merge(file(), isChecking(), replacing)));
+    }
+
+    private Future<Void> savedIf(boolean saving) {
+        return saving ? saves.save() : Future.succeededFuture();
+    }
+
+    /** Nobody is served while other data take the place of those there are. What is being loaded anyway is not all there to be replaced. */
+    public Future<Void> replacing(Supplier<Future<Void>> loads) {
         if (loading.isLoading()) {
             return Future.failedFuture(new IOException("the data are being loaded"));
         }
         loading.awaited(true);
-        return (saving ? saves.save() : Future.<Void>succeededFuture())
-                .compose(saved -> load())
-                .onComplete(done -> loading.awaited(false))
-                .mapEmpty();
+        return loads.get().onComplete(done -> loading.awaited(false));
+    }
+
+    /** Whether a checksum that does not fit is an error. */
+    private boolean isChecking() {
+        return configuration.get(PersistenceParameters.RDBCHECKSUM) && engine.checksumsCount();
     }
 
     /** Why nothing may be written now, or null: it could not be kept. */

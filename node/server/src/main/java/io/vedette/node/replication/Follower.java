@@ -206,7 +206,7 @@ final class Follower {
                 source,
                 engine.keyspace().hashing(),
                 engine.limits(),
-                configuration.get(PersistenceParameters.RDBCHECKSUM),
+                configuration.get(PersistenceParameters.RDBCHECKSUM) && engine.checksumsCount(),
                 data);
         heap.begins();
         return context.executeBlocking(

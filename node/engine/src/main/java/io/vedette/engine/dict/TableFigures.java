@@ -1,0 +1,45 @@
+package io.vedette.engine.dict;
+
+import java.util.Locale;
+
+/** How full a table is and how long its chains are, as DEBUG HTSTATS tells it. */
+final class TableFigures {
+    /** Longer chains are counted together with those of this length. */
+    private static final int LONGEST_TOLD = 49;
+
+    private TableFigures() {}
+
+    static String of(int number, String role, Table table) {
+        StringBuilder text = new StringBuilder("Hash table " + number + " stats (" + role + "):\n");
+        if (table.size() == 0) {
+            return text + "No stats available for empty dictionaries\n";
+        }
+        int[] chains = new int[LONGEST_TOLD + 1];
+        int longest = 0;
+        for (int i = 0; i < table.capacity(); i++) {
+            int length = Table.length(table.bucket(i));
+            chains[Math.min(length, LONGEST_TOLD)]++;
+            longest = Math.max(longest, length);
+        }
+        int used = table.capacity() - chains[0];
+        double average = (double) table.size() / used;
+        text.append(" table size: " + table.capacity() + "\n")
+                .append(" number of elements: " + table.size() + "\n")
+                .append(" different slots: " + used + "\n")
+                .append(" max chain length: " + longest + "\n")
+                .append(line(" avg chain length (counted): %.2f\n", average))
+                .append(line(" avg chain length (computed): %.2f\n", average))
+                .append(" Chain length distribution:\n");
+        for (int length = 0; length < LONGEST_TOLD; length++) {
+            if (chains[length] > 0) {
+                text.append(line(
+                        "   %d: %d (%.2f%%)\n", length, chains[length], 100.0 * chains[length] / table.capacity()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
