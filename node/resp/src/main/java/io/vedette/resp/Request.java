@@ -3,6 +3,7 @@ package io.vedette.resp;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One parsed command, seen where it lies: arguments are offsets into the bytes that were read, nothing was copied. The
@@ -49,6 +50,12 @@ public final class Request implements Outcome {
         }
         request.locate(all, 0);
         return request;
+    }
+
+    /** A line as a person types it, taken apart as an inline command is; nothing where its quotes do not balance. */
+    public static Optional<Request> ofLine(byte[] line) {
+        Request request = new Request();
+        return InlineSplitter.split(line, 0, line.length, request) ? Optional.of(request) : Optional.empty();
     }
 
     /** How many arguments there are, the command's name included; never 0 for a handler. */

@@ -95,7 +95,7 @@ public final class DataParameters {
             .alias("lua-time-limit");
     public static final Parameter<String> NOTIFY_KEYSPACE_EVENTS = Parameter.of(
                     "notify-keyspace-events",
-                    Text.of("letters of event classes"),
+                    EventLetters.of("letters of event classes"),
                     "\"\"",
                     "Which changes are published.")
             .live();
