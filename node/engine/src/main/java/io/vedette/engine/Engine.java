@@ -7,14 +7,12 @@ import io.vedette.engine.client.Transaction;
 import io.vedette.engine.client.Waiter;
 import io.vedette.engine.client.WaitingRoom;
 import io.vedette.engine.client.Watches;
-import io.vedette.engine.command.CommandError;
 import io.vedette.engine.command.Executor;
 import io.vedette.engine.command.Handler;
 import io.vedette.engine.command.Services;
 import io.vedette.engine.command.TransactionRunner;
 import io.vedette.engine.dict.SipHash;
 import io.vedette.engine.event.KeyEvents;
-import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.ExpiryCycle;
 import io.vedette.engine.keyspace.Foresight;
 import io.vedette.engine.keyspace.Keyspace;
@@ -24,14 +22,12 @@ import io.vedette.engine.script.Execution;
 import io.vedette.engine.script.FunctionLibrary;
 import io.vedette.engine.script.ScriptFigures;
 import io.vedette.engine.snapshot.FreshData;
-import io.vedette.engine.snapshot.Merge;
 import io.vedette.engine.value.Limits;
 import io.vedette.resp.Preview;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandTable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +132,11 @@ public final class Engine {
         executor.transactions(runner);
     }
 
+    /** Whether {@link #settle} has somebody to serve, for whom time went on. */
+    public boolean hasReady() {
+        return services.waitingRoom().hasReady();
+    }
+
     /** The script that runs, if one does. */
     public Execution scripts() {
         return services.execution();
@@ -180,7 +181,7 @@ public final class Engine {
 
     /** Removes keys whose time is over, looking at some {@code budget} keys; whether more of it would be worth while. */
     public boolean expire(int budget) {
-        boolean more = !keyspace.isReplica() && expiryCycle.run(budget);
+        boolean more = keyspace.isReplica() ? keyspace.ownExpiries().run(budget) : expiryCycle.run(budget);
         services.effects().flushApart();
         return more;
     }
@@ -239,20 +240,7 @@ public final class Engine {
      * @return what is wrong with it; then nothing was changed
      */
     public Optional<String> adopt(FreshData data) {
-        try {
-            services.replaceLibraries(data.functions());
-        } catch (CommandError refused) {
-            return Optional.of("a library of functions cannot be loaded: " + refused.text());
-        }
-        for (Database database : keyspace.databases()) {
-            Database fresh = data.keyspace().database(database.number());
-            services.watches().replaced(database, fresh);
-            keyspace.swap(database, fresh);
-            services.waitingRoom().replaced(database);
-        }
-        services.audience().emptied();
-        services.effects().replaced();
-        return Optional.empty();
+        return new Adoption(services).replace(data);
     }
 
     /**
@@ -262,18 +250,7 @@ public final class Engine {
      * @return what is wrong with it; then nothing was changed
      */
     public Optional<String> merge(FreshData data, boolean replacing) {
-        Merge merge = new Merge(keyspace, data);
-        if (!replacing && merge.conflict().isPresent()) {
-            return Optional.of("a key is there already: " + new String(merge.conflict().get(), StandardCharsets.ISO_8859_1));
-        }
-        try {
-            services.addLibraries(data.functions(), replacing);
-        } catch (CommandError refused) {
-            return Optional.of("a library of functions cannot be loaded: " + refused.text());
-        }
-        merge.add();
-        services.effects().replaced();
-        return Optional.empty();
+        return new Adoption(services).merge(data, replacing);
     }
 
     /** Whether the checksum of a dump has to fit. */

@@ -8,6 +8,10 @@ import io.vedette.resp.command.CommandFlag;
 import io.vedette.resp.command.CommandSpec;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * The commands a client has sent since MULTI, kept as the bytes they came in: to run them they are read again, so that
@@ -21,6 +25,7 @@ public final class Transaction {
     private boolean grows;
     private boolean writing;
     private boolean replicated;
+    private final Set<CommandSpec> kinds = new LinkedHashSet<>();
 
     /** How many commands there are. */
     public int commands() {
@@ -56,6 +61,11 @@ public final class Transaction {
         return replicated;
     }
 
+    /** What commands there are, each kind once. */
+    public Collection<CommandSpec> kinds() {
+        return Collections.unmodifiableSet(kinds);
+    }
+
     /** Keeps a command of this kind for EXEC. */
     public void queue(Request request, CommandSpec kind, boolean mayReplicate) {
         replicated |= mayReplicate;
@@ -64,6 +74,7 @@ public final class Transaction {
 
     /** The same where nobody asks whether it reaches replicas. */
     public void queue(Request request, CommandSpec kind) {
+        kinds.add(kind);
         grows |= kind.is(CommandFlag.DENYOOM);
         writing |= kind.is(CommandFlag.WRITE);
         queue(request);

@@ -76,7 +76,7 @@ public final class WaitingRoom {
         for (Place place : waiting.keySet()) {
             boolean missed = waiting.get(place).stream().anyMatch(Waiter::missesKeys);
             if (place.database() == database.number()
-                    && (missed || database.contains(place.key().bytes()))) {
+                    && (missed || database.holds(place.key().bytes()))) {
                 there.add(place);
             }
         }
@@ -89,7 +89,7 @@ public final class WaitingRoom {
         return !ready.isEmpty();
     }
 
-    /** Serves whom it can; {@code afterEach} runs when one was served, before the client goes on. */
+    /** Serves whom it can; {@code afterEach} runs when one was served or cannot be, before the client goes on. */
     public void serve(Runnable afterEach) {
         while (!ready.isEmpty()) {
             ArrayDeque<Place> round = new ArrayDeque<>(ready);
@@ -148,10 +148,14 @@ public final class WaitingRoom {
             return;
         }
         for (Waiter waiter : new ArrayList<>(queue)) {
-            if (waiter.service()
-                    .serve(place.key().bytes(), waiter.session().client().reply())) {
+            boolean served = waiter.service()
+                    .serve(place.key().bytes(), waiter.session().client().reply());
+            if (served) {
                 leave(waiter);
-                afterEach.run();
+            }
+            // Also where nobody was served: the time of what was waited for may have been over.
+            afterEach.run();
+            if (served) {
                 waiter.session().client().resume();
             }
         }

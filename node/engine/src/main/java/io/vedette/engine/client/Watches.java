@@ -96,9 +96,37 @@ public final class Watches {
             boolean is = database.holds(key.bytes());
             boolean becomes = by != null && by.holds(key.bytes());
             if (is || becomes) {
-                watchers.forEach(watch -> touch(database, watch));
+                boolean over = by != null && by.isExpired(key.bytes());
+                watchers.replaceAll(watch -> replaced(watch, is, becomes, over));
             }
         });
+    }
+
+    /**
+     * What a watched key is from now on.
+     *
+     * @param is whether it was there, its time over or not
+     * @param becomes whether it will be there
+     * @param over whether its time will be over then
+     */
+    private Watch replaced(Watch watch, boolean is, boolean becomes, boolean over) {
+        if (watch.wasOver() && !becomes) {
+            return renewed(watch, false);
+        }
+        if (watch.wasOver() && over) {
+            return watch;
+        }
+        if (!watch.wasOver() && !is && over) {
+            return renewed(watch, true);
+        }
+        watch.session().overtaken(true);
+        return watch;
+    }
+
+    private Watch renewed(Watch watch, boolean wasOver) {
+        Watch renewed = new Watch(watch.session(), watch.database(), watch.key(), wasOver);
+        bySession.getOrDefault(watch.session(), List.of()).replaceAll(own -> own.equals(watch) ? renewed : own);
+        return renewed;
     }
 
     private static void touch(Database database, Watch watch) {

@@ -89,11 +89,14 @@ final class BitCommands {
     private static void setbit(Call call) {
         long bit = offset(call, 2, 0);
         long on = call.integer(3, 0, 1, "ERR bit is not an integer or out of range");
+        StringValue old = call.string(1);
+        int length = old == null ? 0 : old.length();
         EditedString edited = grown(call, bit);
-        Bits bits = new Bits(edited);
-        int before = bits.at(bit);
-        Bits.write(edited, bit, 1, on);
-        call.changed(1, EventClass.STRING, "setbit");
+        int before = new Bits(edited).at(bit);
+        if (before != on || edited.length() > length) {
+            Bits.write(edited, bit, 1, on);
+            call.changed(1, EventClass.STRING, "setbit");
+        }
         call.reply().integer(before);
     }
 

@@ -95,12 +95,13 @@ final class BitFieldCommand {
         EditedString value = grown(call, steps);
         boolean changed = false;
         call.reply().array(steps.size());
+        boolean grew = value.length() > before;
         for (Step step : steps) {
-            changed |= run(call, step, value);
+            changed |= run(call, step, value, grew);
         }
         if (changed) {
             call.changed(1, EventClass.STRING, "setbit");
-        } else if (value.length() > before) {
+        } else if (grew) {
             // Room was made for what did not fit then: no event, but replicas must have the same string.
             call.database().modified(call.bytes(1));
             call.changed();
@@ -120,8 +121,8 @@ final class BitFieldCommand {
         return BitCommands.grown(call, last);
     }
 
-    /** Whether it wrote. */
-    private static boolean run(Call call, Step step, EditedString string) {
+    /** Whether it wrote, and that made a difference. */
+    private static boolean run(Call call, Step step, EditedString string, boolean grew) {
         FieldType type = step.type();
         long before = type.read(new Bits(string), step.offset());
         if (step.kind() == Kind.GET) {
@@ -137,6 +138,6 @@ final class BitFieldCommand {
         long after = type.fitted(base, increment, step.overflow());
         call.reply().integer(step.kind() == Kind.SET ? before : after);
         Bits.write(string, step.offset(), type.bits(), after);
-        return true;
+        return grew || after != before;
     }
 }

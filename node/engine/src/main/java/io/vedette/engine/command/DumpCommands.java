@@ -99,8 +99,7 @@ final class DumpCommands {
 
     private Loaded load() {
         Request r = call.request();
-        if (!Dump.isIntact(
-                r.array(), r.offset(3), r.length(3), call.services().checksumsCount())) {
+        if (!Dump.isIntact(r.array(), r.offset(3), r.length(3), call.services().checksumsCount())) {
             throw new CommandError("ERR DUMP payload version or checksum are wrong");
         }
         try {

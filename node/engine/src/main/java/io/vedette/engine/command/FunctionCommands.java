@@ -68,7 +68,10 @@ final class FunctionCommands {
     }
 
     private static void flush(Call call) {
-        boolean known = call.argc() == 2 || (call.argc() == 3 && (call.is(2, "sync") || call.is(2, "async")));
+        if (call.argc() > 3) {
+            throw unknown(call);
+        }
+        boolean known = call.argc() == 2 || call.is(2, "sync") || call.is(2, "async");
         if (!known) {
             throw new CommandError("ERR FUNCTION FLUSH only supports SYNC|ASYNC option");
         }
@@ -87,8 +90,7 @@ final class FunctionCommands {
         boolean flush = call.argc() == 4 && call.is(3, "flush");
         boolean replace = call.argc() == 4 && call.is(3, "replace");
         if (call.argc() > 4) {
-            throw new CommandError("ERR unknown subcommand or wrong number of arguments for '"
-                    + call.request().text(1) + "'. Try FUNCTION HELP.");
+            throw unknown(call);
         }
         if (call.argc() == 4 && !flush && !replace && !call.is(3, "append")) {
             throw new CommandError("ERR Wrong restore policy given, value should be either FLUSH, APPEND or REPLACE.");
@@ -103,10 +105,14 @@ final class FunctionCommands {
         call.reply().ok();
     }
 
+    private static CommandError unknown(Call call) {
+        return new CommandError("ERR unknown subcommand or wrong number of arguments for '"
+                + call.request().text(1) + "'. Try FUNCTION HELP.");
+    }
+
     private static List<byte[]> codes(Call call) {
         Request r = call.request();
-        if (!Dump.isIntact(
-                r.array(), r.offset(2), r.length(2), call.services().checksumsCount())) {
+        if (!Dump.isIntact(r.array(), r.offset(2), r.length(2), call.services().checksumsCount())) {
             throw new CommandError("ERR DUMP payload version or checksum are wrong");
         }
         try {

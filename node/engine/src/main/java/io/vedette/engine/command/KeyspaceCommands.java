@@ -46,8 +46,16 @@ final class KeyspaceCommands {
         call.reply().closeArray(mark, found);
     }
 
+    /** Keys whose time is over and that are come across go one by one, unless a transaction or a script asks. */
+    private static void comesAcross(Call call) {
+        if (!call.session().isExecuting()) {
+            call.services().effects().apart();
+        }
+    }
+
     private static void scan(Call call) {
         ScanOptions options = ScanOptions.parse(call, ScanOptions.cursor(call, 1), 2, true);
+        comesAcross(call);
         List<Entry> seen = new ArrayList<>();
         long cursor = options.cursor();
         long most = options.count() > Long.MAX_VALUE / PATIENCE ? Long.MAX_VALUE : options.count() * PATIENCE;
@@ -74,6 +82,7 @@ final class KeyspaceCommands {
     }
 
     private static void randomkey(Call call) {
+        comesAcross(call);
         byte[] key = call.database().randomKey(call.services().random());
         if (key == null) {
             call.reply().nil();

@@ -63,13 +63,14 @@ final class SortCommand {
         if (value instanceof ZSetValue) {
             spread(call.write(1));
         }
-        boolean unordered = value instanceof SetValue && options.storeAt() > 0;
+        boolean scripted = call.services().execution().job() != null;
+        boolean unordered = value instanceof SetValue && (options.storeAt() > 0 || scripted);
         List<byte[]> elements = elements(value);
         List<byte[]> sorted;
         if (!options.isUnsorted()) {
             sorted = sorted(elements, options.by(), options.alpha());
         } else if (unordered) {
-            // A set has no order to keep, and replicas must store the same list.
+            // A set has no order to keep, and replicas must store the same list; scripts are to get the same each time.
             sorted = sorted(elements, null, true);
         } else {
             if (!(value instanceof SetValue) && options.descending()) {

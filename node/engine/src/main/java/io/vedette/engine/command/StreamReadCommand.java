@@ -73,6 +73,7 @@ final class StreamReadCommand {
         for (int i = 1; i < call.argc(); i++) {
             int more = call.argc() - i - 1;
             if (more > 0 && call.is(i, "block")) {
+                refuseScripts();
                 patience = Patience.parseMs(call, ++i);
             } else if (more > 0 && call.is(i, "count")) {
                 count = Math.max(0, call.integer(++i));
@@ -91,6 +92,14 @@ final class StreamReadCommand {
             }
         }
         throw CommandError.syntax();
+    }
+
+    /** A transaction is answered as if the time were over; a script is told. */
+    private void refuseScripts() {
+        if (call.services().execution().job() != null) {
+            throw new CommandError(
+                    "ERR " + call.request().text(0) + " command is not allowed with BLOCK option from scripts");
+        }
     }
 
     private void requireGroups(String option) {

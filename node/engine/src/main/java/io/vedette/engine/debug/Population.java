@@ -7,11 +7,21 @@ import java.util.Arrays;
 /**
  * Many keys in one command, for whoever wants to measure or to test something with them. Replicas and the append-only file
  * do not hear of them.
- *
- * @param prefix of the keys, a colon and a number follow
- * @param valueBytes how long each value is, or 0 for as long as need be
  */
-public record Population(byte[] prefix, int valueBytes) {
+public final class Population {
+    private final byte[] prefix;
+    private final int valueBytes;
+
+    /**
+     * None yet.
+     *
+     * @param prefix of the keys, a colon and a number follow
+     * @param valueBytes how long each value is, or 0 for as long as need be
+     */
+    public Population(byte[] prefix, int valueBytes) {
+        this.prefix = prefix.clone();
+        this.valueBytes = valueBytes;
+    }
 
     /** Adds so many keys, numbered from 0, where there are none of their names yet. */
     public void add(Database database, long count) {

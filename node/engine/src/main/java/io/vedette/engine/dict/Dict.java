@@ -227,13 +227,6 @@ public final class Dict<E> implements Iterable<E> {
         return new Sweep<>(this);
     }
 
-    /** What its tables look like, for people. */
-    public String figures() {
-        Table growing = next;
-        String main = TableFigures.of(0, "main hash table", table);
-        return growing == null ? main : main + TableFigures.of(1, "rehashing target", growing);
-    }
-
     Table table() {
         return table;
     }

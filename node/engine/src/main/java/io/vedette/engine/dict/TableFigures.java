@@ -3,13 +3,20 @@ package io.vedette.engine.dict;
 import java.util.Locale;
 
 /** How full a table is and how long its chains are, as DEBUG HTSTATS tells it. */
-final class TableFigures {
+public final class TableFigures {
     /** Longer chains are counted together with those of this length. */
     private static final int LONGEST_TOLD = 49;
 
     private TableFigures() {}
 
-    static String of(int number, String role, Table table) {
+    /** Of the table, and of what it grows or shrinks into, if it does. */
+    public static String of(Dict<?> dict) {
+        Table growing = dict.next();
+        String main = of(0, "main hash table", dict.table());
+        return growing == null ? main : main + of(1, "rehashing target", growing);
+    }
+
+    private static String of(int number, String role, Table table) {
         StringBuilder text = new StringBuilder("Hash table " + number + " stats (" + role + "):\n");
         if (table.size() == 0) {
             return text + "No stats available for empty dictionaries\n";

@@ -3,6 +3,7 @@ package io.vedette.engine.keyspace;
 import io.vedette.engine.dict.Dict;
 import io.vedette.engine.dict.SipHash;
 import io.vedette.engine.dict.Sweep;
+import io.vedette.engine.dict.TableFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * exactly once, however the tables grow and shrink meanwhile, and in the end all bits are the same again.
  */
 final class Contents {
+
+    /** Two tables of four buckets each, their segments, and what stands beside them. */
+    static final int EMPTY_BYTES = 320;
 
     /** Room is made for so many keys before the first is there; for more as they come. */
     private static final int MOST_RESERVED = 1 << 24;
@@ -231,7 +235,7 @@ final class Contents {
 
     /** What both tables look like, for people. */
     String tables() {
-        return "[Dictionary HT]\n" + entries.figures() + "[Expires HT]\n" + expiries.figures();
+        return "[Dictionary HT]\n" + TableFigures.of(entries) + "[Expires HT]\n" + TableFigures.of(expiries);
     }
 
     private @Nullable Expiry expiry(Entry entry) {

@@ -177,6 +177,9 @@ public final class Database {
     /** Lets the key of this entry expire. */
     public void expire(Entry entry, long atMs) {
         contents.expire(entry, atMs);
+        if (keyspace.isReplica() && keyspace.seesExpiry()) {
+            keyspace.ownExpiries().add(number, entry.key());
+        }
     }
 
     /** Whether the key of this entry did expire and does not any more. */
@@ -196,22 +199,7 @@ public final class Database {
 
     /** Some key whose time is not over, or null if there is none or chance finds none. */
     public byte @Nullable [] randomKey(RandomGenerator random) {
-        // Where all keys may be over and must not be removed, chance has to end some time; the figure is Redis's.
-        boolean bounded = keyspace.isReplica() && contents.size() == contents.expiring();
-        for (int tries = 0; !bounded || tries < 100; tries++) {
-            Entry entry = contents.random(random);
-            if (entry == null) {
-                return null;
-            }
-            if (!entry.expires() || !isOver(entry)) {
-                return entry.key();
-            }
-            if (!keyspace.isReplica()) {
-                expire(entry);
-            }
-        }
-        Entry entry = contents.random(random);
-        return entry == null ? null : entry.key();
+        return new RandomKey(this, random).draw();
     }
 
     /** As {@link Dict#scan}, also those whose time is over. */

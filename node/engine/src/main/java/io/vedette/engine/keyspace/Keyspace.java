@@ -20,6 +20,7 @@ public final class Keyspace {
     private final List<Database> unweighed = new ArrayList<>();
     private final Freezer freezer = new Freezer();
     private final Figures figures = new Figures();
+    private final OwnExpiries ownExpiries = new OwnExpiries(this);
 
     public Keyspace(int databases, SipHash hashing, Listener listener) {
         this.hashing = hashing;
@@ -72,12 +73,20 @@ public final class Keyspace {
     }
 
     public void replica(boolean yes) {
+        if (replica && !yes) {
+            ownExpiries.clear();
+        }
         replica = yes;
     }
 
     /** Whether the master is speaking, for whom a key is there until it says that it is not. */
     public void obeying(boolean yes) {
         obeying = yes;
+    }
+
+    /** What a replica has to remove by itself. */
+    public OwnExpiries ownExpiries() {
+        return ownExpiries;
     }
 
     /** Whether a key is to be treated as gone once its time is over. */
@@ -173,6 +182,11 @@ public final class Keyspace {
             sum += database.contents().account().bytes();
         }
         return sum;
+    }
+
+    /** What the databases take before there is any key. */
+    public long emptyBytes() {
+        return (long) databases.size() * Contents.EMPTY_BYTES;
     }
 
     public void clear(Database database) {

@@ -42,8 +42,7 @@ public final class Dump {
         }
         RdbReader footer = new RdbReader(new RdbBytes(array, offset + length - FOOTER, FOOTER));
         long version = footer.little(2);
-        return version <= NEWEST
-                && (!checking || footer.little(8) == Crc64.of(array, offset, length - 8));
+        return version <= NEWEST && (!checking || footer.little(8) == Crc64.of(array, offset, length - 8));
     }
 
     /** Reads the value of an intact dump. */

@@ -12,11 +12,11 @@ final class EffectBatch {
 
     private final CommandBytes commands = new CommandBytes();
 
-    /** Of each command where it ends, in which database it runs, and whether it is for replicas alone. */
+    /** Of each command where it ends, in which database it runs, and for whom it is. */
     private int[] ends = new int[FEW];
 
     private int[] databases = new int[FEW];
-    private boolean[] passing = new boolean[FEW];
+    private Hearers[] hearers = new Hearers[FEW];
     private int size;
 
     int size() {
@@ -35,25 +35,21 @@ final class EffectBatch {
         return databases[size - 1];
     }
 
-    void add(int database, byte[]... command) {
+    void add(Hearers to, int database, byte[]... command) {
         commands.add(command);
-        note(database, false);
+        note(database, to);
     }
 
-    void add(int database, Request request, boolean passes) {
+    void add(Hearers to, int database, Request request) {
         commands.add(request);
-        note(database, passes);
+        note(database, to);
     }
 
     void tell(EffectLog log) {
         int start = 0;
         for (int i = 0; i < size; i++) {
             int length = ends[i] - start;
-            if (passing[i]) {
-                log.pass(databases[i], commands.array(), start, length);
-            } else {
-                log.append(databases[i], commands.array(), start, length);
-            }
+            hearers[i].tell(log, databases[i], commands.array(), start, length);
             start = ends[i];
         }
     }
@@ -63,15 +59,15 @@ final class EffectBatch {
         commands.clear();
     }
 
-    private void note(int database, boolean passes) {
+    private void note(int database, Hearers to) {
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);
             databases = Arrays.copyOf(databases, 2 * size);
-            passing = Arrays.copyOf(passing, 2 * size);
+            hearers = Arrays.copyOf(hearers, 2 * size);
         }
         ends[size] = commands.length();
         databases[size] = database;
-        passing[size] = passes;
+        hearers[size] = to;
         size++;
     }
 }

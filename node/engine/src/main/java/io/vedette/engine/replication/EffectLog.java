@@ -7,8 +7,11 @@ public interface EffectLog {
     /** A command that repeats an effect, to be run in this database, as clients send it; the array is only lent. */
     void append(int database, byte[] array, int offset, int length);
 
-    /** A command that changes no key, such as PUBLISH: replicas repeat it, a file has no use for it. */
+    /** A command for replicas alone: it changes no key, such as PUBLISH, or a script wished so. */
     default void pass(int database, byte[] array, int offset, int length) {}
+
+    /** A command that the file alone repeats, since a script wished so. */
+    default void keep(int database, byte[] array, int offset, int length) {}
 
     /** Other data took the place of all there were, at once; no effect tells of it. */
     default void replaced() {}

@@ -30,6 +30,15 @@ public final class EffectLogs implements EffectLog {
     }
 
     @Override
+    public void keep(int database, byte[] array, int offset, int length) {
+        for (EffectLog listener : listeners) {
+            if (listener.isWanted()) {
+                listener.keep(database, array, offset, length);
+            }
+        }
+    }
+
+    @Override
     public void replaced() {
         for (EffectLog listener : listeners) {
             if (listener.isWanted()) {

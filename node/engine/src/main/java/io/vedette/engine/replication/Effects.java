@@ -21,38 +21,44 @@ public final class Effects {
     private final EffectLog log;
     private final List<EffectBatch> full = new ArrayList<>();
     private EffectBatch filling = new EffectBatch();
-    private boolean muted;
+    private Hearers hearers = Hearers.ALL;
+    private boolean apart;
 
     public Effects(EffectLog log) {
         this.log = log;
     }
 
-    /** Whether nobody is told of what happens from now on. */
-    public void muted(boolean yes) {
-        muted = yes;
+    /** Who is told of what happens from now on. */
+    public void hearers(Hearers those) {
+        hearers = those;
+    }
+
+    /** What this unit does has nothing to do with each other: keys go whose time is over and that were merely come across. */
+    public void apart() {
+        apart = true;
     }
 
     /** Whether anybody is told of what happens now; if not, what is dear to tell need not be put together. */
     public boolean areHeard() {
-        return !muted && log.isWanted();
+        return hearers != Hearers.NOBODY && log.isWanted();
     }
 
     public void add(int database, byte[]... command) {
         if (areHeard()) {
-            room().add(database, command);
+            room().add(hearers, database, command);
         }
     }
 
     public void add(int database, Request request) {
         if (areHeard()) {
-            room().add(database, request, false);
+            room().add(hearers, database, request);
         }
     }
 
     /** A command that changed no key and is for replicas alone. */
     public void pass(int database, Request request) {
         if (areHeard()) {
-            room().add(database, request, true);
+            room().add(hearers.withoutFile(), database, request);
         }
     }
 
@@ -71,10 +77,12 @@ public final class Effects {
 
     /** The unit is over: hands out what it did. */
     public void flush() {
+        boolean related = !apart;
+        apart = false;
         if (filling.size() == 0) {
             return;
         }
-        boolean whole = filling.size() > 1 || !full.isEmpty();
+        boolean whole = related && (filling.size() > 1 || !full.isEmpty());
         int last = filling.lastDatabase();
         if (whole) {
             EffectBatch first = full.isEmpty() ? filling : full.get(0);

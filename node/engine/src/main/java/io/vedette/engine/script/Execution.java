@@ -36,13 +36,18 @@ public final class Execution implements Watch {
 
     /** Whether a script runs where clients are refused. */
     public enum Conditions {
-        /** It said nothing, or that it may: its commands are refused one by one. */
+        /** It said nothing: it is refused where nobody may even read, and of its commands those that may not run. */
+        UNTOLD,
+        /** It said that it may: its commands are refused one by one. */
         ANY,
         /** It said what it needs, and that was not all: it is refused as a whole. */
         USUAL;
 
         static Conditions of(boolean told, Set<ScriptFlag> flags) {
-            return told && !flags.contains(ScriptFlag.ALLOW_STALE) ? USUAL : ANY;
+            if (!told) {
+                return UNTOLD;
+            }
+            return flags.contains(ScriptFlag.ALLOW_STALE) ? ANY : USUAL;
         }
     }
 
@@ -142,7 +147,8 @@ public final class Execution implements Watch {
     }
 
     void begin(Job job, Machine.Run run, Session session, ReplyWriter reply) {
-        String refusal = job.conditions() == Conditions.USUAL ? host.refusal(session, job.readOnly()) : null;
+        boolean reading = job.conditions() == Conditions.UNTOLD || job.readOnly();
+        String refusal = job.conditions() == Conditions.ANY ? null : host.refusal(session, reading);
         if (refusal != null) {
             throw new CommandError(refusal);
         }

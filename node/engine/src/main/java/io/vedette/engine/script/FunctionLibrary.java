@@ -4,6 +4,7 @@ import io.vedette.engine.command.CommandError;
 import io.vedette.engine.lua.LuaFunction;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionLibrary {
     private static final String LETTERS =
             "can only contain letters, numbers, or underscores(_) and must be at least one character long";
+
+    private static final String NAME = "name=";
 
     private final String name;
     private final byte[] code;
@@ -71,16 +74,17 @@ public final class FunctionLibrary {
         if (end < 0) {
             throw new CommandError("ERR Invalid library metadata");
         }
-        String[] words = code.substring(2, end).strip().split("[ \t]+", -1);
+        List<String> words = FirstLine.words(code.substring(0, end))
+                .orElseThrow(() -> new CommandError("ERR Invalid library metadata"));
         String name = null;
-        for (int i = 1; i < words.length; i++) {
-            if (!words[i].startsWith("name=")) {
-                throw new CommandError("ERR Invalid metadata value given: " + words[i]);
+        for (String word : words.subList(1, words.size())) {
+            if (!word.regionMatches(true, 0, NAME, 0, NAME.length())) {
+                throw new CommandError("ERR Invalid metadata value given: " + word);
             }
             if (name != null) {
                 throw new CommandError("ERR Invalid metadata value, name argument was given multiple times");
             }
-            name = words[i].substring("name=".length());
+            name = word.substring(NAME.length());
         }
         if (name == null) {
             throw new CommandError("ERR Library name was not given");
@@ -88,8 +92,9 @@ public final class FunctionLibrary {
         if (!isName(name)) {
             throw new CommandError("ERR " + badName());
         }
-        if (!words[0].equalsIgnoreCase("lua")) {
-            throw new CommandError("ERR Engine '" + words[0] + "' not found");
+        String engine = words.get(0).substring(2);
+        if (!engine.equalsIgnoreCase("lua")) {
+            throw new CommandError("ERR Engine '" + engine + "' not found");
         }
         return name;
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.vedette.engine.client.Session;
 import io.vedette.engine.command.Services;
 import io.vedette.engine.lua.LuaTable;
+import io.vedette.engine.replication.Hearers;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
@@ -27,7 +28,7 @@ final class InnerCalls {
     private boolean denying = true;
     private boolean readOnly;
     private boolean mayGrow;
-    private boolean replicates = true;
+    private Hearers hearers = Hearers.ALL;
     private boolean wrote;
     private long repliedBytes;
 
@@ -41,7 +42,7 @@ final class InnerCalls {
         session = caller;
         readOnly = job.readOnly();
         mayGrow = job.memory() == Execution.Memory.ALLOWED || !services.refusesGrowth();
-        replicates = true;
+        hearers = Hearers.ALL;
         wrote = false;
         reply.protocol(Protocol.RESP2);
     }
@@ -59,9 +60,9 @@ final class InnerCalls {
         return reply.protocol() == Protocol.RESP3;
     }
 
-    /** Whether what it does from now on is told to replicas. */
-    void replicate(boolean yes) {
-        replicates = yes;
+    /** Who is told of what it does from now on. */
+    void tell(Hearers those) {
+        hearers = those;
     }
 
     /** Whether commands that are not for scripts are refused. */
@@ -87,11 +88,11 @@ final class InnerCalls {
             command.refused(caller, Errors.text(refusal));
             return Errors.table(refusal);
         }
-        services.effects().muted(!replicates);
+        services.effects().hearers(hearers);
         try {
             command.run(caller, request, reply);
         } finally {
-            services.effects().muted(false);
+            services.effects().hearers(Hearers.ALL);
         }
         ByteBuf wire = reply.take();
         repliedBytes += wire.readableBytes();
@@ -120,6 +121,11 @@ final class InnerCalls {
         String denial = command.denial(caller, request);
         if (denial != null) {
             return denial;
+        }
+        // A script that has changed something goes on to change things, whatever happens to the node meanwhile.
+        String objection = wrote && spec.is(CommandFlag.WRITE) ? null : command.objection(caller);
+        if (objection != null) {
+            return objection;
         }
         if (readOnly && spec.mayReplicate()) {
             return READ_ONLY;

@@ -9,13 +9,16 @@ import io.vedette.engine.lua.LuaString;
 import io.vedette.engine.lua.LuaTable;
 import io.vedette.engine.lua.Numerals;
 import io.vedette.engine.lua.lib.Library;
+import io.vedette.engine.replication.Hearers;
 import java.nio.charset.StandardCharsets;
 
 /** The table {@code redis}: commands, and everything else a script may ask the server for. */
 final class RedisLibrary {
     private static final String VERSION = "7.0.15";
     private static final int VERSION_NUMBER = 0x07000f;
-    private static final int REPL_ALL = 3;
+    private static final int REPL_AOF = 1;
+    private static final int REPL_REPLICA = 2;
+    private static final int REPL_ALL = REPL_AOF | REPL_REPLICA;
     private static final int LOG_WARNING = 3;
 
     private final Execution execution;
@@ -49,9 +52,9 @@ final class RedisLibrary {
                 .function("set_repl", this::setRepl)
                 .function("acl_check_cmd", this::aclCheck)
                 .value("REPL_NONE", 0.0)
-                .value("REPL_AOF", 1.0)
-                .value("REPL_SLAVE", 2.0)
-                .value("REPL_REPLICA", 2.0)
+                .value("REPL_AOF", (double) REPL_AOF)
+                .value("REPL_SLAVE", (double) REPL_REPLICA)
+                .value("REPL_REPLICA", (double) REPL_REPLICA)
                 .value("REPL_ALL", (double) REPL_ALL);
     }
 
@@ -176,7 +179,7 @@ final class RedisLibrary {
         if ((value & ~REPL_ALL) != 0) {
             throw error("Invalid replication flags. Use REPL_AOF, REPL_REPLICA, REPL_ALL or REPL_NONE.");
         }
-        calls.replicate(value != 0);
+        calls.tell(Hearers.of((value & REPL_AOF) != 0, (value & REPL_REPLICA) != 0));
         return NOTHING;
     }
 

@@ -24,6 +24,11 @@ public interface ScriptHost {
         /** It was not run, and the script is told this error, its code first. */
         default void refused(Session session, String error) {}
 
+        /** Why it must not run now, whoever the client is, as a script is told it, or null. */
+        default @Nullable String objection(Session session) {
+            return null;
+        }
+
         /** Runs it; its arguments are right, and it is allowed. */
         void run(Session session, Request request, ReplyWriter reply);
     }

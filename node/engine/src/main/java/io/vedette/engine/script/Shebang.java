@@ -3,6 +3,7 @@ package io.vedette.engine.script;
 import io.vedette.engine.command.CommandError;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,17 +25,17 @@ record Shebang(boolean present, Set<ScriptFlag> flags, int length) {
         if (end == script.length) {
             throw new CommandError("ERR Invalid script shebang");
         }
-        String[] words =
-                new String(script, 0, end, StandardCharsets.ISO_8859_1).strip().split("[ \t]+", -1);
-        if (!words[0].equals("#!lua")) {
-            throw new CommandError("ERR Unexpected engine in script shebang: " + words[0]);
+        List<String> words = FirstLine.words(new String(script, 0, end, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new CommandError("ERR Invalid engine in script shebang"));
+        if (!words.get(0).equals("#!lua")) {
+            throw new CommandError("ERR Unexpected engine in script shebang: " + words.get(0));
         }
         Set<ScriptFlag> flags = EnumSet.noneOf(ScriptFlag.class);
-        for (int i = 1; i < words.length; i++) {
-            if (!words[i].startsWith("flags=")) {
-                throw new CommandError("ERR Unknown lua shebang option: " + words[i]);
+        for (String option : words.subList(1, words.size())) {
+            if (!option.startsWith("flags=")) {
+                throw new CommandError("ERR Unknown lua shebang option: " + option);
             }
-            String list = words[i].substring("flags=".length());
+            String list = option.substring("flags=".length());
             for (String word : list.isEmpty() ? new String[0] : list.split(",", -1)) {
                 flags.add(ScriptFlag.of(word)
                         .orElseThrow(() -> new CommandError("ERR Unexpected flag in script shebang: " + word)));

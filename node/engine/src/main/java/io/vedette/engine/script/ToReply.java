@@ -8,11 +8,17 @@ import io.vedette.engine.lua.Numerals;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
-/** Writes what a script returned, for the dialect of its client. */
+/**
+ * Writes what a script returned, for the dialect of its client. Tables within tables lie on a stack of its own: a script
+ * can nest them as deep as it likes, and the thread that serves everybody has no room for that.
+ */
 final class ToReply {
-    /** Tables within tables; Redis ends where Lua's stack does, in the same magnitude. */
-    private static final int MOST_DEPTH = 2000;
+    /** Where Lua's own stack would end in Redis: a list takes one place of it, a map and a set three. */
+    private static final int MOST_PLACES = 7995;
 
     private static final int FORMAT = 3;
 
@@ -21,7 +27,25 @@ final class ToReply {
     /** Whether the script said that it speaks RESP3. */
     private final boolean resp3;
 
-    private int depth;
+    private final Deque<Level> open = new ArrayDeque<>();
+    private int places;
+
+    /** A table that is being written. */
+    private abstract static class Level {
+        final int places;
+        final int mark;
+        int count;
+
+        Level(int places, int mark) {
+            this.places = places;
+            this.mark = mark;
+        }
+
+        /** Writes its next element, or begins to; whether there was one. */
+        abstract boolean next();
+
+        abstract void close();
+    }
 
     ToReply(ReplyWriter reply, boolean resp3) {
         this.reply = reply;
@@ -29,6 +53,17 @@ final class ToReply {
     }
 
     void write(Object value) {
+        put(value);
+        for (Level top = open.peek(); top != null; top = open.peek()) {
+            if (!top.next()) {
+                open.pop();
+                places -= top.places;
+                top.close();
+            }
+        }
+    }
+
+    private void put(Object value) {
         if (value instanceof LuaString text) {
             reply.bulk(text.bytes());
         } else if (value instanceof Double number) {
@@ -36,16 +71,19 @@ final class ToReply {
         } else if (value instanceof Boolean bool) {
             write(bool.booleanValue());
         } else if (value instanceof LuaTable table) {
-            depth++;
-            if (depth > MOST_DEPTH) {
+            if (places >= MOST_PLACES) {
                 reply.error("ERR reached lua stack limit");
             } else {
                 write(table);
             }
-            depth--;
         } else {
             reply.nil();
         }
+    }
+
+    private void begin(Level level) {
+        places += level.places;
+        open.push(level);
     }
 
     private void write(boolean value) {
@@ -66,9 +104,9 @@ final class ToReply {
         } else if (table.get("double") instanceof Double number) {
             reply.dbl(number);
         } else if (table.get("map") instanceof LuaTable map) {
-            map(map);
+            begin(new Pairs(map));
         } else if (table.get("set") instanceof LuaTable set) {
-            set(set);
+            begin(new Members(set));
         } else if (table.get("big_number") instanceof LuaString number) {
             bigNumber(number);
         } else if (table.get("verbatim_string") instanceof LuaTable verbatim
@@ -76,29 +114,8 @@ final class ToReply {
                 && verbatim.get("format") instanceof LuaString format) {
             reply.verbatim((format.latin() + "   ").substring(0, FORMAT), text.bytes());
         } else {
-            array(table);
+            begin(new Elements(table));
         }
-    }
-
-    private void map(LuaTable map) {
-        int mark = reply.deferred();
-        int pairs = 0;
-        for (Object[] pair = map.after(NIL); pair != null; pair = map.after(pair[0])) {
-            write(pair[0]);
-            write(pair[1]);
-            pairs++;
-        }
-        reply.closeMap(mark, pairs);
-    }
-
-    private void set(LuaTable set) {
-        int mark = reply.deferred();
-        int members = 0;
-        for (Object[] pair = set.after(NIL); pair != null; pair = set.after(pair[0])) {
-            write(pair[0]);
-            members++;
-        }
-        reply.closeSet(mark, members);
     }
 
     private void bigNumber(LuaString number) {
@@ -110,13 +127,91 @@ final class ToReply {
         }
     }
 
-    private void array(LuaTable table) {
-        int mark = reply.deferred();
-        int count = 0;
-        for (Object value = table.get(1); value != NIL; value = table.get(count + 1)) {
-            write(value);
-            count++;
+    private final class Elements extends Level {
+        private final LuaTable table;
+
+        Elements(LuaTable table) {
+            super(1, reply.deferred());
+            this.table = table;
         }
-        reply.closeArray(mark, count);
+
+        @Override
+        boolean next() {
+            Object value = table.get(count + 1);
+            if (value == NIL) {
+                return false;
+            }
+            count++;
+            put(value);
+            return true;
+        }
+
+        @Override
+        void close() {
+            reply.closeArray(mark, count);
+        }
+    }
+
+    private final class Members extends Level {
+        private final LuaTable set;
+        private Object last = NIL;
+
+        Members(LuaTable set) {
+            super(3, reply.deferred());
+            this.set = set;
+        }
+
+        @Override
+        boolean next() {
+            Object[] pair = set.after(last);
+            if (pair == null) {
+                return false;
+            }
+            last = pair[0];
+            count++;
+            put(pair[0]);
+            return true;
+        }
+
+        @Override
+        void close() {
+            reply.closeSet(mark, count);
+        }
+    }
+
+    /** Keys and values in turn. */
+    private final class Pairs extends Level {
+        private final LuaTable map;
+        private Object last = NIL;
+        private @Nullable Object value;
+
+        Pairs(LuaTable map) {
+            super(3, reply.deferred());
+            this.map = map;
+        }
+
+        @Override
+        boolean next() {
+            Object waiting = value;
+            if (waiting != null) {
+                value = null;
+                put(waiting);
+                return true;
+            }
+            Object[] pair = map.after(last);
+            if (pair == null) {
+                return false;
+            }
+            last = pair[0];
+            value = pair[1];
+            count++;
+            put(pair[0]);
+            return true;
+        }
+
+        @Override
+        void close() {
+            reply.closeMap(mark, count);
+        }
     }
 }

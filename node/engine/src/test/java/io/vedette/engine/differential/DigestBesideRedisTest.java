@@ -48,7 +48,8 @@ class DigestBesideRedisTest {
             assertThat(ask(peer, "DEBUG", "RELOAD", "NOSAVE")).isEqualTo("+OK");
 
             assertThat(eachDiffersNowhere(peer, keyspace)).containsAll(EnumSet.allOf(ValueType.class));
-            assertThat(DataDigest.of(keyspace)).isEqualTo(ask(peer, "DEBUG", "DIGEST").substring(1));
+            assertThat(DataDigest.of(keyspace))
+                    .isEqualTo(ask(peer, "DEBUG", "DIGEST").substring(1));
         }
     }
 
