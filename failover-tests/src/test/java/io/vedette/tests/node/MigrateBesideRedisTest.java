@@ -1,6 +1,7 @@
 package io.vedette.tests.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vedette.tests.node.OneNode.Pair;
@@ -185,6 +186,25 @@ class MigrateBesideRedisTest {
                     .isEqualTo("OK");
             assertThat(target.get("k")).isEqualTo("v");
             assertThat(target.clientList()).contains("user=mover");
+            target.aclDelUser("mover");
+        }
+    }
+
+    @Test
+    void whoLetUsInOnceMayNotDoSoAgain(Pair servers) {
+        try (Jedis source = connect(servers.port());
+                Jedis target = connect(servers.theirs().port())) {
+            target.aclSetUser("mover", "on", ">secret", "~*", "+@all");
+            source.mset("k1", "v", "k2", "v");
+            MigrateParams secret = MigrateParams.migrateParams().auth2("mover", "secret");
+            assertThat(source.migrate("127.0.0.1", servers.theirs().port(), 0, TIMEOUT_MS, secret, "k1"))
+                    .isEqualTo("OK");
+            assertThat(source.info("stats")).contains("migrate_cached_sockets:1\r\n");
+            target.aclSetUser("mover", "resetpass", ">other");
+            assertThatThrownBy(
+                            () -> source.migrate("127.0.0.1", servers.theirs().port(), 0, TIMEOUT_MS, secret, "k2"))
+                    .hasMessageContaining("WRONGPASS");
+            assertThat(source.exists("k2")).isTrue();
             target.aclDelUser("mover");
         }
     }

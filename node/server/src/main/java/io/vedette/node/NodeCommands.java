@@ -41,13 +41,14 @@ final class NodeCommands {
 
     private final Node node;
     private final Optional<Path> configFile;
-    private final WorkingFolder folder;
+    private final MigrateCommand migrate;
     private final InfoReport info;
 
     NodeCommands(Node node, Optional<Path> configFile, WorkingFolder folder) {
         this.node = node;
         this.configFile = configFile;
-        this.folder = folder;
+        this.migrate = new MigrateCommand(
+                node.vertx(), node.data().handover(), node.configuration(), folder, node.data()::isExecuting);
         this.info = info();
     }
 
@@ -113,7 +114,7 @@ final class NodeCommands {
             reply.ok();
         });
         handlers.put("shutdown", new ShutdownCommand(node.persistence().ending()));
-        handlers.put("bgrewriteaof", new BgRewriteAofCommand(node.appendOnly().rewriting()));
+        handlers.put("bgrewriteaof", new BgRewriteAofCommand(node.appendOnly().rewriting(), node.data()::isExecuting));
         handlers.put("lolwut", new LolwutCommand());
         handlers.put("monitor", instruments.monitors());
         node.kit().server().addListener(instruments.monitors());
@@ -136,10 +137,7 @@ final class NodeCommands {
                         node.kit().server().clock()::wallMs)
                 .handlers());
         handlers.putAll(new ModuleCommands(node.configuration()).handlers());
-        handlers.put(
-                "migrate",
-                new MigrateCommand(
-                        node.vertx(), node.data().handover(), node.configuration(), folder, node.data()::isExecuting));
+        handlers.put("migrate", migrate);
         handlers.putAll(new MemoryCommands(node.engine().keyspace(), node.memory()).handlers());
         return handlers;
     }
@@ -168,6 +166,7 @@ final class NodeCommands {
                 node.appendOnly(),
                 node.instruments().meter(),
                 node.memory(),
-                node.rates());
+                node.rates(),
+                migrate::keptConnections);
     }
 }

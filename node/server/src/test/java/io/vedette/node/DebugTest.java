@@ -51,7 +51,9 @@ class DebugTest {
             String unknown = "-ERR unknown subcommand or wrong number of arguments for 'DIGEST'. Try DEBUG HELP.";
             assertThat(client.ask("DEBUG DIGEST x")).isEqualTo(unknown);
             assertThat(client.ask("DEBUG nonsense")).startsWith("-ERR unknown subcommand");
-            assertThat(client.ask("DEBUG HELP")).startsWith("+DEBUG <subcommand>").contains("+DIGEST-VALUE <key>");
+            assertThat(client.ask("DEBUG HELP"))
+                    .startsWith("+DEBUG <subcommand>")
+                    .contains("+DIGEST-VALUE <key>");
         }
     }
 
@@ -91,6 +93,18 @@ class DebugTest {
             assertThat(client.ask("DEBUG RELOAD NOSAVE")).isEqualTo("+OK");
             assertThat(client.ask("EXISTS c")).isEqualTo(":0");
             assertThat(client.ask("DEBUG RELOAD SAVE")).startsWith("-ERR DEBUG RELOAD only supports the MERGE");
+        }
+    }
+
+    @Test
+    void whatIsSavedAfterAFlushIsNotAbandonedForIt() throws Exception {
+        try (LocalClient client = client(ALLOWED, "save 3600 1")) {
+            for (int i = 0; i < 50; i++) {
+                client.ask("SET key " + i);
+                client.ask("FLUSHALL");
+                client.ask("SET other value");
+                assertThat(client.ask("SAVE")).isEqualTo("+OK");
+            }
         }
     }
 

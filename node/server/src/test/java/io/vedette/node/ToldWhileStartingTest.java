@@ -123,7 +123,8 @@ class ToldWhileStartingTest {
     void dataThatAreNotAllThereAreNotLoadedAnew() throws Exception {
         NodeServer starting = listening("enable-debug-command yes");
         try (LocalClient client = new LocalClient(folder)) {
-            assertThat(client.ask("DEBUG RELOAD")).isEqualTo("-ERR the data are being loaded");
+            assertThat(client.ask("DEBUG RELOAD"))
+                    .isEqualTo("-ERR Error trying to load the RDB dump: the data are being loaded");
             assertThat(client.ask("PING")).isEqualTo(LOADING);
 
             begin(starting);

@@ -46,6 +46,11 @@ final class AofLog implements EffectLog {
     }
 
     @Override
+    public void keep(int database, byte[] array, int offset, int length) {
+        append(database, array, offset, length);
+    }
+
+    @Override
     public void replaced() {
         replaced.run();
     }

@@ -14,7 +14,6 @@ import io.vedette.resp.server.RespServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
@@ -26,14 +25,14 @@ import org.slf4j.LoggerFactory;
  * The append-only file of a node: turned on and off, loaded at the start, synced, closed. Belongs to the loop; what it has
  * others do is done by workers, and comes back to the loop.
  */
-public final class AppendOnly implements AofWatch {
+public final class AppendOnly {
     private static final Logger LOG = LoggerFactory.getLogger(AppendOnly.class);
 
     private final Vertx vertx;
     private final RespServer server;
     private final Engine engine;
     private final LiveConfiguration configuration;
-    private final LatencyMonitor latencies;
+    private final AofEvents events;
     private final Worker files;
     private final DataFolder dir;
     private final AofFolder folder;
@@ -41,11 +40,9 @@ public final class AppendOnly implements AofWatch {
     private final AofLog log;
     private final BaseWriter base;
     private final Rewriting rewriting;
-    private Runnable whenSynced = () -> {};
     private AofSettings settings;
     private Phase phase = Phase.OFF;
     private long turn;
-    private long delayedSyncs;
     private long counted;
     private long switchedAt;
 
@@ -69,7 +66,7 @@ public final class AppendOnly implements AofWatch {
         this.server = server;
         this.engine = engine;
         this.configuration = configuration;
-        this.latencies = latencies;
+        this.events = new AofEvents(latencies, this::wallMs);
         this.settings = AofSettings.of(configuration.current());
         this.files = Worker.forLongWork(vertx, "aof-files");
         this.dir = dir;
@@ -78,7 +75,7 @@ public final class AppendOnly implements AofWatch {
                 dir.path(),
                 configuration.get(PersistenceParameters.APPENDDIRNAME),
                 configuration.get(PersistenceParameters.APPENDFILENAME));
-        this.writer = new AofWriter(vertx, server.context(), server.gate(), this, fatal);
+        this.writer = new AofWriter(vertx, server.context(), server.gate(), events, fatal);
         this.log = new AofLog(writer, engine.keyspace()::nowMs, this::replaced);
         this.base = new BaseWriter(maker, configuration, disk);
         this.rewriting = new Rewriting(folder, dir, files, base, this);
@@ -250,7 +247,7 @@ public final class AppendOnly implements AofWatch {
 
     /** What to do whenever more of it is on the disk. */
     public void whenSynced(Runnable action) {
-        whenSynced = action;
+        events.whenSynced(action);
     }
 
     /** Whether the files are the data, so that what is in them on the disk is safe. */
@@ -281,7 +278,7 @@ public final class AppendOnly implements AofWatch {
                 rewriting.growth().afterRewriteBytes(),
                 writer.progress().unwritten(),
                 writer.isSyncing(),
-                delayedSyncs);
+                events.delayedSyncs());
     }
 
     boolean isClosing() {
@@ -298,22 +295,5 @@ public final class AppendOnly implements AofWatch {
 
     long wallMs() {
         return server.clock().wallMs();
-    }
-
-    @Override
-    public void wrote(boolean withSync, long tookNs) {
-        latencies.happened(
-                withSync ? "aof-fsync-always" : "aof-write", TimeUnit.NANOSECONDS.toMillis(tookNs), wallMs());
-    }
-
-    @Override
-    public void syncDelayed() {
-        delayedSyncs++;
-        LOG.info("Asynchronous AOF fsync is taking too long (disk is busy?).");
-    }
-
-    @Override
-    public void synced(long position) {
-        whenSynced.run();
     }
 }

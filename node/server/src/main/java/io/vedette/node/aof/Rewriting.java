@@ -72,6 +72,15 @@ public final class Rewriting {
         return running ? Answer.STARTED : Answer.SCHEDULED;
     }
 
+    /** The same, but nothing begins before the next tick. */
+    public Answer demandLater() {
+        if (running) {
+            return Answer.RUNNING_ALREADY;
+        }
+        requested = true;
+        return Answer.SCHEDULED;
+    }
+
     /** Where the files are. */
     Path folder() {
         return folder.path();

@@ -95,7 +95,8 @@ public final class ConfigRewriteCommand implements CommandHandler {
             reply.error("ERR The server is running without a config file");
             return;
         }
-        Future<Void> written = rewrite(file.get(), false).onFailure(e -> LOG.warn("CONFIG REWRITE failed: {}", e.toString()));
+        Future<Void> written =
+                rewrite(file.get(), false).onFailure(e -> LOG.warn("CONFIG REWRITE failed: {}", e.toString()));
         if (answersAtOnce.test(connection)) {
             reply.ok();
             return;
@@ -108,8 +109,7 @@ public final class ConfigRewriteCommand implements CommandHandler {
     /** Writes a line for every parameter, whether or not the file has one and it differs from its default. */
     public Future<Void> force() {
         return file.map(target -> rewrite(target, true))
-                .orElseGet(() -> Future.failedFuture(
-                        new IOException("the server is running without a config file")));
+                .orElseGet(() -> Future.failedFuture(new IOException("the server is running without a config file")));
     }
 
     private Future<Void> rewrite(DurableFile target, boolean all) {

@@ -65,7 +65,7 @@ public final class MemoryCommands {
         long dataset = memory.dataBytes();
         figures.put("peak.allocated", memory.peakBytes());
         figures.put("total.allocated", used);
-        figures.put("startup.allocated", 0L);
+        figures.put("startup.allocated", keyspace.emptyBytes());
         figures.put("replication.backlog", 0L);
         figures.put("clients.slaves", 0L);
         figures.put("clients.normal", 0L);

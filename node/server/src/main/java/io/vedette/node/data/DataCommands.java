@@ -256,7 +256,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
             if (waits.begin(client)) {
                 client.whenOver(instruments.ofWait(connection, command, request));
             }
-            engine.settle();
+            units.settle();
             client.wrote(streamOffset.getAsLong(), logged.getAsLong());
         } finally {
             units.end();

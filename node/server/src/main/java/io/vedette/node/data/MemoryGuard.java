@@ -68,9 +68,9 @@ public final class MemoryGuard {
                 : (long) (STEP_NS * EVEN_STEPS * Math.pow(GROWTH, tenacity - (double) EVEN_STEPS));
     }
 
-    /** What counts beside keys and values: replies that clients have not read yet. */
+    /** What counts beside keys and values: databases without any, and replies that clients have not read yet. */
     public long otherBytes() {
-        return server.pendingOutputBytes();
+        return engine.keyspace().emptyBytes() + server.pendingOutputBytes();
     }
 
     /** Whether what takes more memory must be refused now: the limit is passed, and nothing may go. */

@@ -8,6 +8,7 @@ import io.vedette.engine.script.Execution;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.command.CommandFlag;
+import io.vedette.resp.command.CommandSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command must not run now, in Redis's order: a script, a transaction, memory, and what others have against it. */
@@ -46,11 +47,20 @@ final class Refusals {
         if (memory.refusesGrowth() && mayGrow(command, transaction)) {
             return OUT_OF_MEMORY;
         }
-        boolean writes = command.spec().is(CommandFlag.WRITE)
-                || (transaction != null
-                        && transaction.isWriting()
-                        && command.name().equals("exec"));
-        return guard.refusal(command.spec(), writes);
+        return transaction != null && command.name().equals("exec")
+                ? ofAll(command.spec(), transaction)
+                : guard.refusal(command.spec(), command.spec().is(CommandFlag.WRITE));
+    }
+
+    /** What was queued may not run any more by now: EXEC is refused where one of its commands is. */
+    private @Nullable String ofAll(CommandSpec exec, Transaction transaction) {
+        String refused = guard.refusal(exec, transaction.isWriting());
+        for (CommandSpec kind : transaction.kinds()) {
+            if (refused == null) {
+                refused = guard.refusal(kind, transaction.isWriting());
+            }
+        }
+        return refused;
     }
 
     /** Whatever is queued takes memory, and EXEC as much as what it runs. */

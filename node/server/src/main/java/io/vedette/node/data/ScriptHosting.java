@@ -111,7 +111,9 @@ final class ScriptHosting implements ScriptHost {
             return null;
         }
         String refused = guard.get().refusal(like.get().spec(), !readOnly);
-        return refused != null && refused.startsWith("READONLY ") ? READ_ONLY_REPLICA : refused;
+        // Outside of a transaction a call that may write is refused like any other command that does.
+        boolean told = refused != null && refused.startsWith("READONLY ") && session.isExecuting();
+        return told ? READ_ONLY_REPLICA : refused;
     }
 
     @Override
@@ -171,11 +173,18 @@ final class ScriptHosting implements ScriptHost {
 
         @Override
         public @Nullable String denial(Session session, Request request) {
-            if (!isClient(session)) {
+            return isClient(session) ? kit.scriptDenial(DataCommands.connection(session), command, request) : null;
+        }
+
+        /** As a script is told: with the node's code, or without one where Redis gives none. */
+        @Override
+        public @Nullable String objection(Session session) {
+            boolean writes = command.spec().is(CommandFlag.WRITE);
+            String refused = isClient(session) ? guard.refusal(command.spec(), writes) : null;
+            if (refused == null) {
                 return null;
             }
-            String denied = kit.scriptDenial(DataCommands.connection(session), command, request);
-            return denied == null ? guard.refusal(command.spec(), command.spec().is(CommandFlag.WRITE)) : denied;
+            return refused.startsWith("MASTERDOWN ") ? "Can not execute the command on a stale replica" : "-" + refused;
         }
 
         @Override

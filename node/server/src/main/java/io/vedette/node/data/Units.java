@@ -26,6 +26,15 @@ final class Units {
         expiryElsewhere = elsewhere;
     }
 
+    /** A unit is over: whoever waited for what it brought is served now, not when it began. */
+    void settle() {
+        if (engine.hasReady()) {
+            server.time().look();
+            engine.time(server.time().wallMs());
+        }
+        engine.settle();
+    }
+
     /** Does nothing while a script is stopped in the middle of its own unit. */
     void run(Runnable work) {
         if (engine.scripts().isPaused()) {
@@ -34,7 +43,7 @@ final class Units {
         begin();
         try {
             work.run();
-            engine.settle();
+            settle();
         } finally {
             end();
         }
@@ -47,7 +56,7 @@ final class Units {
         try {
             boolean over = work.getAsBoolean();
             if (over) {
-                engine.settle();
+                settle();
             }
             return over;
         } finally {

@@ -5,6 +5,7 @@ import io.vedette.engine.debug.DataDigest;
 import io.vedette.engine.debug.EntryReport;
 import io.vedette.engine.debug.Population;
 import io.vedette.engine.dict.Dict;
+import io.vedette.engine.dict.TableFigures;
 import io.vedette.engine.keyspace.Database;
 import io.vedette.engine.keyspace.Entry;
 import io.vedette.engine.value.Keyed;
@@ -90,7 +91,11 @@ final class DebugData {
             reply.error("ERR Not a " + encoding + " encoded object.");
             return;
         }
-        LOG.info("{} of {} elements in {} bytes", name, entry.value().elements(), entry.value().memory());
+        LOG.info(
+                "{} of {} elements in {} bytes",
+                name,
+                entry.value().elements(),
+                entry.value().memory());
         reply.status(name + " structure printed on stdout");
     }
 
@@ -112,7 +117,7 @@ final class DebugData {
         if (table == null) {
             reply.error("ERR The value stored at the specified key is not represented using an hash table");
         } else {
-            reply.verbatim("txt", table.figures());
+            reply.verbatim("txt", TableFigures.of(table));
         }
     }
 }

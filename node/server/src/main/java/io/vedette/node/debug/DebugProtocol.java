@@ -62,8 +62,9 @@ final class DebugProtocol {
             case "true" -> reply.bool(true);
             case "false" -> reply.bool(false);
             default ->
-                reply.error("ERR Wrong protocol type name. Please use one of the following: string|integer|double|bignum"
-                        + "|null|array|set|map|attrib|push|verbatim|true|false");
+                reply.error(
+                        "ERR Wrong protocol type name. Please use one of the following: string|integer|double|bignum"
+                                + "|null|array|set|map|attrib|push|verbatim|true|false");
         }
     }
 

@@ -28,7 +28,8 @@ final class DebugTable {
     /** Who answers this one, if anybody does. */
     Optional<CommandHandler> find(Request request) {
         Subcommand found = subcommands.get(request.text(1).toLowerCase(Locale.ROOT));
-        boolean fits = found != null && request.argc() >= found.least && request.argc() <= found.most;
-        return fits ? Optional.of(found.handler) : Optional.empty();
+        return Optional.ofNullable(found)
+                .filter(known -> request.argc() >= known.least && request.argc() <= known.most)
+                .map(Subcommand::handler);
     }
 }

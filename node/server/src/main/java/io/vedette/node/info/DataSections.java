@@ -19,6 +19,7 @@ import io.vedette.resp.pubsub.PubSub;
 import io.vedette.resp.server.RespServer;
 import io.vedette.resp.server.ServerStats;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** INFO memory, persistence, stats and keyspace, with every field that exporters read. */
 final class DataSections {
@@ -39,8 +40,6 @@ final class DataSections {
             "expire_cycle_cpu_milliseconds",
             "total_eviction_exceeded_time",
             "current_eviction_exceeded_time",
-            "migrate_cached_sockets",
-            "slave_expires_tracked_keys",
             "active_defrag_hits",
             "active_defrag_misses",
             "active_defrag_key_hits",
@@ -64,6 +63,7 @@ final class DataSections {
     private final CommandMeter meter;
     private final Rates rates;
     private final Persistence persistence;
+    private final IntSupplier migrateConnections;
 
     DataSections(
             Persistence persistence,
@@ -75,7 +75,8 @@ final class DataSections {
             ClientMemory clientMemory,
             AppendOnly appendOnly,
             CommandMeter meter,
-            Rates rates) {
+            Rates rates,
+            IntSupplier migrateConnections) {
         this.server = server;
         this.engine = engine;
         this.replication = replication;
@@ -86,6 +87,7 @@ final class DataSections {
         this.meter = meter;
         this.rates = rates;
         this.persistence = persistence;
+        this.migrateConnections = migrateConnections;
     }
 
     void persistence(InfoFields fields) {
@@ -130,6 +132,10 @@ final class DataSections {
                 .put("pubsubshard_channels", pubSub.count(Kind.SHARD))
                 .put("latest_fork_usec", 0)
                 .put("total_forks", 0)
+                .put("migrate_cached_sockets", migrateConnections.getAsInt())
+                .put(
+                        "slave_expires_tracked_keys",
+                        engine.keyspace().ownExpiries().size())
                 .put("tracking_total_keys", caches.trackedKeys())
                 .put("tracking_total_items", caches.trackedItems())
                 .put("tracking_total_prefixes", caches.prefixes())

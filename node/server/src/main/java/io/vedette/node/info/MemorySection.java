@@ -50,7 +50,7 @@ final class MemorySection {
                 .put("used_memory_peak_human", human(memory.peakBytes()))
                 .put("used_memory_peak_perc", percent(used, memory.peakBytes()))
                 .put("used_memory_overhead", used - dataset)
-                .put("used_memory_startup", 0)
+                .put("used_memory_startup", engine.keyspace().emptyBytes())
                 .put("used_memory_dataset", dataset)
                 .put("used_memory_dataset_perc", percent(dataset, used))
                 .put("allocator_allocated", memory.heapBytes())

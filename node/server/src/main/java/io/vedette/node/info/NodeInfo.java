@@ -17,6 +17,7 @@ import io.vedette.resp.info.InfoSection;
 import io.vedette.resp.pubsub.PubSub;
 import io.vedette.resp.server.RespServer;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** INFO of a node: all its sections in Redis's order. */
 public final class NodeInfo {
@@ -37,9 +38,20 @@ public final class NodeInfo {
             AppendOnly appendOnly,
             CommandMeter meter,
             ProcessMemory memory,
-            Rates rates) {
+            Rates rates,
+            IntSupplier migrateConnections) {
         DataSections data = new DataSections(
-                persistence, server, engine, replicating, pubSub, caches, clientMemory, appendOnly, meter, rates);
+                persistence,
+                server,
+                engine,
+                replicating,
+                pubSub,
+                caches,
+                clientMemory,
+                appendOnly,
+                meter,
+                rates,
+                migrateConnections);
         MemorySection held = new MemorySection(memory, engine, server, replicating, appendOnly, configuration);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(

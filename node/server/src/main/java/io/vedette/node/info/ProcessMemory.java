@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Memory of this process. Used is what counts towards {@code maxmemory}: what keys and values take by estimate, and replies
- * that wait for clients. What Redis knows of its allocator is here the heap, garbage that was not collected yet included.
+ * Memory of this process. Used is what counts towards {@code maxmemory}: what databases, keys and values take by estimate,
+ * and replies that wait for clients. What Redis knows of its allocator is here the heap, garbage that was not collected yet included.
  */
 public final class ProcessMemory {
     private static final long PAGE = 4096;

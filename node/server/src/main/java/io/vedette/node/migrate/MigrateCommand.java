@@ -31,6 +31,11 @@ public final class MigrateCommand implements CommandHandler {
         this.inTransaction = inTransaction;
     }
 
+    /** How many connections wait for the next who needs them. */
+    public int keptConnections() {
+        return targets.kept();
+    }
+
     @Override
     public void handle(Connection connection, Request request, ReplyWriter reply) {
         Wish wish;

@@ -87,7 +87,8 @@ final class Migration implements Target.User {
         }
         target = Optional.of(reached);
         RequestWriter words = new RequestWriter();
-        if (reached.isFresh() && !wish.to().login().isEmpty()) {
+        // Also by a connection that knows us: what let us in may not any more.
+        if (!wish.to().login().isEmpty()) {
             words.command(wish.to().login().toArray(String[]::new));
             introductions++;
         }

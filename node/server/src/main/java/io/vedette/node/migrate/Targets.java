@@ -37,6 +37,12 @@ final class Targets {
         this.folder = folder;
     }
 
+    /** How many there are that nobody uses now. */
+    int kept() {
+        idle.removeIf(one -> one.target().isClosed());
+        return idle.size();
+    }
+
     /** One that was used before, if one is left. */
     Optional<Target> kept(Wish.Place place) {
         for (Iterator<Idle> all = idle.iterator(); all.hasNext(); ) {

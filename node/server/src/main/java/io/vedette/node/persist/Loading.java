@@ -124,10 +124,7 @@ public final class Loading {
 
     /** @param adoption what is done with the data that were loaded; it says what is wrong with them, if anything is */
     private Future<FreshData> load(
-            Path file,
-            boolean checking,
-            FreshData.Expired expired,
-            Function<FreshData, Optional<String>> adoption) {
+            Path file, boolean checking, FreshData.Expired expired, Function<FreshData, Optional<String>> adoption) {
         engine.time(clock.wallMs());
         Progress begun;
         try {

@@ -85,10 +85,7 @@ public final class Persistence {
             return Future.succeededFuture(Optional.empty());
         }
         boolean replica = !configuration.get(ReplicationParameters.REPLICAOF).isEmpty();
-        return loading.load(
-                        file,
-                        isChecking(),
-                        replica ? FreshData.Expired.KEEP : FreshData.Expired.DROP)
+        return loading.load(file, isChecking(), replica ? FreshData.Expired.KEEP : FreshData.Expired.DROP)
                 .onSuccess(data -> saves.loaded())
                 .map(FreshData::position);
     }

@@ -130,6 +130,8 @@ public final class Saves {
         begunMs = server.clock().wallMs();
         lastTryMs = begunMs;
         changesAtBegin = engine.keyspace().figures().changes();
+        // What was thrown away before is not in it.
+        seenFlushes = engine.keyspace().figures().flushes();
         positionAtBegin = maker.position();
         fileAtBegin = folder.resolve(configuration.get(PersistenceParameters.DBFILENAME));
         RdbFile file = new RdbFile(
