@@ -5,7 +5,6 @@ import io.vedette.resp.client.BlockedClients;
 import io.vedette.resp.server.Connection;
 import io.vedette.resp.server.RespServer;
 import io.vertx.core.Vertx;
-import java.util.function.Consumer;
 
 /** The waits of clients for what is not there yet: they begin where the engine says so, and end when it comes, in time, or by order. */
 public final class DataWaits implements BlockedClients {
