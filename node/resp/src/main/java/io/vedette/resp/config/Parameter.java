@@ -8,6 +8,7 @@ import java.util.List;
  * @param aliases older names (slave-..., ...-ziplist-...) that mean the same
  * @param initial the words that hold when no line sets it
  * @param mutable whether it may change while the process runs
+ * @param hidden whether CONFIG GET shows it only to who asks by its whole name: what nobody but tests has a use for
  */
 public record Parameter<T>(
         String name,
@@ -15,19 +16,25 @@ public record Parameter<T>(
         ValueType<T> type,
         List<String> initial,
         boolean mutable,
+        boolean hidden,
         String documentation) {
 
     /** One that is read at start only, until {@link #live} says otherwise. */
     static <T> Parameter<T> of(String name, ValueType<T> type, String initial, String documentation) {
-        return new Parameter<>(name, List.of(), type, ConfigLexer.words(initial).orElseThrow(), false, documentation);
+        return new Parameter<>(
+                name, List.of(), type, ConfigLexer.words(initial).orElseThrow(), false, false, documentation);
     }
 
     Parameter<T> live() {
-        return new Parameter<>(name, aliases, type, initial, true, documentation);
+        return new Parameter<>(name, aliases, type, initial, true, hidden, documentation);
+    }
+
+    Parameter<T> hide() {
+        return new Parameter<>(name, aliases, type, initial, mutable, true, documentation);
     }
 
     Parameter<T> alias(String alias) {
-        return new Parameter<>(name, List.of(alias), type, initial, mutable, documentation);
+        return new Parameter<>(name, List.of(alias), type, initial, mutable, hidden, documentation);
     }
 
     /** Reads words that were checked when they were accepted. */

@@ -76,6 +76,27 @@ public final class PersistenceParameters {
     public static final Parameter<Long> AUTO_AOF_REWRITE_MIN_SIZE = Parameter.of(
                     "auto-aof-rewrite-min-size", MemorySize.any(), "64mb", "Size below which it is not.")
             .live();
+    public static final Parameter<Long> RDB_KEY_SAVE_DELAY = Parameter.of(
+                    "rdb-key-save-delay",
+                    WholeNumber.between(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                    "0",
+                    "Microseconds a snapshot or a rewrite takes its time with each key; -N is one with every Nth.")
+            .live()
+            .hide();
+    public static final Parameter<Long> KEY_LOAD_DELAY = Parameter.of(
+                    "key-load-delay",
+                    WholeNumber.between(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                    "0",
+                    "Microseconds loading a snapshot takes its time with each key; -N is one with every Nth.")
+            .live()
+            .hide();
+    public static final Parameter<Long> LOADING_PROCESS_EVENTS_INTERVAL_BYTES = Parameter.of(
+                    "loading-process-events-interval-bytes",
+                    WholeNumber.between(1024, Integer.MAX_VALUE),
+                    "2097152",
+                    "How often Redis serves others while it loads.")
+            .live()
+            .hide();
 
     static final List<Parameter<?>> ALL = List.of(
             SAVE,
@@ -97,7 +118,10 @@ public final class PersistenceParameters {
             APPENDDIRNAME,
             APPENDFSYNC,
             AUTO_AOF_REWRITE_PERCENTAGE,
-            AUTO_AOF_REWRITE_MIN_SIZE);
+            AUTO_AOF_REWRITE_MIN_SIZE,
+            RDB_KEY_SAVE_DELAY,
+            KEY_LOAD_DELAY,
+            LOADING_PROCESS_EVENTS_INTERVAL_BYTES);
 
     private PersistenceParameters() {}
 }

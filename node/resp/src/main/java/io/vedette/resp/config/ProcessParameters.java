@@ -33,7 +33,7 @@ public final class ProcessParameters {
             "local0",
             "Facility in syslog.");
     public static final Parameter<Boolean> ALWAYS_SHOW_LOGO =
-            Parameter.of("always-show-logo", new YesNo(), "no", "The picture at the start.");
+            Parameter.of("always-show-logo", new YesNo(), "no", "A picture at the start, with port and PID.");
     public static final Parameter<Boolean> SET_PROC_TITLE =
             Parameter.of("set-proc-title", new YesNo(), "yes", "Show what the process does in ps.");
     public static final Parameter<String> PROC_TITLE_TEMPLATE = Parameter.of(

@@ -26,7 +26,8 @@ public final class ClientsSection implements InfoSection {
     @Override
     public void write(InfoFields fields) {
         ServerStats stats = server.stats();
-        fields.put("connected_clients", stats.connectedClients())
+        // As in Redis, who is copied to is told by the section about replication.
+        fields.put("connected_clients", stats.connectedClients() - with(ClientFlag.REPLICA))
                 .put("cluster_connections", 0)
                 .put("maxclients", server.limits().maxClients())
                 .put("client_recent_max_input_buffer", stats.recentInputBuffer())

@@ -27,6 +27,9 @@ public final class ProcessLog {
             .map(Logger::getLogger)
             .toList();
 
+    /** The JVM tells with a stack that it is told to exit; the last line of a log is to be the reason instead. */
+    private static final Logger EXITS = Logger.getLogger("java.lang.Runtime");
+
     private ProcessLog() {}
 
     /** From now on; {@code role} is the letter behind the pid: M, S or X. */
@@ -61,6 +64,7 @@ public final class ProcessLog {
         Logger.getLogger("").setLevel(level);
         // What libraries tell is for people who debug.
         Level libraries = loglevel.equals("debug") || loglevel.equals("nothing") ? level : Level.WARNING;
+        EXITS.setLevel(Level.WARNING);
         LIBRARIES.forEach(library -> library.setLevel(libraries));
     }
 

@@ -31,9 +31,11 @@ class ParametersBesideRedisTest {
                 THEIRS.put(words.get(i), words.get(i + 1));
             }
         }
-        ParameterTable.redis()
-                .byName()
-                .forEach((name, parameter) -> OURS.put(name, parameter.show(parameter.initial())));
+        ParameterTable.redis().byName().forEach((name, parameter) -> {
+            if (!parameter.hidden()) {
+                OURS.put(name, parameter.show(parameter.initial()));
+            }
+        });
         for (String line : resource().lines().toList()) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 String[] parts = line.split(": ", 2);
