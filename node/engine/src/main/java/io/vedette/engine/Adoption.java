@@ -31,6 +31,7 @@ final class Adoption {
             keyspace.swap(database, fresh);
             services.waitingRoom().replaced(database);
         }
+        keyspace.ownExpiries().clear();
         services.audience().emptied();
         services.effects().replaced();
         return Optional.empty();

@@ -116,6 +116,7 @@ final class Node {
                 new SecureRandom());
         effects.add(replication.log());
         persistence.restsFirst(replication.rest());
+        persistence.asksFirst(appendOnly::objectionToEnding);
         dataFolder.follow(path -> identity.keepIn(new IdentityFile(disk, path)));
     }
 

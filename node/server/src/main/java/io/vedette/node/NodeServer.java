@@ -55,12 +55,31 @@ final class NodeServer implements Program.Serving {
             throws BadConfiguration, IOException, InterruptedException {
         NodeServer server = assembled(configuration, configFile, given, heap, end);
         try {
-            ServerVertx.await(server.listen().compose(listening -> server.begin()));
+            server.open();
         } catch (IOException failure) {
             ServerVertx.await(server.vertx.close());
             throw failure;
         }
         return server;
+    }
+
+    /** Whoever started the process reads why it ended, and so does whoever reads the log alone. */
+    private void open() throws IOException, InterruptedException {
+        try {
+            ServerVertx.await(listen());
+        } catch (IOException failure) {
+            LOG.error(
+                    "Failed listening on port {}, aborting: {}",
+                    node.configuration().get(NetworkParameters.PORT),
+                    failure.getMessage());
+            throw failure;
+        }
+        try {
+            ServerVertx.await(onLoop(this::begin));
+        } catch (IOException failure) {
+            LOG.error("Fatal error loading the DB: {}. Exiting.", failure.getMessage());
+            throw failure;
+        }
     }
 
     /** Put together, and out of anybody's reach. */
@@ -97,8 +116,9 @@ final class NodeServer implements Program.Serving {
 
     /** Loads what was kept and begins all else; on the loop. */
     Future<Void> begin() {
+        announce(node.configuration().current());
         return node.load().map(loaded -> {
-            announce(node.configuration().current());
+            LOG.info("Ready to accept connections");
             node.goOn();
             vertx.setPeriodic(SAMPLE_MS, id -> node.sample());
             commands.rehearse();
@@ -107,12 +127,12 @@ final class NodeServer implements Program.Serving {
     }
 
     private static void announce(Configuration initial) {
+        Banner.of(initial, ProcessHandle.current().pid()).forEach(LOG::info);
         LOG.info("Running mode=standalone, port={}.", initial.get(NetworkParameters.PORT));
         List<String> idle = NodeConfig.withoutEffect(initial);
         if (!idle.isEmpty()) {
             LOG.warn("These directives are kept and have no effect in this version: {}", String.join(", ", idle));
         }
-        LOG.info("Ready to accept connections");
     }
 
     <T> Future<T> onLoop(Supplier<Future<T>> work) {

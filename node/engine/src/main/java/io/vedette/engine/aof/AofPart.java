@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
  * @param seq counts from 1, for bases and for increments apart
  */
 public record AofPart(String name, long seq, AofKind kind) {
+    /** What is written as a backslash and the letter that stands in the same place of the names. */
+    private static final String NAMED = "\\\"\n\r\t\u0007\b";
+
+    private static final String NAMES = "\\\"nrtab";
 
     AofPart as(AofKind other) {
         return new AofPart(name, seq, other);
@@ -25,8 +29,9 @@ public record AofPart(String name, long seq, AofKind kind) {
     private String quoted() {
         StringBuilder text = new StringBuilder("\"");
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            if (b == '\\' || b == '"') {
-                text.append('\\').append((char) b);
+            int named = NAMED.indexOf(b);
+            if (named >= 0) {
+                text.append('\\').append(NAMES.charAt(named));
             } else if (b >= ' ' && b < 127) {
                 text.append((char) b);
             } else {

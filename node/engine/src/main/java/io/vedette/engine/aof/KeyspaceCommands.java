@@ -10,18 +10,26 @@ import java.util.Arrays;
 /** Writes a base as commands: the libraries of functions, then every key in its database. */
 public final class KeyspaceCommands implements ContentWriter {
 
+    private final EffectStream.Sink sink;
+    private final boolean timed;
     private final EffectStream stream;
     private final ValueCommands values;
     private int database;
 
-    public KeyspaceCommands(EffectStream.Sink sink) {
+    /** @param timed whether they begin with the time at which that was so */
+    public KeyspaceCommands(EffectStream.Sink sink, boolean timed) {
+        this.sink = sink;
+        this.timed = timed;
         this.stream = new EffectStream(sink);
         this.values = new ValueCommands(command -> stream.append(database, command));
     }
 
     @Override
     public void begin(RdbOrigin origin) {
-        // Commands say nothing about who wrote them.
+        if (timed) {
+            byte[] annotation = new Timestamps().before(origin.atMs());
+            sink.write(annotation, 0, annotation.length);
+        }
     }
 
     @Override

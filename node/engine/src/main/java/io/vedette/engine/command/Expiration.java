@@ -16,9 +16,14 @@ final class Expiration {
         return call.database().peek(r.array(), r.offset(1), r.length(1));
     }
 
-    /** Whether a key that expires then is to be removed at once; a replica waits for its master to say so. */
+    /**
+     * Whether a key that expires then is to be removed at once. A replica waits for its master to say so, and so does whoever repeats an
+     * append-only file: what was done to the key afterwards must not make another one that never goes.
+     */
     static boolean isPast(Call call, long atMs) {
-        return atMs <= call.nowMs() && !call.keyspace().isReplica();
+        return atMs <= call.nowMs()
+                && !call.keyspace().isReplica()
+                && call.keyspace().seesExpiry();
     }
 
     static void remove(Call call) {

@@ -15,10 +15,15 @@ final class ListMoveCommands {
     static void bind(Bindings table) {
         table.bind("rpoplpush", call -> moveNow(call, End.TAIL, End.HEAD))
                 .bind("lmove", call -> moveNow(call, Lists.end(call, 3), Lists.end(call, 4)))
-                .bind("brpoplpush", call -> moveOrWait(call, End.TAIL, End.HEAD, Patience.parse(call, 3)))
+                .bind(
+                        "brpoplpush",
+                        call -> moveOrWait(call, new Move(End.TAIL, End.HEAD, true), Patience.parse(call, 3)))
                 .bind(
                         "blmove",
-                        call -> moveOrWait(call, Lists.end(call, 3), Lists.end(call, 4), Patience.parse(call, 5)));
+                        call -> moveOrWait(
+                                call,
+                                new Move(Lists.end(call, 3), Lists.end(call, 4), false),
+                                Patience.parse(call, 5)));
     }
 
     private static void moveNow(Call call, End pop, End push) {
@@ -38,14 +43,27 @@ final class ListMoveCommands {
         call.reply().bulk(value);
     }
 
-    private static void moveOrWait(Call call, End pop, End push, Patience patience) {
+    /**
+     * What a client is willing to wait for.
+     *
+     * @param named whether it asked by the name that replicas know for longest, and are told it by
+     */
+    private record Move(End pop, End push, boolean named) {
+        byte[][] words(byte[] from, byte[] to) {
+            return named
+                    ? new byte[][] {Words.RPOPLPUSH, from, to}
+                    : new byte[][] {Words.LMOVE, from, to, Lists.word(pop), Lists.word(push)};
+        }
+    }
+
+    private static void moveOrWait(Call call, Move move, Patience patience) {
         ListValue source = call.listToWrite(1);
         Database database = call.database();
         byte[] to = call.bytes(2);
         Services services = call.services();
         if (source != null) {
-            move(call, source, pop, push);
-            call.effect(Words.LMOVE, call.bytes(1), to, Lists.word(pop), Lists.word(push));
+            move(call, source, move.pop(), move.push());
+            call.effect(move.words(call.bytes(1), to));
         } else if (!call.mayWait()) {
             call.reply().nil();
         } else {
@@ -53,13 +71,13 @@ final class ListMoveCommands {
                     call,
                     List.of(call.bytes(1)),
                     ReplyWriter::nullArray,
-                    (key, reply) -> serve(services, database, key, pop, to, push, reply));
+                    (key, reply) -> serve(services, database, key, move, to, reply));
         }
     }
 
     /** A list came; where it should go there may be something else, which the client is told. */
     private static boolean serve(
-            Services services, Database database, byte[] from, End pop, byte[] to, End push, ReplyWriter reply) {
+            Services services, Database database, byte[] from, Move move, byte[] to, ReplyWriter reply) {
         if (!(database.write(from) instanceof ListValue source)) {
             return false;
         }
@@ -68,8 +86,8 @@ final class ListMoveCommands {
             reply.error(CommandError.wrongType().text());
             return true;
         }
-        reply.bulk(new Lists(services).move(database, from, source, pop, to, push));
-        services.effects().add(database.number(), Words.LMOVE, from, to, Lists.word(pop), Lists.word(push));
+        reply.bulk(new Lists(services).move(database, from, source, move.pop(), to, move.push()));
+        services.effects().add(database.number(), move.words(from, to));
         return true;
     }
 }

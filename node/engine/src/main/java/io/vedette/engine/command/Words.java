@@ -16,6 +16,7 @@ final class Words {
     static final byte[] SREM = Text.of("SREM");
     static final byte[] LPOP = Text.of("LPOP");
     static final byte[] RPOP = Text.of("RPOP");
+    static final byte[] RPOPLPUSH = Text.of("RPOPLPUSH");
     static final byte[] LMOVE = Text.of("LMOVE");
     static final byte[] LEFT = Text.of("LEFT");
     static final byte[] RIGHT = Text.of("RIGHT");

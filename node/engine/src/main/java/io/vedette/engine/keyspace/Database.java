@@ -177,9 +177,7 @@ public final class Database {
     /** Lets the key of this entry expire. */
     public void expire(Entry entry, long atMs) {
         contents.expire(entry, atMs);
-        if (keyspace.isReplica() && keyspace.seesExpiry()) {
-            keyspace.ownExpiries().add(number, entry.key());
-        }
+        keyspace.ownExpiries().given(this, entry);
     }
 
     /** Whether the key of this entry did expire and does not any more. */
@@ -268,7 +266,7 @@ public final class Database {
     @Nullable
     Entry living(byte[] array, int offset, int length) {
         Entry old = contents.find(array, offset, length);
-        if (old != null && old.expires() && isOver(old) && !keyspace.isReplica()) {
+        if (old != null && old.expires() && keyspace.seesExpiry() && isOver(old)) {
             expire(old);
             return null;
         }

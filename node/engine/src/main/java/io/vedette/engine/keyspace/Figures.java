@@ -8,6 +8,7 @@ public final class Figures {
     private long evicted;
     private long changes;
     private long flushes;
+    private long errorsToMaster;
 
     /** Keys that were asked for and were there. */
     public long hits() {
@@ -39,6 +40,16 @@ public final class Figures {
         return flushes;
     }
 
+    /** Commands of a master that could not be repeated. */
+    public long errorsToMaster() {
+        return errorsToMaster;
+    }
+
+    /** One more could not. */
+    public void failedToRepeat() {
+        errorsToMaster++;
+    }
+
     /** So many keys were changed. */
     public void changed(long keys) {
         changes += keys;
@@ -55,6 +66,7 @@ public final class Figures {
         misses = 0;
         expired = 0;
         evicted = 0;
+        errorsToMaster = 0;
     }
 
     void lookedUp(boolean found) {

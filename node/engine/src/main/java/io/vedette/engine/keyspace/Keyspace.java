@@ -20,7 +20,7 @@ public final class Keyspace {
     private final List<Database> unweighed = new ArrayList<>();
     private final Freezer freezer = new Freezer();
     private final Figures figures = new Figures();
-    private final OwnExpiries ownExpiries = new OwnExpiries(this);
+    private final OwnExpiries ownExpiries;
 
     public Keyspace(int databases, SipHash hashing, Listener listener) {
         this.hashing = hashing;
@@ -30,6 +30,7 @@ public final class Keyspace {
             all.add(new Database(number, this, hashing));
         }
         this.databases = List.copyOf(all);
+        this.ownExpiries = new OwnExpiries(this, databases);
     }
 
     /** An empty one of as many databases, at the same time, to be filled by whoever has it and then adopted. */
@@ -73,10 +74,15 @@ public final class Keyspace {
     }
 
     public void replica(boolean yes) {
-        if (replica && !yes) {
+        replica = yes;
+        if (!yes) {
             ownExpiries.clear();
         }
-        replica = yes;
+    }
+
+    /** What a replica removes itself. */
+    public OwnExpiries ownExpiries() {
+        return ownExpiries;
     }
 
     /** Whether the master is speaking, for whom a key is there until it says that it is not. */
@@ -84,13 +90,8 @@ public final class Keyspace {
         obeying = yes;
     }
 
-    /** What a replica has to remove by itself. */
-    public OwnExpiries ownExpiries() {
-        return ownExpiries;
-    }
-
     /** Whether a key is to be treated as gone once its time is over. */
-    boolean seesExpiry() {
+    public boolean seesExpiry() {
         return !obeying;
     }
 

@@ -1,82 +1,82 @@
 package io.vedette.engine.keyspace;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
+import io.vedette.resp.Bytes;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Queue;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Keys that clients of a replica that may be written to let expire there. No master knows of them, so none will say that
- * they go: the replica removes them itself, and only them.
+ * Keys to which clients of a replica that may be written gave a time. Of those the master knows nothing and will never say that they
+ * go, so the replica removes them itself. What the master says of such a key later holds, and the key is the master's again.
  */
 public final class OwnExpiries {
     private final Keyspace keyspace;
-    private final Set<Place> places = new LinkedHashSet<>();
+    private final List<Set<Bytes>> keys;
 
-    /** Those to be looked at before any is looked at again. */
-    private final Queue<Place> round = new ArrayDeque<>();
-
-    OwnExpiries(Keyspace keyspace) {
+    OwnExpiries(Keyspace keyspace, int databases) {
         this.keyspace = keyspace;
+        this.keys =
+                Stream.<Set<Bytes>>generate(LinkedHashSet::new).limit(databases).toList();
+    }
+
+    /** Whoever speaks now gave this key a time, which is no news on a master. */
+    void given(Database database, Entry entry) {
+        if (!keyspace.isReplica()) {
+            return;
+        }
+        Set<Bytes> ours = keys.get(database.number());
+        if (keyspace.seesExpiry()) {
+            ours.add(key(entry));
+        } else if (!ours.isEmpty()) {
+            ours.remove(key(entry));
+        }
+    }
+
+    private static Bytes key(Entry entry) {
+        return Bytes.copyOf(entry.keyArray(), 0, entry.keyLength());
     }
 
     /** How many there are. */
     public int size() {
-        return places.size();
-    }
-
-    void add(int database, byte[] key) {
-        places.add(new Place(database, key));
-    }
-
-    void clear() {
-        places.clear();
-        round.clear();
-    }
-
-    /** Looks at up to so many of them; whether there are more that were not looked at for a while. */
-    public boolean run(int budget) {
-        if (round.isEmpty()) {
-            round.addAll(places);
+        int sum = 0;
+        for (Set<Bytes> ours : keys) {
+            sum += ours.size();
         }
-        for (int left = budget; left > 0 && !round.isEmpty(); left--) {
-            Place place = round.remove();
-            if (isSettled(place)) {
-                places.remove(place);
+        return sum;
+    }
+
+    /** Looks at up to so many of each database, those first that it has not looked at for longest; whether more of it would be worth while. */
+    public boolean run(int budget) {
+        boolean found = false;
+        for (Database database : keyspace.databases()) {
+            found |= run(database, keys.get(database.number()), budget);
+        }
+        return found;
+    }
+
+    private static boolean run(Database database, Set<Bytes> ours, int budget) {
+        boolean all = ours.size() <= budget;
+        boolean found = false;
+        for (int left = Math.min(budget, ours.size()); left > 0; left--) {
+            Iterator<Bytes> first = ours.iterator();
+            Bytes known = first.next();
+            first.remove();
+            byte[] key = known.toArray();
+            Entry entry = database.contents().find(key, 0, key.length);
+            if (entry != null && database.isOver(entry)) {
+                database.expire(entry);
+                found = true;
+            } else if (entry != null && entry.expires()) {
+                ours.add(known);
             }
         }
-        return !round.isEmpty();
+        return found && !all;
     }
 
-    /** Whether nothing is to be done about it any more. */
-    private boolean isSettled(Place place) {
-        Database database = keyspace.database(place.database);
-        Entry entry = database.held(place.key);
-        if (entry != null && database.isOver(entry)) {
-            database.expire(entry);
-            return true;
-        }
-        return entry == null || !entry.expires();
-    }
-
-    private static final class Place {
-        private final int database;
-        private final byte[] key;
-
-        Place(int database, byte[] key) {
-            this.database = database;
-            this.key = key;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Place place && database == place.database && Arrays.equals(key, place.key);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Arrays.hashCode(key) + database;
-        }
+    /** There is no master any more, or other data. */
+    public void clear() {
+        keys.forEach(Set::clear);
     }
 }

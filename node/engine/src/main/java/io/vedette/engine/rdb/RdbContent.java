@@ -12,6 +12,9 @@ public interface RdbContent {
     /** About so many keys are going to come; not to be believed. */
     void sizes(int database, long keys, long expiring);
 
+    /** A key whose value has no elements, which versions of Redis have written by mistake: there is no such key. */
+    default void empty(byte[] key) {}
+
     /**
      * A key and its value.
      *

@@ -163,7 +163,9 @@ public final class RdbFileReader {
         key = name;
         reading = VALUE;
         Loaded value = values.read(type);
-        if (!(value instanceof Loaded.Nothing)) {
+        if (value instanceof Loaded.Nothing) {
+            content.empty(name);
+        } else {
             content.entry(database, name, value, expiresAtMs, usage);
         }
         expiresAtMs = NEVER;
@@ -186,8 +188,8 @@ public final class RdbFileReader {
         long computed = source.crc();
         long told = reader.little(8);
         if (checking && told != 0 && told != computed) {
-            throw new BadRdb("the checksum is " + Long.toHexString(told) + ", and that of the bytes before it is "
-                    + Long.toHexString(computed));
+            throw new BadRdb("RDB CRC error: the checksum is " + Long.toHexString(told)
+                    + ", and that of the bytes before it is " + Long.toHexString(computed));
         }
     }
 

@@ -8,11 +8,13 @@ import io.vedette.engine.rdb.Loaded;
 import io.vedette.engine.rdb.RdbContent;
 import io.vedette.engine.rdb.RdbOrigin;
 import io.vedette.engine.rdb.Usage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ public final class FreshData implements RdbContent {
 
     /** Fields about the file that are kept; one that has more is not from a server. */
     private static final int MOST_FIELDS = 100;
+
+    /** What who listens is told of a key without a value; fields of files have other names. */
+    public static final String EMPTY_KEY = "empty key";
 
     /** What to do with keys whose time is over. */
     public enum Expired {
@@ -40,8 +45,10 @@ public final class FreshData implements RdbContent {
     private final Expired expired;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final List<byte[]> functions = new ArrayList<>();
+    private BiConsumer<String, String> told = (name, value) -> {};
     private long keys;
     private long dropped;
+    private long emptyKeys;
 
     private FreshData(Keyspace keyspace, Expired expired) {
         this.keyspace = keyspace;
@@ -53,8 +60,15 @@ public final class FreshData implements RdbContent {
         return new FreshData(served.fresh(), expired);
     }
 
+    /** Whom to tell what the file says about itself, as soon as it does; by whoever fills this. */
+    public FreshData telling(BiConsumer<String, String> whom) {
+        told = whom;
+        return this;
+    }
+
     @Override
     public void field(String name, String value) {
+        told.accept(name, value);
         if (fields.size() < MOST_FIELDS) {
             fields.put(name, value);
         }
@@ -63,6 +77,12 @@ public final class FreshData implements RdbContent {
     @Override
     public void function(byte[] code) {
         functions.add(code);
+    }
+
+    @Override
+    public void empty(byte[] key) {
+        emptyKeys++;
+        told.accept(EMPTY_KEY, new String(key, StandardCharsets.UTF_8));
     }
 
     @Override
@@ -130,6 +150,11 @@ public final class FreshData implements RdbContent {
     /** Keys whose time was over. */
     public long dropped() {
         return dropped;
+    }
+
+    /** Keys that were left out because their values had no elements. */
+    public long emptyKeys() {
+        return emptyKeys;
     }
 
     /** The texts of the libraries of functions. */

@@ -37,7 +37,7 @@ class AofManifestTest {
     void aNameMayHoldAnything() throws BadManifest {
         AofManifest manifest = AofManifest.upgraded("my \"own\" ünd\n file.aof");
         assertThat(read(manifest.toString())).isEqualTo(manifest);
-        assertThat(manifest.toString()).contains("\"my \\\"own\\\" \\xc3\\xbcnd\\x0a file.aof\"");
+        assertThat(manifest.toString()).contains("\"my \\\"own\\\" \\xc3\\xbcnd\\n file.aof\"");
     }
 
     @ParameterizedTest

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <ul>
  *   <li>EXPIRE with NX, XX, GT or LT is told as PEXPIREAT without the condition, which was met;
- *   <li>a move of BRPOPLPUSH is told as LMOVE, as that of BLMOVE is;
  *   <li>a SETBIT that finds the bit as it should be is told all the same;
  *   <li>what a group has read is told with XGROUP SETID ENTRIESREAD after each XREADGROUP: 7.0 forgets it, and its lag
  *       is wrong after a failover.

@@ -13,8 +13,10 @@ import io.vedette.resp.Protocol;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,20 @@ class RdbFileTest {
                 file("fa" + "07" + hex("repl-id") + "28" + hex("0123456789".repeat(4)) + "fa" + "0b"
                         + hex("repl-offset") + "c04d"));
         assertThat(data.position()).contains(new RdbOrigin.Position(-1, "0123456789".repeat(4), 77));
+    }
+
+    @Test
+    void tellsWhatItLeavesOutAndWhoWroteIt() throws Exception {
+        List<String> told = new ArrayList<>();
+        FreshData data = FreshData.beside(node.engine().keyspace(), FreshData.Expired.DROP)
+                .telling((name, value) -> told.add(name + ": " + value));
+        byte[] file = file("fa" + "09" + hex("redis-ver") + "05" + hex("6.2.4") + "02" + "0165" + "00" + ONE_KEY);
+
+        RdbFiles.read(node.engine(), new RdbStream(new ByteArrayInputStream(file)::read, file.length), data);
+
+        assertThat(told).containsExactly("redis-ver: 6.2.4", FreshData.EMPTY_KEY + ": e");
+        assertThat(data.emptyKeys()).isEqualTo(1);
+        assertThat(data.keys()).isEqualTo(1);
     }
 
     @Test

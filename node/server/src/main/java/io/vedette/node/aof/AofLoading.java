@@ -4,6 +4,7 @@ import io.vedette.engine.Engine;
 import io.vedette.engine.aof.AofPart;
 import io.vedette.engine.snapshot.FreshData;
 import io.vedette.node.disk.Disk;
+import io.vedette.node.persist.Pace;
 import io.vedette.node.persist.RdbInput;
 import io.vedette.resp.process.Worker;
 import io.vertx.core.Future;
@@ -29,20 +30,29 @@ final class AofLoading {
     private final AofFolder folder;
     private final boolean loadsCut;
     private final boolean checking;
+    private final Pace pace;
     private final LongConsumer progress;
 
     /**
      * @param loadsCut whether a file that was cut off is loaded up to there
      * @param checking whether a checksum that does not fit is an error
+     * @param pace of reading snapshots
      * @param progress told how many bytes more were loaded, by any thread
      */
     AofLoading(
-            Engine engine, Worker worker, AofFolder folder, boolean loadsCut, boolean checking, LongConsumer progress) {
+            Engine engine,
+            Worker worker,
+            AofFolder folder,
+            boolean loadsCut,
+            boolean checking,
+            Pace pace,
+            LongConsumer progress) {
         this.engine = engine;
         this.worker = worker;
         this.folder = folder;
         this.loadsCut = loadsCut;
         this.checking = checking;
+        this.pace = pace;
         this.progress = progress;
     }
 
@@ -71,7 +81,7 @@ final class AofLoading {
         Path file = folder.resolve(part);
         FreshData data = FreshData.beside(engine.keyspace(), FreshData.Expired.KEEP);
         return worker.run(() -> RdbInput.beginsIn(file)
-                        ? Optional.of(new PreambleLoading(file, checking, progress).read(engine, data))
+                        ? Optional.of(new PreambleLoading(file, checking, pace, progress).read(engine, data))
                         : Optional.<Long>empty())
                 .compose(offset ->
                         offset.map(taken -> adopt(file, data).map(taken)).orElseGet(() -> Future.succeededFuture(0L)))

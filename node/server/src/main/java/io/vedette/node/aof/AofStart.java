@@ -54,8 +54,8 @@ final class AofStart {
     private void missNone() throws LoadProblem {
         for (AofPart part : folder.manifest().loaded()) {
             if (!Files.exists(folder.resolve(part))) {
-                throw new LoadProblem(folder.resolve(part) + ": The AOF file doesn't exist, but "
-                        + folder.manifestFile() + " names it; restore it from a copy");
+                throw new LoadProblem("The AOF file " + folder.resolve(part) + " doesn't exist (No such file or"
+                        + " directory), but " + folder.manifestFile() + " names it; restore it from a copy");
             }
         }
     }

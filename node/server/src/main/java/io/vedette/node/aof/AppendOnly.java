@@ -5,6 +5,7 @@ import io.vedette.engine.replication.EffectLog;
 import io.vedette.node.config.DataFolder;
 import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.disk.Disk;
+import io.vedette.node.persist.Pace;
 import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.node.watch.LatencyMonitor;
 import io.vedette.resp.config.Configuration;
@@ -39,6 +40,7 @@ public final class AppendOnly {
     private final AofWriter writer;
     private final AofLog log;
     private final BaseWriter base;
+    private final Pace pace;
     private final Rewriting rewriting;
     private AofSettings settings;
     private Phase phase = Phase.OFF;
@@ -77,6 +79,7 @@ public final class AppendOnly {
                 configuration.get(PersistenceParameters.APPENDFILENAME));
         this.writer = new AofWriter(vertx, server.context(), server.gate(), events, fatal);
         this.log = new AofLog(writer, engine.keyspace()::nowMs, this::replaced);
+        this.pace = new Pace(configuration, PersistenceParameters.KEY_LOAD_DELAY);
         this.base = new BaseWriter(maker, configuration, disk);
         this.rewriting = new Rewriting(folder, dir, files, base, this);
     }
@@ -143,6 +146,7 @@ public final class AppendOnly {
                 folder,
                 settings.loadsCut(),
                 configuration.get(PersistenceParameters.RDBCHECKSUM) && engine.checksumsCount(),
+                pace,
                 progress);
     }
 
@@ -170,6 +174,7 @@ public final class AppendOnly {
             beginAnew();
         } else if (!settings.enabled() && phase != Phase.OFF) {
             phase = Phase.OFF;
+            rewriting.giveUp("the append only file was turned off");
             closeFile();
         }
     }
@@ -177,6 +182,7 @@ public final class AppendOnly {
     /** All data were replaced by others, of which the files know nothing. */
     private void replaced() {
         if (phase != Phase.OFF) {
+            rewriting.giveUp("all data were replaced");
             closeFile();
             beginAnew();
         }
@@ -253,6 +259,11 @@ public final class AppendOnly {
     /** Whether the files are the data, so that what is in them on the disk is safe. */
     public boolean isKeeping() {
         return phase == Phase.ON;
+    }
+
+    /** Why the process must not end of its own accord, or null: the files are not what the data are before they are there. */
+    public @Nullable String objectionToEnding() {
+        return phase == Phase.FIRST_REWRITE ? "Writing initial AOF" : null;
     }
 
     /** Bytes that were ever given to be written. */

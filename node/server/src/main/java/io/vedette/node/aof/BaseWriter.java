@@ -4,15 +4,18 @@ import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.disk.Disk;
 import io.vedette.node.persist.NewFile;
 import io.vedette.node.persist.SnapshotMaker;
+import io.vedette.node.persist.SnapshotRun;
 import io.vedette.resp.config.PersistenceParameters;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes down all data as they are at one moment, beside whoever changes them. */
 final class BaseWriter {
     private final SnapshotMaker maker;
     private final LiveConfiguration configuration;
     private final Disk disk;
+    private Optional<SnapshotRun> running = Optional.empty();
 
     BaseWriter(SnapshotMaker maker, LiveConfiguration configuration, Disk disk) {
         this.maker = maker;
@@ -34,9 +37,15 @@ final class BaseWriter {
     Future<Void> write(Path file, boolean asSnapshot) {
         NewFile target =
                 new NewFile(disk, file, configuration.get(PersistenceParameters.AOF_REWRITE_INCREMENTAL_FSYNC));
-        return asSnapshot
+        SnapshotRun run = asSnapshot
                 ? maker.begin(target, configuration.get(PersistenceParameters.RDBCHECKSUM), true)
-                        .ended()
-                : maker.beginCommands(target).ended();
+                : maker.beginCommands(target, configuration.get(PersistenceParameters.AOF_TIMESTAMP_ENABLED));
+        running = Optional.of(run);
+        return run.ended().onComplete(done -> running = Optional.empty());
+    }
+
+    /** Nobody wants what is being written. */
+    void abandon(String why) {
+        running.ifPresent(run -> run.abandon(why));
     }
 }

@@ -5,6 +5,7 @@ import io.vedette.engine.rdb.DamagedRdb;
 import io.vedette.engine.rdb.RdbFileReader;
 import io.vedette.engine.rdb.RdbStream;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.persist.Pace;
 import io.vedette.node.persist.RdbInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +18,18 @@ import java.util.function.LongConsumer;
 final class PreambleLoading {
     private final Path file;
     private final boolean checking;
+    private final Pace pace;
     private final LongConsumer progress;
 
     /**
      * @param checking whether a checksum that does not fit is an error
+     * @param pace of reading
      * @param progress told how many bytes more were read
      */
-    PreambleLoading(Path file, boolean checking, LongConsumer progress) {
+    PreambleLoading(Path file, boolean checking, Pace pace, LongConsumer progress) {
         this.file = file;
         this.checking = checking;
+        this.pace = pace;
         this.progress = progress;
     }
 
@@ -33,7 +37,13 @@ final class PreambleLoading {
     long read(Engine engine, FreshData data) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             RdbStream stream = new RdbStream(RdbInput.of(in).counted(progress), Files.size(file));
-            new RdbFileReader(stream, engine.keyspace().hashing(), engine.limits(), checking, data).read();
+            new RdbFileReader(
+                            stream,
+                            engine.keyspace().hashing(),
+                            engine.limits(),
+                            checking,
+                            pace.slow(data, () -> false))
+                    .read();
             return stream.taken();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();

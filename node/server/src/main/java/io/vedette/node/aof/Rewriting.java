@@ -35,6 +35,7 @@ public final class Rewriting {
     private BooleanSupplier others = () -> false;
     private boolean requested;
     private boolean running;
+    private boolean unwanted;
     private @Nullable Promise<Void> quiet;
     private long rewrites;
     private long begunMs;
@@ -86,6 +87,15 @@ public final class Rewriting {
         return folder.path();
     }
 
+    /** What is being written will not be what the files hold; there is no child to kill, but a worker who is told. */
+    void giveUp(String why) {
+        if (running && !unwanted) {
+            LOG.info("Killing running AOF rewrite, which is no child process: {}", why);
+            unwanted = true;
+            base.abandon(why);
+        }
+    }
+
     void request() {
         requested = true;
     }
@@ -117,6 +127,7 @@ public final class Rewriting {
         }
         requested = false;
         running = true;
+        unwanted = false;
         rewrites++;
         begunMs = owner.wallMs();
         owner.apply();
@@ -127,7 +138,7 @@ public final class Rewriting {
         rewrite(target, phase, turn).onSuccess(done -> folder = target).onComplete(ended -> {
             running = false;
             lastSeconds = (owner.wallMs() - begunMs) / 1000;
-            lastFailed = ended.failed();
+            lastFailed = ended.failed() && !unwanted;
             if (ended.succeeded()) {
                 succeeded(ended.result(), phase, turn);
             } else {
@@ -152,6 +163,10 @@ public final class Rewriting {
     }
 
     private void failed(Throwable failure, Phase begunIn) {
+        if (unwanted) {
+            LOG.info("Background AOF rewrite terminated: {}", AofWriter.reason(failure));
+            return;
+        }
         growth.failed(owner.wallMs());
         requested |= begunIn == Phase.FIRST_REWRITE && owner.phase() == Phase.FIRST_REWRITE;
         LOG.warn("Background AOF rewrite failed: {}", AofWriter.reason(failure));
@@ -163,11 +178,15 @@ public final class Rewriting {
      */
     private Future<Void> quietMoment() {
         if (base.isReady()) {
-            return Future.succeededFuture();
+            return wanted();
         }
         Promise<Void> later = Promise.promise();
         quiet = later;
-        return later.future();
+        return later.future().compose(now -> wanted());
+    }
+
+    private Future<Void> wanted() {
+        return unwanted ? Future.failedFuture("nobody wants it any more") : Future.succeededFuture();
     }
 
     /** What INFO says about it. */

@@ -27,9 +27,12 @@ public final class ConfigGetCommand implements CommandHandler {
     public void handle(Connection connection, Request request, ReplyWriter reply) {
         Map<String, String> found = new LinkedHashMap<>();
         for (int i = 2; i < request.argc(); i++) {
+            String asked = request.text(i);
             Glob pattern = Glob.ignoringCase(request.bytes(i));
             live.current().table().byName().forEach((name, parameter) -> {
-                if (pattern.matches(name.getBytes(StandardCharsets.US_ASCII))) {
+                if (parameter.hidden()
+                        ? name.equalsIgnoreCase(asked)
+                        : pattern.matches(name.getBytes(StandardCharsets.US_ASCII))) {
                     found.put(name, shown(parameter));
                 }
             });

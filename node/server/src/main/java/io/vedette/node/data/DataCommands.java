@@ -93,7 +93,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
 
     /** Our master as a client of the data; one for as long as the node lives. */
     public MasterClient masterClient() {
-        return new MasterClient(engine, units, kit.pubSub(), kit.server().pauses());
+        return new MasterClient(engine, units, kit.pubSub(), kit.server().pauses(), instruments, kit::find);
     }
 
     /** How keys leave for other servers. */

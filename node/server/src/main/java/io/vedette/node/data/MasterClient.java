@@ -6,13 +6,18 @@ import io.vedette.engine.client.Session;
 import io.vedette.engine.client.Transaction;
 import io.vedette.engine.command.Handler;
 import io.vedette.engine.snapshot.FreshData;
+import io.vedette.node.watch.Instruments;
 import io.vedette.resp.Protocol;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.Command;
 import io.vedette.resp.pubsub.PubSub;
+import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Pauses;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +32,24 @@ public final class MasterClient implements Client {
     private final Units units;
     private final PubSub pubSub;
     private final Pauses pauses;
+    private final Instruments instruments;
+    private final Function<Request, Optional<Command<CommandHandler>>> served;
+
+    private final Map<Command<Handler>, Optional<Command<CommandHandler>>> counted = new HashMap<>();
     private final Session session;
     private long at;
     private final ReplyWriter unread = new ReplyWriter(Protocol.RESP2);
 
-    MasterClient(Engine engine, Units units, PubSub pubSub, Pauses pauses) {
+    /** @param served the command a client would be served, which is what is counted */
+    MasterClient(
+            Engine engine,
+            Units units,
+            PubSub pubSub,
+            Pauses pauses,
+            Instruments instruments,
+            Function<Request, Optional<Command<CommandHandler>>> served) {
+        this.instruments = instruments;
+        this.served = served;
         this.engine = engine;
         this.units = units;
         this.pubSub = pubSub;
@@ -110,19 +128,38 @@ public final class MasterClient implements Client {
         } else if (request.is(0, "spublish") && request.argc() == 3) {
             pubSub.publishToShard(request.bytes(1), request.bytes(2));
         } else if (engine.commands().resolve(request) instanceof Command<Handler> command) {
+            long begunNs = instruments.begun();
             engine.run(session, command, request, unread);
+            count(command, request, begunNs, unread.errors() != errors);
         } else if (!request.is(0, "ping") && !request.is(0, "replconf")) {
-            LOG.error(
-                    "The master sent a command that this replica does not know, at offset {}: {}", at, request.text(0));
+            critical(request, "the command is not known");
         }
         if (unread.errors() != errors) {
-            LOG.error(
-                    "This replica would have answered its master with an error, after {} at offset {}: {}",
-                    request.text(0),
-                    at,
-                    unread.lastError());
+            critical(request, unread.lastError());
         }
         unread.clear();
+    }
+
+    private void count(Command<Handler> command, Request request, long begunNs, boolean failed) {
+        Optional<Command<CommandHandler>> known = counted.get(command);
+        if (known == null) {
+            known = served.apply(request);
+            counted.put(command, known);
+        }
+        if (known.isPresent()) {
+            instruments.repeated(known.get(), begunNs, failed);
+        }
+    }
+
+    /** From here on our data may not be the master's any more. */
+    private void critical(Request request, String reason) {
+        engine.keyspace().figures().failedToRepeat();
+        LOG.error(
+                "== CRITICAL == This replica would be sending an error to its master: '{}' after processing the command"
+                        + " '{}' at offset {}",
+                reason,
+                request.text(0),
+                at);
     }
 
     @Override

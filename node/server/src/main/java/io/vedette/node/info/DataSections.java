@@ -46,7 +46,6 @@ final class DataSections {
             "active_defrag_key_misses",
             "total_active_defrag_time",
             "current_active_defrag_time",
-            "unexpected_error_replies",
             "dump_payload_sanitizations",
             "io_threaded_reads_processed",
             "io_threaded_writes_processed",
@@ -130,6 +129,7 @@ final class DataSections {
                 .put("pubsub_channels", pubSub.count(Kind.CHANNEL))
                 .put("pubsub_patterns", pubSub.count(Kind.PATTERN))
                 .put("pubsubshard_channels", pubSub.count(Kind.SHARD))
+                .put("unexpected_error_replies", figures.errorsToMaster())
                 .put("latest_fork_usec", 0)
                 .put("total_forks", 0)
                 .put("migrate_cached_sockets", migrateConnections.getAsInt())

@@ -55,7 +55,7 @@ public final class NodeInfo {
         MemorySection held = new MemorySection(memory, engine, server, replicating, appendOnly, configuration);
         CommandSections commands = new CommandSections(meter);
         return new InfoReport(List.of(
-                process,
+                process(process, replicating),
                 new ClientsSection(server),
                 Section.of("Memory", held::write),
                 Section.of("Persistence", data::persistence),
@@ -72,5 +72,13 @@ public final class NodeInfo {
                                 fields, configuration.get(DiagnosticsParameters.LATENCY_TRACKING_INFO_PERCENTILES))),
                 Section.of("Cluster", fields -> fields.put("cluster_enabled", 0)),
                 Section.of("Keyspace", data::keyspace)));
+    }
+
+    /** What is told of the process, and, while replicas are waited for in the end, how long that may take. */
+    private static InfoSection process(InfoSection told, Replication replication) {
+        return Section.of(told.title(), fields -> {
+            told.write(fields);
+            replication.shutdownInMs().ifPresent(left -> fields.put("shutdown_in_milliseconds", left));
+        });
     }
 }

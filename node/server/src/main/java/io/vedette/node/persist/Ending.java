@@ -3,6 +3,8 @@ package io.vedette.node.persist;
 import io.vedette.resp.process.ShutdownCommand;
 import io.vedette.resp.server.Connection;
 import io.vertx.core.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +26,12 @@ final class Ending implements ShutdownCommand.Ending {
     private final Loading loading;
     private final Runnable end;
     private Rest rest = Rest.NONE;
+    private Supplier<@Nullable String> objection = () -> null;
     private LastSave lastSave = LastSave.AS_CONFIGURED;
     private boolean saved;
     private boolean hurried;
     private boolean resting;
+    private boolean forGood;
 
     Ending(Saves saves, Loading loading, Runnable end) {
         this.saves = saves;
@@ -37,6 +41,11 @@ final class Ending implements ShutdownCommand.Ending {
 
     void restsFirst(Rest first) {
         rest = first;
+    }
+
+    /** Who may have a reason not to end, unless that is forced. */
+    void asksFirst(Supplier<@Nullable String> whom) {
+        objection = whom;
     }
 
     @Override
@@ -52,7 +61,7 @@ final class Ending implements ShutdownCommand.Ending {
         }
         connection.block();
         rest().onFailure(aborted -> refuse(connection))
-                .onSuccess(now -> save(saving).onComplete(done -> {
+                .onSuccess(now -> agreed(wish).compose(agreed -> save(saving)).onComplete(done -> {
                     if (done.succeeded() || wish.forced()) {
                         saved = saving && done.succeeded();
                         lastSave = saved ? LastSave.YES : LastSave.NO;
@@ -64,11 +73,24 @@ final class Ending implements ShutdownCommand.Ending {
                 }));
     }
 
+    private Future<Void> agreed(ShutdownCommand.Wish wish) {
+        String why = objection.get();
+        if (why != null && !wish.forced()) {
+            LOG.warn("{}, can't exit.", why);
+            return Future.failedFuture(why);
+        }
+        if (why != null) {
+            LOG.warn("{}. Exit anyway.", why);
+        }
+        return Future.succeededFuture();
+    }
+
     private Future<Void> save(boolean saving) {
         return saving ? saves.save() : Future.succeededFuture();
     }
 
     private static void refuse(Connection connection) {
+        LOG.warn("Errors trying to shut down the server. Check the logs for more information.");
         if (!connection.isClosed()) {
             connection.writer().error("ERR Errors trying to SHUTDOWN. Check logs.");
             connection.flushLater();
@@ -78,7 +100,7 @@ final class Ending implements ShutdownCommand.Ending {
 
     @Override
     public boolean abort() {
-        if (!resting) {
+        if (!resting || forGood) {
             return false;
         }
         LOG.warn("Shutdown manually aborted.");
@@ -86,8 +108,14 @@ final class Ending implements ShutdownCommand.Ending {
         return true;
     }
 
+    /** The process ends, as a signal said or SHUTDOWN has decided, and nobody can call that off any more: the last save would be, too. */
+    Future<Void> restForGood() {
+        forGood = true;
+        return rest();
+    }
+
     /** Everything comes to rest, unless somebody is in a hurry. */
-    Future<Void> rest() {
+    private Future<Void> rest() {
         if (hurried) {
             return Future.succeededFuture();
         }

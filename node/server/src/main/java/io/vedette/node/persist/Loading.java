@@ -54,19 +54,21 @@ public final class Loading {
     private final Engine engine;
     private final Worker worker;
     private final ServerClock clock;
+    private final Pace pace;
     private Filling heap = Filling.UNNOTICED;
     private @Nullable Progress progress;
     /** A node begins with nothing to serve, whether or not there is a file. */
-    private Service service = Service.LATER;
+    private volatile Service service = Service.LATER;
 
     private long lastKeys;
     private long lastExpired;
 
     /** Nothing is being loaded yet. */
-    Loading(Vertx vertx, Engine engine, ServerClock clock) {
+    Loading(Vertx vertx, Engine engine, ServerClock clock, Pace pace) {
         this.engine = engine;
         this.worker = Worker.forLongWork(vertx, "loading");
         this.clock = clock;
+        this.pace = pace;
     }
 
     /** Whom to tell that data come. */
@@ -133,7 +135,7 @@ public final class Loading {
             return Future.failedFuture(new IOException(file + " cannot be read: " + e, e));
         }
         begins(begun);
-        FreshData data = FreshData.beside(engine.keyspace(), expired);
+        FreshData data = FreshData.beside(engine.keyspace(), expired).telling(Loading::tell);
         LOG.info("Loading {}, {} bytes", file, begun.totalBytes);
         return worker.<FreshData>run(() -> {
                     read(file, begun, data, checking);
@@ -141,6 +143,14 @@ public final class Loading {
                 })
                 .compose(read -> adopt(file, begun, read, adoption))
                 .onComplete(done -> ended());
+    }
+
+    private static void tell(String field, String value) {
+        if (field.equals("redis-ver")) {
+            LOG.info("Loading RDB produced by version {}", value);
+        } else if (field.equals(FreshData.EMPTY_KEY)) {
+            LOG.info("Loading, skipping empty key: {}", value);
+        }
     }
 
     private Future<FreshData> adopt(
@@ -151,6 +161,11 @@ public final class Loading {
         }
         lastKeys = data.keys();
         lastExpired = data.dropped();
+        LOG.info(
+                "Done loading RDB, keys loaded: {}, keys expired: {}, empty keys skipped: {}.",
+                lastKeys,
+                lastExpired,
+                data.emptyKeys());
         LOG.info(
                 "DB loaded from {}: {} keys in {} ms, {} more had expired",
                 file,
@@ -167,7 +182,7 @@ public final class Loading {
                             engine.keyspace().hashing(),
                             engine.limits(),
                             checking,
-                            data)
+                            pace.slow(data, () -> service == Service.NEVER_AGAIN))
                     .read();
         } catch (DamagedRdb damaged) {
             throw new IOException(

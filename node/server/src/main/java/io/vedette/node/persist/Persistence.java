@@ -62,7 +62,8 @@ public final class Persistence {
         this.folder = folder;
         this.maker = new SnapshotMaker(vertx, server, engine, configuration);
         this.saves = new Saves(server, engine, configuration, folder, maker, disk);
-        this.loading = new Loading(vertx, engine, server.clock());
+        this.loading = new Loading(
+                vertx, engine, server.clock(), new Pace(configuration, PersistenceParameters.KEY_LOAD_DELAY));
         this.ending = new Ending(saves, loading, end);
     }
 
@@ -112,9 +113,14 @@ public final class Persistence {
         ending.restsFirst(rest);
     }
 
+    /** Who may have a reason why the node must not end of its own accord. */
+    public void asksFirst(Supplier<@Nullable String> whom) {
+        ending.asksFirst(whom);
+    }
+
     /** The node is about to end: nothing changes any more once this is done; on the loop. */
     public Future<Void> rest() {
-        return ending.rest();
+        return ending.restForGood();
     }
 
     /** What SHUTDOWN does. */
@@ -175,7 +181,7 @@ public final class Persistence {
     public void write(InfoFields fields) {
         fields.put("loading", loading.isLoading() ? 1 : 0).put("async_loading", 0);
         fields.put("rdb_changes_since_last_save", saves.changes())
-                .put("rdb_bgsave_in_progress", saves.isRunning() ? 1 : 0)
+                .put("rdb_bgsave_in_progress", maker.isSavingRdb() ? 1 : 0)
                 .put("rdb_last_save_time", saves.lastSaveSeconds())
                 .put("rdb_last_bgsave_status", saves.hasFailed() ? "err" : "ok")
                 .put("rdb_last_bgsave_time_sec", saves.lastTookSeconds())

@@ -127,6 +127,7 @@ public final class Saves {
     private SnapshotRun begin() {
         scheduled = false;
         unwanted = false;
+        seenFlushes = engine.keyspace().figures().flushes();
         begunMs = server.clock().wallMs();
         lastTryMs = begunMs;
         changesAtBegin = engine.keyspace().figures().changes();
@@ -177,9 +178,7 @@ public final class Saves {
 
     /** What is due; every now and then, on the loop. */
     void tick() {
-        if (!hasRules()) {
-            seenFlushes = engine.keyspace().figures().flushes();
-        } else if (seenFlushes != engine.keyspace().figures().flushes()) {
+        if (seenFlushes != engine.keyspace().figures().flushes()) {
             afterFlush();
         }
         if (!mayBegin()) {
@@ -195,15 +194,16 @@ public final class Saves {
         });
     }
 
-    /** Everything was thrown away: what is being saved is worth nothing, and the file must not come back. */
+    /** Everything was thrown away: what is being saved is worth nothing, and, where files are saved unasked, none must bring it back. */
     private void afterFlush() {
         SnapshotRun current = running;
         if (current != null && !unwanted) {
             unwanted = true;
             current.abandon("all keys were removed meanwhile");
         }
-        if (mayBegin()) {
+        if (!hasRules()) {
             seenFlushes = engine.keyspace().figures().flushes();
+        } else if (mayBegin()) {
             begin();
         }
     }

@@ -16,6 +16,7 @@ import io.vedette.resp.server.RespServer;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,12 +36,14 @@ public final class SnapshotMaker {
     private final Worker worker;
     private final Executor nextTurn;
     private final SnapshotRun.Hands hands;
+    private final Pace pace;
 
     /** Made beforehand, as these are dear where they are made for the first time. */
     private final Handler<AsyncResult<Void>> over = ended -> noneIsRunning();
 
     private Supplier<Optional<RdbOrigin.Position>> position = Optional::empty;
     private @Nullable SnapshotRun running;
+    private boolean forAof;
 
     public SnapshotMaker(Vertx vertx, RespServer server, Engine engine, LiveConfiguration configuration) {
         this.server = server;
@@ -48,6 +51,7 @@ public final class SnapshotMaker {
         this.configuration = configuration;
         this.worker = Worker.inBackground(vertx, "snapshots");
         this.nextTurn = server::nextTurn;
+        this.pace = new Pace(configuration, PersistenceParameters.RDB_KEY_SAVE_DELAY);
         this.hands = step -> worker.step(step::run);
     }
 
@@ -68,6 +72,11 @@ public final class SnapshotMaker {
                 || engine.scripts().isPaused();
     }
 
+    /** An RDB file is being made, by whomever: a save, or for replicas. */
+    boolean isSavingRdb() {
+        return running != null && !forAof;
+    }
+
     /** The one that is being made. */
     Optional<SnapshotRun> current() {
         return Optional.ofNullable(running);
@@ -81,16 +90,29 @@ public final class SnapshotMaker {
      *     history of a master
      */
     public SnapshotRun begin(SnapshotTarget target, boolean checksum, boolean aofBase) {
-        boolean compressing = configuration.get(PersistenceParameters.RDBCOMPRESSION);
-        return begin(target, aofBase, new RdbForm(compressing, checksum));
+        return begin(target, aofBase, form(checksum), SnapshotExtent.ALL);
     }
 
-    /** The same as commands that make them anew. */
-    public SnapshotRun beginCommands(SnapshotTarget target) {
-        return begin(target, true, sink -> new KeyspaceCommands(sink::write));
+    /** The same of a part of the data, for a replica that is none. */
+    public SnapshotRun begin(SnapshotTarget target, boolean checksum, SnapshotExtent extent) {
+        return begin(target, false, form(checksum), extent);
     }
 
-    private SnapshotRun begin(SnapshotTarget target, boolean aofBase, Function<RdbSink, ContentWriter> form) {
+    private RdbForm form(boolean checksum) {
+        return new RdbForm(configuration.get(PersistenceParameters.RDBCOMPRESSION), checksum);
+    }
+
+    /**
+     * The same as commands that make them anew.
+     *
+     * @param timed whether they begin with the time
+     */
+    public SnapshotRun beginCommands(SnapshotTarget target, boolean timed) {
+        return begin(target, true, sink -> new KeyspaceCommands(sink::write, timed), SnapshotExtent.ALL);
+    }
+
+    private SnapshotRun begin(
+            SnapshotTarget target, boolean aofBase, Function<RdbSink, ContentWriter> form, SnapshotExtent extent) {
         Runtime memory = Runtime.getRuntime();
         RdbOrigin origin = new RdbOrigin(
                 RunIdentity.REDIS_VERSION,
@@ -98,9 +120,16 @@ public final class SnapshotMaker {
                 memory.totalMemory() - memory.freeMemory(),
                 aofBase ? Optional.empty() : position.get(),
                 aofBase);
-        Snapshot snapshot = new Snapshot(engine.keyspace(), engine.functions(), origin, account());
-        SnapshotRun run = SnapshotRun.start(nextTurn, hands, snapshot, target, form);
+        Snapshot snapshot = new Snapshot(
+                extent == SnapshotExtent.ALL
+                        ? engine.keyspace()
+                        : engine.keyspace().fresh(),
+                extent == SnapshotExtent.NOTHING ? List.of() : engine.functions(),
+                origin,
+                account());
+        SnapshotRun run = SnapshotRun.start(nextTurn, hands, snapshot, target, pace, form);
         running = run;
+        forAof = aofBase;
         run.ended().onComplete(over);
         return run;
     }

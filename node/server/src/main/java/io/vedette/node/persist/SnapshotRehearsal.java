@@ -43,8 +43,8 @@ final class SnapshotRehearsal {
         keyspace.database(0).loads().add(SOMETHING, SOMETHING);
         RdbOrigin origin = new RdbOrigin(RunIdentity.REDIS_VERSION, keyspace.nowMs(), 0, Optional.empty(), false);
         Snapshot snapshot = new Snapshot(keyspace, List.of(), origin, UsageAccount.NONE);
-        SnapshotRun run =
-                SnapshotRun.start(turns::add, SnapshotRehearsal::atOnce, snapshot, target, new RdbForm(true, true));
+        SnapshotRun run = SnapshotRun.start(
+                turns::add, SnapshotRehearsal::atOnce, snapshot, target, Pace.NONE, new RdbForm(true, true));
         // As of any other, two are told of its end: whoever made it, and whoever wanted it.
         List<AsyncResult<Void>> told = new ArrayList<>();
         Handler<AsyncResult<Void>> hearing = told::add;

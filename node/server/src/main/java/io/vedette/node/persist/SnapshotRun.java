@@ -31,6 +31,9 @@ public final class SnapshotRun {
     private final ContentWriter out;
     private final Promise<Void> ended = Promise.promise();
     private Optional<Throwable> failure = Optional.empty();
+    /** Read by the worker. */
+    private volatile boolean unwanted;
+
     private boolean scheduled;
     private boolean closing;
 
@@ -51,12 +54,13 @@ public final class SnapshotRun {
             Hands worker,
             Snapshot snapshot,
             SnapshotTarget target,
+            Pace pace,
             Function<RdbSink, ContentWriter> form) {
         this.nextTurn = nextTurn;
         this.worker = worker;
         this.snapshot = snapshot;
         this.target = target;
-        this.out = form.apply(this::write);
+        this.out = pace.slow(form.apply(this::write), () -> unwanted);
     }
 
     /**
@@ -64,6 +68,7 @@ public final class SnapshotRun {
      *
      * @param nextTurn does something once others had their turn of the loop
      * @param worker does the steps in the order in which it is given them
+     * @param pace of the worker
      * @param form of what the target gets
      */
     static SnapshotRun start(
@@ -71,8 +76,9 @@ public final class SnapshotRun {
             Hands worker,
             Snapshot snapshot,
             SnapshotTarget target,
+            Pace pace,
             Function<RdbSink, ContentWriter> form) {
-        SnapshotRun run = new SnapshotRun(nextTurn, worker, snapshot, target, form);
+        SnapshotRun run = new SnapshotRun(nextTurn, worker, snapshot, target, pace, form);
         run.work(() -> snapshot.preamble().writeTo(run.out));
         run.pumpLater();
         return run;
@@ -147,6 +153,7 @@ public final class SnapshotRun {
         if (failure.isEmpty()) {
             Throwable inner = cause instanceof UncheckedIOException ? cause.getCause() : null;
             failure = Optional.of(inner == null ? cause : inner);
+            unwanted = true;
             snapshot.abandon();
         }
     }

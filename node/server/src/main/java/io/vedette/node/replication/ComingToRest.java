@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,13 @@ final class ComingToRest implements Rest {
 
     boolean isOn() {
         return rested != null;
+    }
+
+    /** How long it may still take, while it goes on. */
+    OptionalLong leftMs() {
+        return rested == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, deadlineMs - server.clock().monotonicMs()));
     }
 
     @Override
@@ -82,6 +90,12 @@ final class ComingToRest implements Rest {
             vertx.cancelTimer(timer);
             for (ReplicaLink link : behind) {
                 LOG.warn("Lagging replica {} reported offset {} behind master", link, neededOffset - link.ackOffset());
+            }
+            long all = replication.replicas().all().stream()
+                    .filter(ReplicaLink::isOnline)
+                    .count();
+            if (all > 0) {
+                LOG.info("{} of {} replicas are in sync when shutting down.", all - behind.size(), all);
             }
             waiting.tryComplete();
         }

@@ -160,6 +160,7 @@ final class Conversation implements Greeting.Outcome, Fetching.Reader, Streaming
 
     @Override
     public void begin(SnapshotPipe pipe, Fetching fetching) {
+        LOG.info("MASTER <-> REPLICA sync: Loading DB in memory, beside the data that are served");
         follower.read(pipe).onComplete(result -> {
             if (phase != fetching) {
                 return;
@@ -243,6 +244,12 @@ final class Conversation implements Greeting.Outcome, Fetching.Reader, Streaming
     /** Bytes that came in and are not applied yet. */
     long unapplied() {
         return phase instanceof Streaming streaming ? streaming.unapplied() : 0;
+    }
+
+    /** What it means that nothing was heard for too long. */
+    String timeout() {
+        Phase now = phase;
+        return now == null ? "timeout" : now.timeout();
     }
 
     /** In the words of ROLE. */

@@ -70,12 +70,14 @@ final class Failover {
     }
 
     void begin(Wish wish) {
-        LOG.info(
-                "FAILOVER requested to {}.",
-                wish.target().map(Address::toString).orElse("any replica"));
+        LOG.info("FAILOVER requested to {}.", named(wish));
         attempt = new Attempt(wish);
         server.pauses().pause(Pauses.Purpose.FAILOVER, Pauses.Mode.WRITE, Long.MAX_VALUE);
         replication.history().stream().say("REPLCONF", "GETACK", "*");
+    }
+
+    private static String named(Wish wish) {
+        return wish.target().map(Address::toString).orElse("any replica");
     }
 
     /** Something may have changed: a replica acknowledged, time went by. */
@@ -86,9 +88,11 @@ final class Failover {
         }
         if (nowMs() >= current.deadlineMs) {
             if (current.wish.force()) {
-                hand(current, current.wish.target().orElseThrow());
+                Address target = current.wish.target().orElseThrow();
+                LOG.info("FAILOVER to {} time out exceeded, failing over.", target);
+                hand(current, target);
             } else {
-                abort("replica never caught up before timeout");
+                abort("Replica never caught up before timeout");
             }
             return;
         }
@@ -99,11 +103,13 @@ final class Failover {
                 .filter(address -> current.wish.target().isEmpty()
                         || current.wish.target().get().equals(address))
                 .findFirst()
-                .ifPresent(address -> hand(current, address));
+                .ifPresent(address -> {
+                    LOG.info("Failover target {} is synced, failing over.", address);
+                    hand(current, address);
+                });
     }
 
     private void hand(Attempt current, Address target) {
-        LOG.info("Failover target is {}, failing over.", target);
         current.handing = true;
         replication.allegiance().handOver(target);
     }
@@ -123,7 +129,7 @@ final class Failover {
         if (current == null) {
             return;
         }
-        LOG.warn("Failover aborted: {}", reason);
+        LOG.warn("FAILOVER to {} aborted: {}", named(current.wish), reason);
         if (current.handing) {
             replication.allegiance().lead();
         }

@@ -57,7 +57,7 @@ final class FailoverCommand implements CommandHandler {
 
     private void abort(ReplyWriter reply) {
         if (failover.isGoingOn()) {
-            failover.abort("FAILOVER ABORT was sent");
+            failover.abort("Failover manually aborted");
             reply.ok();
         } else {
             reply.error("ERR No failover in progress.");

@@ -140,4 +140,9 @@ final class Fetching implements Phase {
     public String word() {
         return "sync";
     }
+
+    @Override
+    public String timeout() {
+        return "Timeout receiving bulk data from MASTER (a greater repl-timeout gives it more time)";
+    }
 }

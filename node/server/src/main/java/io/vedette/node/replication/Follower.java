@@ -9,6 +9,7 @@ import io.vedette.node.config.LiveConfiguration;
 import io.vedette.node.data.MasterClient;
 import io.vedette.node.heap.Filling;
 import io.vedette.node.identity.Identity;
+import io.vedette.node.persist.Pace;
 import io.vedette.resp.config.IdentityParameters;
 import io.vedette.resp.config.NetworkParameters;
 import io.vedette.resp.config.Parameter;
@@ -39,6 +40,7 @@ final class Follower {
     private final Traffic traffic;
     private final OnDisk onDisk;
     private final Identity identity;
+    private final Pace pace;
     private Optional<String> objection = Optional.empty();
     private OptionalLong askedAt = OptionalLong.empty();
     private boolean handingOver;
@@ -65,6 +67,7 @@ final class Follower {
         this.traffic = traffic;
         this.onDisk = onDisk;
         this.identity = identity;
+        this.pace = new Pace(configuration, PersistenceParameters.KEY_LOAD_DELAY);
     }
 
     /** The master said so many bytes. */
@@ -207,7 +210,7 @@ final class Follower {
                 engine.keyspace().hashing(),
                 engine.limits(),
                 configuration.get(PersistenceParameters.RDBCHECKSUM) && engine.checksumsCount(),
-                data);
+                pace.slow(data, pipe::isBroken));
         heap.begins();
         return context.executeBlocking(
                         () -> {

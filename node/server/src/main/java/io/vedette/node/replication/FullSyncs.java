@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vedette.engine.replication.Backlog;
 import io.vedette.node.config.DataFolder;
+import io.vedette.node.persist.SnapshotExtent;
 import io.vedette.node.persist.SnapshotMaker;
 import io.vedette.node.persist.SnapshotRun;
 import io.vedette.resp.config.Configuration;
@@ -96,18 +97,28 @@ final class FullSyncs {
                 : now.get(ReplicationParameters.REPL_DISKLESS_SYNC_DELAY) * 1000;
     }
 
-    /** Gives all who wait the same point in time. */
+    /** Gives all who wait for the same the same point in time; then comes who waits for something else. */
     private void begin() {
         vertx.cancelTimer(timer);
         timer = NONE;
-        List<ReplicaLink> waiting = replicas.waiting();
-        if (waiting.isEmpty()) {
+        List<ReplicaLink> all = replicas.waiting();
+        if (all.isEmpty()) {
             return;
         }
         if (maker.isBusy()) {
             timer = vertx.setTimer(BUSY_RETRY_MS, id -> begin());
             return;
         }
+        SnapshotExtent extent = all.get(0).profile().extent();
+        List<ReplicaLink> waiting =
+                all.stream().filter(link -> link.profile().extent() == extent).toList();
+        give(waiting, extent);
+        if (waiting.size() < all.size()) {
+            timer = vertx.setTimer(BUSY_RETRY_MS, id -> begin());
+        }
+    }
+
+    private void give(List<ReplicaLink> waiting, SnapshotExtent extent) {
         Backlog backlog = history.stream().open(configuration.get().get(ReplicationParameters.REPL_BACKLOG_SIZE));
         history.stream().reselect();
         SharedSnapshot snapshot = new SharedSnapshot(server.context());
@@ -122,7 +133,7 @@ final class FullSyncs {
             Optional<String> mark = direct ? Optional.of(RunIdentity.hexId(random)) : Optional.empty();
             link.snapshot(snapshot.share(mark, link::send), backlog.reader(offset));
         }
-        (direct ? directly(snapshot) : byFile(snapshot)).onFailure(failure -> {
+        (direct ? directly(snapshot, extent) : byFile(snapshot, extent)).onFailure(failure -> {
             LOG.warn("The snapshot for replicas was given up: {}", failure.toString());
             waiting.stream()
                     .filter(link -> link.isTaking(snapshot))
@@ -138,15 +149,15 @@ final class FullSyncs {
         return all;
     }
 
-    private Future<Void> directly(SharedSnapshot snapshot) {
-        SnapshotRun run = maker.begin(snapshot, checksum(), false);
+    private Future<Void> directly(SharedSnapshot snapshot, SnapshotExtent extent) {
+        SnapshotRun run = maker.begin(snapshot, checksum(), extent);
         snapshot.whenUnwanted(() -> run.abandon("no replica waits for it any more"));
         return run.ended();
     }
 
-    private Future<Void> byFile(SharedSnapshot snapshot) {
+    private Future<Void> byFile(SharedSnapshot snapshot, SnapshotExtent extent) {
         SyncFile file = new SyncFile(folder.path());
-        SnapshotRun run = maker.begin(file, checksum(), false);
+        SnapshotRun run = maker.begin(file, checksum(), extent);
         snapshot.whenUnwanted(() -> run.abandon("no replica waits for it any more"));
         return run.ended().compose(made -> files.run(file::bytes)).compose(bytes -> {
             snapshot.hasLength(bytes);

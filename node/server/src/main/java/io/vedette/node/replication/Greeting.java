@@ -195,6 +195,11 @@ final class Greeting implements Phase {
 
     @Override
     public String word() {
-        return "connecting";
+        return "handshake";
+    }
+
+    @Override
+    public String timeout() {
+        return "Timeout connecting to the MASTER";
     }
 }

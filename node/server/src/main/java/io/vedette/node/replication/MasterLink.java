@@ -133,7 +133,7 @@ final class MasterLink {
             return;
         }
         if (times.silentMs() > follower.timeoutMs()) {
-            refused("timeout: nothing was heard for " + times.silentMs() / SECOND_MS + " s");
+            refused(now.timeout() + ", nothing was heard for " + times.silentMs() / SECOND_MS + " s");
         } else {
             now.second();
         }

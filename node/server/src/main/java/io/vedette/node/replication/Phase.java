@@ -21,4 +21,7 @@ interface Phase {
 
     /** In the words of ROLE. */
     String word();
+
+    /** What it means that nothing was heard for too long. */
+    String timeout();
 }

@@ -1,5 +1,6 @@
 package io.vedette.node.replication;
 
+import io.vedette.node.persist.SnapshotExtent;
 import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.command.CommandErrors;
@@ -74,9 +75,25 @@ final class ReplconfCommand implements CommandHandler {
             if (request.longAt(i + 1) == 1) {
                 link.profile().wantsOnlySnapshot();
             }
+        } else if (request.is(i, "rdb-filter-only")) {
+            return filter(link, request.text(i + 1));
         } else if (!request.is(i, "version")) {
             return "ERR Unrecognized REPLCONF option: " + request.text(i);
         }
+        return "";
+    }
+
+    /** What alone is wanted in a snapshot: functions, or nothing at all. */
+    private static String filter(ReplicaLink link, String parts) {
+        SnapshotExtent extent = SnapshotExtent.NOTHING;
+        for (String part : parts.strip().split("\\s+", -1)) {
+            if (part.equalsIgnoreCase("functions")) {
+                extent = SnapshotExtent.FUNCTIONS;
+            } else if (!part.isEmpty()) {
+                return "ERR Unsupported rdb-filter-only option: " + part;
+            }
+        }
+        link.profile().wantsOnly(extent);
         return "";
     }
 

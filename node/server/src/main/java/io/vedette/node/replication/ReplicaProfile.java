@@ -1,5 +1,7 @@
 package io.vedette.node.replication;
 
+import io.vedette.node.persist.SnapshotExtent;
+
 /**
  * What a replica says of itself, mostly before it asks for anything: where it is to be found and what it understands.
  * Redis's replicas say it in several commands, and old ones say less.
@@ -11,6 +13,7 @@ final class ReplicaProfile {
     private boolean learnsIds;
     private boolean old;
     private boolean onlySnapshot;
+    private SnapshotExtent extent = SnapshotExtent.ALL;
 
     void listensAt(int port) {
         listeningPort = port;
@@ -38,6 +41,15 @@ final class ReplicaProfile {
     /** It wants a snapshot and nothing after it. */
     void wantsOnlySnapshot() {
         onlySnapshot = true;
+    }
+
+    /** It wants no more than that in its snapshot. */
+    void wantsOnly(SnapshotExtent part) {
+        extent = part;
+    }
+
+    SnapshotExtent extent() {
+        return extent;
     }
 
     boolean isReadingMarks() {

@@ -66,6 +66,15 @@ final class Replicas implements ConnectionListener {
         return sum;
     }
 
+    /** How much of the stream is kept for whoever has read least of it. */
+    long mostBehind(long streamEnd) {
+        long most = 0;
+        for (ReplicaLink link : links.values()) {
+            most = Math.max(most, link.behind(streamEnd));
+        }
+        return most;
+    }
+
     boolean isEmpty() {
         return links.isEmpty();
     }

@@ -25,6 +25,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,7 @@ public final class Replication {
         this.failover = new Failover(vertx, server, this);
         this.rest = new ComingToRest(vertx, server, configuration, this);
         follower.whenContinued(failover::accepted);
-        follower.whenRefused(failover::abort);
+        follower.whenRefused(answer -> failover.abort("Failover target rejected psync request: " + answer));
         this.visibleMaster = new VisibleMaster(server, this, master);
         this.acknowledgements = new Acknowledgements(vertx, server, stream, failover::look);
         data.waits().others(acknowledgements::unblock);
@@ -151,6 +152,11 @@ public final class Replication {
         return visibleMaster.get();
     }
 
+    /** How long replicas may still take to catch up, where the node is about to end. */
+    public OptionalLong shutdownInMs() {
+        return rest.leftMs();
+    }
+
     /** What happens before the node ends. */
     public Rest rest() {
         return rest;
@@ -190,7 +196,8 @@ public final class Replication {
     public StreamMemory memory() {
         long kept =
                 stream.backlog().map(backlog -> backlog.end() - backlog.start()).orElse(0L);
-        return new StreamMemory(kept, kept + replicas.pendingBytes());
+        long held = Math.max(kept, replicas.mostBehind(stream.offset()));
+        return new StreamMemory(kept, held + replicas.pendingBytes());
     }
 
     /** Bytes in memory: those of the backlog, and all together. */

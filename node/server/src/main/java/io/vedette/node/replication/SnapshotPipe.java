@@ -34,6 +34,7 @@ final class SnapshotPipe implements RdbFeed {
     private final Runnable low;
     private byte[] part = new byte[0];
     private int at;
+    private volatile boolean broken;
 
     /** @param low called by the worker when it has caught up */
     SnapshotPipe(Runnable low) {
@@ -55,7 +56,13 @@ final class SnapshotPipe implements RdbFeed {
 
     /** The link broke. */
     void broken() {
+        broken = true;
         parts.add(Part.BROKEN);
+    }
+
+    /** Whether it did; asked by the worker. */
+    boolean isBroken() {
+        return broken;
     }
 
     @Override

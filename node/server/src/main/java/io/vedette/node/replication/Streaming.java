@@ -177,4 +177,9 @@ final class Streaming implements Phase {
     public String word() {
         return "connected";
     }
+
+    @Override
+    public String timeout() {
+        return "MASTER timeout: no data nor PING received";
+    }
 }

@@ -62,6 +62,16 @@ public final class Instruments {
         }
     }
 
+    /** A command of our master is about to be repeated; gives when. */
+    public long begun() {
+        return time.look();
+    }
+
+    /** A command of our master was repeated. */
+    public void repeated(Command<?> command, long begunNs, boolean failed) {
+        meter.ran(command, time.look() - begunNs, failed);
+    }
+
     /** Whether a script hands on, or ended by, what one of its commands was answered. */
     private boolean isScripts(String error) {
         return !scriptsError.isEmpty() && (error.equals(scriptsError) || error.startsWith(scriptsError + " script: "));
