@@ -106,6 +106,16 @@ final class KeptServer implements AutoCloseable {
         return new Jedis("127.0.0.1", port, (int) PATIENCE.toMillis());
     }
 
+    /** Where it listens. */
+    int port() {
+        return port;
+    }
+
+    /** SIGTERM, and nobody waits for it. */
+    void signal() {
+        process.destroy();
+    }
+
     /** No warning, no last word. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -183,7 +183,7 @@ class SaveTest {
             assertThat(node.awaitEnd()).isEqualTo(1);
             assertThat(node.log())
                     .contains(
-                            file + " is damaged at byte ",
+                            "# Fatal error loading the DB: " + file + " is damaged at byte ",
                             "(in the value of type 16 of key 'hash' that begins at byte ",
                             "'vedette check-rdb " + file + "'");
         }
@@ -273,6 +273,26 @@ class SaveTest {
             jedis.sendCommand(() -> "DEBUG".getBytes(UTF_8), "RELOAD");
             assertThat(jedis.get("key:0")).isEqualTo("new");
             assertThat(jedis.dbSize()).isEqualTo(MANY);
+        }
+    }
+
+    @Test
+    void whatIsFlushedMeanwhileNobodyWaitsToSeeSaved() throws Exception {
+        try (KeptServer node = KeptServer.node(folder, NO_RULES, "rdb-key-save-delay 2000000000");
+                Jedis jedis = node.connect()) {
+            jedis.mset("a", "1", "b", "2");
+            jedis.bgsave();
+            jedis.flushAll();
+            Awaitility.await().until(() -> info(jedis, "rdb_bgsave_in_progress").equals("0"));
+            assertThat(info(jedis, "rdb_last_bgsave_status")).isEqualTo("ok");
+            assertThat(info(jedis, "rdb_saves")).isEqualTo("0");
+            assertThat(folder.resolve("dump.rdb")).doesNotExist();
+            // What is asked for afterwards is another one.
+            jedis.configSet("rdb-key-save-delay", "0");
+            jedis.set("c", "3");
+            jedis.flushAll();
+            jedis.bgsave();
+            Awaitility.await().until(() -> info(jedis, "rdb_saves").equals("1"));
         }
     }
 
