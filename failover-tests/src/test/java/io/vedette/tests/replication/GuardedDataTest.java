@@ -11,6 +11,7 @@ import io.vedette.tests.cluster.Thorough;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -76,6 +77,30 @@ class GuardedDataTest {
             await("the replica is emptied")
                     .atMost(Member.PATIENCE)
                     .until(() -> replica.ask("DBSIZE").equals(0L));
+        }
+    }
+
+    @Test
+    void aMasterThatHasItsKeysInAnotherDatabaseLostNothing() throws Exception {
+        try (Cluster cluster = new Cluster(Loopback.plain(), folder).running(Program.vedetteNode())) {
+            Member other = cluster.node();
+            other.ask("SET", "k", "another");
+            other.ask("MOVE", "k", "9");
+            Member master = cluster.node();
+            master.ask("SET", "k", "v");
+            master.ask("MOVE", "k", "9");
+            Member replica = cluster.replicaOf(master);
+            awaitLink(replica, "up");
+
+            master.ask(
+                    "REPLICAOF",
+                    other.address().host(),
+                    Integer.toString(other.address().port()));
+
+            await("the replica has the other history")
+                    .atMost(Member.PATIENCE)
+                    .until(() -> replica.info("master_replid").equals(other.info("master_replid")));
+            awaitLink(replica, "up");
         }
     }
 

@@ -154,7 +154,7 @@ class RdbFileTest {
         byte[] turned = file(ONE_KEY);
         turned[15] ^= 1;
         DamagedRdb damaged = refusal(turned);
-        assertThat(damaged.found()).startsWith("the checksum is ");
+        assertThat(damaged.found()).startsWith("RDB CRC error: the checksum is ");
         refused(
                 file("18" + "0168" + "0000000000000000" + "01" + "05" + "0166" + "0176"),
                 22,

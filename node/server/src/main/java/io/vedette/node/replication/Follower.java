@@ -31,6 +31,9 @@ final class Follower {
     /** What REPLCONF is asked for, and Redis does not know. */
     static final String IDENTITY = "vedette-identity";
 
+    /** The one whose size a master is asked for: what it has in others nobody knows, so only what we have here can be missed there. */
+    private static final int FIRST = 0;
+
     private final Context context;
     private final Engine engine;
     private final LiveConfiguration configuration;
@@ -158,7 +161,7 @@ final class Follower {
         boolean lost = facts.isEmpty()
                 && identity.source().equals(from.toString())
                 && !history.lineage().id().equals(id)
-                && engine.keyspace().databases().stream().anyMatch(database -> database.size() > 0);
+                && engine.keyspace().database(FIRST).size() > 0;
         objection = lost && configuration.get(IdentityParameters.REPLICA_GUARD_DATA)
                 ? Optional.of("the master has lost its data and its history, and ours are a copy of what it lost;"
                         + " make us master, or let it replace them by 'replica-guard-data no'")
