@@ -104,8 +104,21 @@ class DebugTest {
                 client.ask("FLUSHALL");
                 client.ask("SET other value");
                 assertThat(client.ask("SAVE")).isEqualTo("+OK");
+                client.ask("FLUSHALL");
+                assertThat(client.ask("BGSAVE")).isEqualTo("+Background saving started");
+                assertThat(idle(client)).isTrue();
             }
         }
+    }
+
+    private static boolean idle(LocalClient client) throws Exception {
+        for (int tries = 0; tries < 1000; tries++) {
+            if (client.ask("INFO persistence").contains("rdb_bgsave_in_progress:0\r\n")) {
+                return true;
+            }
+            client.ask("WAIT 1 5");
+        }
+        return false;
     }
 
     @Test

@@ -32,7 +32,7 @@ final class SaveCommands {
     }
 
     private void save(Connection connection, Request request, ReplyWriter reply) {
-        if (saves.isRunning()) {
+        if (saves.isWished()) {
             reply.error(RUNNING);
             return;
         }

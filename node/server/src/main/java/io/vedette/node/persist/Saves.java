@@ -59,6 +59,10 @@ public final class Saves {
     private long savedChanges;
     private Optional<RdbOrigin.Position> savedPosition = Optional.empty();
     private long seenFlushes;
+
+    /** Whether what runs has no other reason than a flush. */
+    private boolean clearing;
+
     private long lastSaveMs;
     private long lastTryMs;
     private long begunMs;
@@ -88,8 +92,12 @@ public final class Saves {
 
     /** BGSAVE. */
     public Answer demand(boolean patient) {
-        if (running != null) {
+        if (isWished()) {
             return Answer.RUNNING_ALREADY;
+        }
+        if (running != null) {
+            scheduled = true;
+            return Answer.STARTED;
         }
         if (!mayBegin()) {
             scheduled |= patient;
@@ -101,7 +109,7 @@ public final class Saves {
 
     /** It is done as soon as the transaction is over. */
     public Answer schedule() {
-        if (running != null) {
+        if (isWished()) {
             return Answer.RUNNING_ALREADY;
         }
         scheduled = true;
@@ -126,8 +134,8 @@ public final class Saves {
 
     private SnapshotRun begin() {
         scheduled = false;
+        clearing = false;
         unwanted = false;
-        seenFlushes = engine.keyspace().figures().flushes();
         begunMs = server.clock().wallMs();
         lastTryMs = begunMs;
         changesAtBegin = engine.keyspace().figures().changes();
@@ -155,6 +163,9 @@ public final class Saves {
             saved();
         } else if (!unwanted) {
             failed(outcome.cause());
+        }
+        if (scheduled && mayBegin()) {
+            begin();
         }
     }
 
@@ -205,6 +216,7 @@ public final class Saves {
             seenFlushes = engine.keyspace().figures().flushes();
         } else if (mayBegin()) {
             begin();
+            clearing = true;
         }
     }
 
@@ -236,6 +248,11 @@ public final class Saves {
 
     public boolean isRunning() {
         return running != null;
+    }
+
+    /** Whether a save runs that somebody asked for, or a rule. What merely follows a flush is nobody's business: redis-server is done then. */
+    boolean isWished() {
+        return running != null && !clearing;
     }
 
     /** Changes that no file has yet. */
