@@ -34,19 +34,15 @@ public final class TableFigures {
                 .append(" number of elements: " + table.size() + "\n")
                 .append(" different slots: " + used + "\n")
                 .append(" max chain length: " + longest + "\n")
-                .append(line(" avg chain length (counted): %.2f\n", average))
-                .append(line(" avg chain length (computed): %.2f\n", average))
+                .append(String.format(Locale.ROOT, " avg chain length (counted): %.2f\n", average))
+                .append(String.format(Locale.ROOT, " avg chain length (computed): %.2f\n", average))
                 .append(" Chain length distribution:\n");
         for (int length = 0; length < LONGEST_TOLD; length++) {
             if (chains[length] > 0) {
-                text.append(line(
-                        "   %d: %d (%.2f%%)\n", length, chains[length], 100.0 * chains[length] / table.capacity()));
+                double share = 100.0 * chains[length] / table.capacity();
+                text.append(String.format(Locale.ROOT, "   %d: %d (%.2f%%)\n", length, chains[length], share));
             }
         }
         return text.toString();
-    }
-
-    private static String line(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }
