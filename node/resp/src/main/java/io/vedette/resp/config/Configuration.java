@@ -57,13 +57,20 @@ public final class Configuration {
     }
 
     private <T> Setting accepted(Parameter<T> parameter, Directive directive) throws BadConfiguration {
-        List<String> words = directive.arguments();
         ValueType<T> type = parameter.type();
+        List<String> words = type.isOfWords() ? unquoted(directive.arguments()) : directive.arguments();
         Optional<String> complaint = type.parse(words).fold(value -> Optional.empty(), Optional::of);
         if (complaint.isPresent()) {
             throw BadConfiguration.at(directive, complaint.get(), "expected " + type.expected());
         }
         return new Setting(type.merge(words(parameter), settings.containsKey(parameter.name()), words), directive);
+    }
+
+    /** The words of a value that stands in quotes as a whole. */
+    private static List<String> unquoted(List<String> words) {
+        return words.size() == 1 && !words.get(0).isEmpty()
+                ? ConfigLexer.words(words.get(0)).orElse(words)
+                : words;
     }
 
     /** The same with some parameters changed; each line replaces what held before it. */

@@ -7,6 +7,11 @@ public interface ValueType<T> {
     /** Reads the words behind the name of the directive. */
     Parsed<T> parse(List<String> words);
 
+    /** Whether it is written in several words; those may stand together in quotes, as on command lines they often do. */
+    default boolean isOfWords() {
+        return true;
+    }
+
     /** As CONFIG GET answers it. */
     String show(T value);
 

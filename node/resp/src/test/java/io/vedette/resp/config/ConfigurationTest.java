@@ -63,6 +63,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void severalWordsMayStandTogetherInQuotes() throws Exception {
+        Configuration quoted = of("save \"3600 1 300 10\"", "bind '127.0.0.1 ::1'", "replicaof \"10.0.0.1 6379\"");
+        assertThat(quoted.show(PersistenceParameters.SAVE)).isEqualTo("3600 1 300 10");
+        assertThat(quoted.get(NetworkParameters.BIND)).containsExactly("127.0.0.1", "::1");
+        assertThat(quoted.get(ReplicationParameters.REPLICAOF)).containsExactly("10.0.0.1", "6379");
+        assertThat(of("logfile \"two words.log\"").get(ProcessParameters.LOGFILE)).isEqualTo("two words.log");
+    }
+
+    @Test
     void bufferLimitsChangeOnlyTheClassTheyName() throws Exception {
         Map<ClientClass, BufferLimit> limits =
                 of("client-output-buffer-limit replica 1mb 2k 3").get(NetworkParameters.CLIENT_OUTPUT_BUFFER_LIMIT);
