@@ -14,7 +14,6 @@ import io.vedette.resp.process.Worker;
 import io.vedette.resp.server.RespServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
@@ -95,10 +94,8 @@ public final class AppendOnly {
      * @param progress told how many bytes there are, it gives whom to tell of each that was loaded
      */
     public Future<Void> start(LongFunction<LongConsumer> progress) {
-        AofStart start = new AofStart(folder, files, settings, base);
-        return start.find()
-                .compose(bytes -> start.load(loading(progress.apply(bytes)), bytes))
-                .compose(loaded -> start.open())
+        return load(progress)
+                .compose(AofStart::open)
                 .onSuccess(started -> {
                     log.switchTo(started.file());
                     rewriting.growth().are(started.allBytes(), started.baseBytes());
@@ -119,7 +116,7 @@ public final class AppendOnly {
         boolean on = phase == Phase.ON;
         phase = Phase.OFF;
         return (on ? writer.close() : Future.<Void>succeededFuture())
-                .compose(closed -> new Reloading(engine).run(() -> on ? start(progress) : load(progress)))
+                .compose(closed -> new Reloading(engine).run(() -> on ? start(progress) : load(progress).mapEmpty()))
                 .onSuccess(done -> counted = writer.progress().given())
                 .onFailure(failure -> {
                     if (on) {
@@ -128,9 +125,11 @@ public final class AppendOnly {
                 });
     }
 
-    private Future<Void> load(LongFunction<LongConsumer> progress) {
+    private Future<AofStart> load(LongFunction<LongConsumer> progress) {
         AofStart start = new AofStart(folder, files, settings, base);
-        return start.find().compose(bytes -> start.load(loading(progress.apply(bytes)), bytes));
+        return start.find()
+                .compose(bytes -> start.load(loading(progress.apply(bytes)), bytes))
+                .map(start);
     }
 
     /** How long what is to be written waits before it is. */
@@ -153,18 +152,8 @@ public final class AppendOnly {
     /** From now on the configuration is followed, and what is due is done; on the loop, once the data are there. */
     public void follow() {
         configuration.follow(this::changed);
-        dir.follow(this::toBeMoved);
+        dir.follow(rewriting::movesTo);
         vertx.setPeriodic(AofWriter.TICK_MS, id -> tick());
-    }
-
-    private void toBeMoved(Path next) {
-        if (phase != Phase.OFF) {
-            LOG.warn(
-                    "The append only file stays in {} until its next rewrite, which takes it to {}; BGREWRITEAOF does"
-                            + " that at once. Until then a node that starts in the new folder does not find it",
-                    rewriting.folder(),
-                    next);
-        }
     }
 
     private void changed(Configuration now) {

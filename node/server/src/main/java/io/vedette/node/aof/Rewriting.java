@@ -82,9 +82,15 @@ public final class Rewriting {
         return Answer.SCHEDULED;
     }
 
-    /** Where the files are. */
-    Path folder() {
-        return folder.path();
+    /** The files are to be there. */
+    void movesTo(Path next) {
+        if (owner.phase() != Phase.OFF) {
+            LOG.warn(
+                    "The append only file stays in {} until its next rewrite, which takes it to {}; BGREWRITEAOF does"
+                            + " that at once. Until then a node that starts in the new folder does not find it",
+                    folder.path(),
+                    next);
+        }
     }
 
     /** What is being written will not be what the files hold; there is no child to kill, but a worker who is told. */

@@ -208,10 +208,7 @@ public final class DataCommands implements CommandPolicy, ConnectionListener {
     public String refused(
             Connection connection, @Nullable Command<CommandHandler> command, Request request, String error) {
         EngineClient client = client(connection);
-        String told = error;
-        if (client.session().transaction() != null) {
-            told = spoilt(client, command, error);
-        }
+        String told = client.session().transaction() == null ? error : spoilt(client, command, error);
         instruments.refused(command, told);
         return told;
     }

@@ -62,9 +62,9 @@ public final class Instruments {
         }
     }
 
-    /** A command of our master is about to be repeated; gives when. */
+    /** When a command of our master is about to be repeated, which is when the clock was looked at for its unit, or for the one before. */
     public long begun() {
-        return time.look();
+        return time.nanos();
     }
 
     /** A command of our master was repeated. */
