@@ -32,6 +32,9 @@ public final class NodeBench implements Callable<Integer> {
     /** With fewer the second compiler is still at work on some rows. */
     private static final int WARM_UPS = 6;
 
+    /** What was compiled while one kind of command ran is partly thrown away when others come, so each row is warmed up once more after all. */
+    private static final int WARM_AGAIN = 2;
+
     private static final String FIRST = "first run of the row";
     private static final String WARM = "warm";
     private static final String MEMORY = "memory";
@@ -101,14 +104,24 @@ public final class NodeBench implements Callable<Integer> {
                     if (pipeline == 1) {
                         first(hammer, ours, theirs, load);
                     }
-                    for (int i = 0; i < WARM_UPS; i++) {
-                        once(hammer, ours, load, pipeline);
-                    }
+                    warmUp(hammer, ours, load, pipeline, WARM_UPS);
+                }
+            }
+            for (Load load : loads) {
+                for (int pipeline : depths) {
+                    warmUp(hammer, ours, load, pipeline, WARM_AGAIN);
                     for (int run = 0; run < runs; run++) {
                         pair(hammer, ours, theirs, load, pipeline, table);
                     }
                 }
             }
+        }
+    }
+
+    private static void warmUp(Hammer hammer, Contestant server, Load load, int pipeline, int times)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < times; i++) {
+            once(hammer, server, load, pipeline);
         }
     }
 
