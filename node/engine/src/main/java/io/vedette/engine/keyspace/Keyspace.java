@@ -74,10 +74,10 @@ public final class Keyspace {
     }
 
     public void replica(boolean yes) {
-        replica = yes;
-        if (!yes) {
+        if (replica && !yes) {
             ownExpiries.clear();
         }
+        replica = yes;
     }
 
     /** What a replica removes itself. */
