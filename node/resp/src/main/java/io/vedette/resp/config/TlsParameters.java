@@ -74,7 +74,7 @@ public final class TlsParameters {
                     "Seconds a session is kept.")
             .live();
 
-    static final List<Parameter<?>> ALL = List.of(
+    public static final List<Parameter<?>> ALL = List.of(
             TLS_PORT,
             TLS_CERT_FILE,
             TLS_KEY_FILE,

@@ -31,20 +31,31 @@ final class TlsSettings {
 
     TlsFiles files() throws BadConfiguration {
         TlsIdentity identity = new TlsIdentity(
-                required(TlsParameters.TLS_CERT_FILE, "a TLS port"),
-                required(TlsParameters.TLS_KEY_FILE, "a TLS port"),
+                required(TlsParameters.TLS_CERT_FILE, user()),
+                required(TlsParameters.TLS_KEY_FILE, user()),
                 configuration.get(TlsParameters.TLS_KEY_FILE_PASS));
         TlsAuthorities authorities =
                 new TlsAuthorities(optional(TlsParameters.TLS_CA_CERT_FILE), optional(TlsParameters.TLS_CA_CERT_DIR));
         ClientCertificates clients = clients();
         if (authorities.isEmpty() && clients != ClientCertificates.NOT_ASKED) {
             throw configuration.refuse(
-                    TlsParameters.TLS_PORT,
+                    wanting(),
                     COMPLAINT,
                     "client certificates cannot be checked without tls-ca-cert-file or tls-ca-cert-dir; set one, or"
                             + " tls-auth-clients no");
         }
         return new TlsFiles(identity, outgoing(identity), authorities, clients, protocols(), suites());
+    }
+
+    /** The directive because of which there must be certificates. */
+    private Parameter<?> wanting() {
+        boolean linksAlone =
+                configuration.get(TlsParameters.TLS_PORT) == 0 && configuration.get(TlsParameters.TLS_REPLICATION);
+        return linksAlone ? TlsParameters.TLS_REPLICATION : TlsParameters.TLS_PORT;
+    }
+
+    private String user() {
+        return wanting().equals(TlsParameters.TLS_PORT) ? "a TLS port" : "TLS to other nodes";
     }
 
     private TlsIdentity outgoing(TlsIdentity identity) throws BadConfiguration {
@@ -59,7 +70,7 @@ final class TlsSettings {
 
     private Path required(Parameter<String> file, String who) throws BadConfiguration {
         if (configuration.get(file).isEmpty()) {
-            throw configuration.refuse(TlsParameters.TLS_PORT, COMPLAINT, who + " needs " + file.name() + "; set it");
+            throw configuration.refuse(wanting(), COMPLAINT, who + " needs " + file.name() + "; set it");
         }
         return readable(file);
     }

@@ -15,10 +15,12 @@ public final class CertificateWatch {
     public static final long PERIOD_MS = 10_000;
 
     private final Context loop;
-    private final TlsFiles files;
     private final Function<ServerSSLOptions, Future<Void>> service;
+    private TlsFiles files;
     private ServerSSLOptions inService;
-    private boolean looking;
+
+    /** What was begun last: one look, or one change, at a time. */
+    private Future<Boolean> last = Future.succeededFuture(false);
 
     /**
      * @param service puts what was read into service
@@ -37,25 +39,43 @@ public final class CertificateWatch {
 
     /** Whether something new was put into service. On the loop. */
     public Future<Boolean> look() {
-        if (looking) {
+        if (!last.isComplete()) {
             return Future.succeededFuture(false);
         }
-        looking = true;
-        return loop.executeBlocking(files::readForServer)
-                .compose(this::adopt)
-                .onFailure(failure -> ServerLog.certificateKept(files, failure))
-                .onComplete(done -> looking = false);
+        TlsFiles looked = files;
+        last = read(looked)
+                .compose(read -> isInService(read) ? Future.succeededFuture(false) : adopt(looked, read))
+                .onFailure(failure -> ServerLog.certificateKept(looked, failure));
+        return last;
     }
 
-    private Future<Boolean> adopt(ServerSSLOptions read) {
-        if (Objects.equals(read.getKeyCertOptions(), inService.getKeyCertOptions())
-                && Objects.equals(read.getTrustOptions(), inService.getTrustOptions())) {
-            return Future.succeededFuture(false);
-        }
-        return service.apply(read).map(done -> {
-            inService = read;
-            ServerLog.certificateAdopted(files);
-            return true;
-        });
+    /**
+     * From now on these files, used as they say; after what is going on. Where they cannot be used, everything stays as it is. On the
+     * loop.
+     */
+    Future<Void> change(TlsFiles next) {
+        last = last.transform(before -> read(next)).compose(read -> adopt(next, read));
+        return last.mapEmpty();
+    }
+
+    private Future<ServerSSLOptions> read(TlsFiles from) {
+        return loop.executeBlocking(from::readForServer, false);
+    }
+
+    private boolean isInService(ServerSSLOptions read) {
+        return Objects.equals(read.getKeyCertOptions(), inService.getKeyCertOptions())
+                && Objects.equals(read.getTrustOptions(), inService.getTrustOptions());
+    }
+
+    /** What some of several sockets took already is taken back if others did not. */
+    private Future<Boolean> adopt(TlsFiles from, ServerSSLOptions read) {
+        return service.apply(read)
+                .map(done -> {
+                    files = from;
+                    inService = read;
+                    ServerLog.certificateAdopted(from);
+                    return true;
+                })
+                .recover(failure -> service.apply(inService).transform(back -> Future.failedFuture(failure)));
     }
 }

@@ -44,15 +44,18 @@ final class Listeners {
         return Future.join(closing).mapEmpty();
     }
 
-    /** New connections get what these options say; those that exist go on with what they have. */
+    /**
+     * New connections get what these options say; those that exist go on with what they have. Vert.x takes options with the same keys and
+     * authorities for the same, whatever else they say, unless it is made to look again.
+     */
     Future<Void> update(ServerSSLOptions tls) {
         List<Future<Boolean>> updates = new ArrayList<>();
         for (Listener listener : open) {
             if (isTls(listener.endpoint())) {
-                updates.add(listener.server().updateSSLOptions(tls.copy()));
+                updates.add(listener.server().updateSSLOptions(tls.copy(), true));
             }
         }
-        return Future.all(updates).mapEmpty();
+        return Future.join(updates).mapEmpty();
     }
 
     /** What is listened on, with the port the system chose where it was asked to choose. */

@@ -99,6 +99,20 @@ public final class RespServer {
         });
     }
 
+    /**
+     * Serves new connections as these files say, and looks at them from now on instead of those before.
+     *
+     * @return fails, and everything stays as it was, where they cannot be used
+     */
+    public Future<Void> secureBy(TlsFiles files) {
+        return onLoop(() -> {
+            CertificateWatch watch = certificates;
+            return watch == null
+                    ? core.context.executeBlocking(files::readForServer, false).mapEmpty()
+                    : watch.change(files);
+        });
+    }
+
     /** The loop that owns the server; timers and replies from elsewhere belong on it. */
     public Context context() {
         return core.context;

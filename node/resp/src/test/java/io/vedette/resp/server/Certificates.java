@@ -85,7 +85,7 @@ public final class Certificates {
      * A client that shows the one certificate of that folder whether or not the server would take it; an ordinary one
      * shows none that the server does not ask for. It trusts everybody.
      */
-    static RawClient insisting(Path folder, int port) throws IOException, GeneralSecurityException {
+    public static RawClient insisting(Path folder, int port) throws IOException, GeneralSecurityException {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(
                 new KeyManager[] {new Insisting(folder)},

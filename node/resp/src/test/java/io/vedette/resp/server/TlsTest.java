@@ -72,6 +72,48 @@ class TlsTest {
     }
 
     @Test
+    void otherFilesAndOtherWaysToUseThemHoldForThoseWhoConnectNext() throws Exception {
+        RespServer server = started(files(ClientCertificates.NOT_ASKED));
+        NetSocket old = connected(server, files(ClientCertificates.NOT_ASKED));
+
+        done(server.secureBy(speaking(Set.of("TLSv1.3"), List.of("TLS_AES_128_GCM_SHA256"))));
+        assertThat(sessionWith(server, files(ClientCertificates.NOT_ASKED)).getCipherSuite())
+                .isEqualTo("TLS_AES_128_GCM_SHA256");
+        assertThatThrownBy(() -> ask(connected(server, speaking(Set.of("TLSv1.2"), List.of()))))
+                .isNotNull();
+
+        done(server.secureBy(files(ClientCertificates.REQUIRED)));
+        ClientSSLOptions anonymous = speaking(Set.of("TLSv1.2"), List.of()).readForClient();
+        anonymous.setKeyCertOptions(null);
+        assertThatThrownBy(() -> ask(connected(server, anonymous))).isNotNull();
+        assertThat(ask(connected(server, speaking(Set.of("TLSv1.2"), List.of()))))
+                .isEqualTo("+PONG\r\n");
+        assertThat(ask(old)).isEqualTo("+PONG\r\n");
+    }
+
+    @Test
+    void otherFilesThatCannotBeUsedChangeNothingAndAreNotLookedAtAgain() throws Exception {
+        RespServer server = started(files(ClientCertificates.NOT_ASKED));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Certificates.make(elsewhere, "second");
+        TlsFiles other = TlsFiles.of(
+                identity(elsewhere), TlsAuthorities.in(elsewhere.resolve("cert.pem")), ClientCertificates.NOT_ASKED);
+
+        Files.move(elsewhere.resolve("key.pem"), elsewhere.resolve("away"));
+        assertThatThrownBy(() -> done(server.secureBy(other))).isNotNull();
+        assertThat(done(server.reloadCertificates())).isFalse();
+        assertThat(servedName(connected(server, files(ClientCertificates.NOT_ASKED))))
+                .isEqualTo("CN=first");
+
+        Files.move(elsewhere.resolve("away"), elsewhere.resolve("key.pem"));
+        done(server.secureBy(other));
+        assertThat(servedName(connected(server, other))).isEqualTo("CN=second");
+        Certificates.make(elsewhere, "third");
+        assertThat(done(server.reloadCertificates())).isTrue();
+        assertThat(servedName(connected(server, other))).isEqualTo("CN=third");
+    }
+
+    @Test
     void aClientWithoutACertificateIsRefusedWhereOneIsRequired() throws IOException {
         RespServer server = started(files(ClientCertificates.REQUIRED));
         assertThat(ask(connected(server, files(ClientCertificates.REQUIRED)))).isEqualTo("+PONG\r\n");
