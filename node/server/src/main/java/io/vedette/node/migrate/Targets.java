@@ -1,16 +1,12 @@
 package io.vedette.node.migrate;
 
 import io.vedette.node.config.LiveConfiguration;
-import io.vedette.resp.config.BadConfiguration;
+import io.vedette.node.config.Outgoing;
 import io.vedette.resp.config.TlsParameters;
-import io.vedette.resp.process.ListenSettings;
 import io.vedette.resp.process.WorkingFolder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
-import io.vertx.core.net.NetClient;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,18 +19,16 @@ final class Targets {
     private static final int LAST_PORT = 65_535;
 
     private final Vertx vertx;
-    private final NetClient client;
     private final LiveConfiguration configuration;
-    private final WorkingFolder folder;
+    private final Outgoing outgoing;
     private final List<Idle> idle = new ArrayList<>();
 
     private record Idle(Wish.Place place, Target target) {}
 
     Targets(Vertx vertx, LiveConfiguration configuration, WorkingFolder folder) {
         this.vertx = vertx;
-        this.client = vertx.createNetClient();
         this.configuration = configuration;
-        this.folder = folder;
+        this.outgoing = new Outgoing(vertx, configuration, folder, false);
     }
 
     /** How many there are that nobody uses now. */
@@ -67,11 +61,9 @@ final class Targets {
                 .setPort(port)
                 .setTimeout((int) Math.min(Integer.MAX_VALUE, timeoutMs));
         if (!configuration.get(TlsParameters.TLS_CLUSTER)) {
-            return client.connect(options).map(Target::of);
+            return outgoing.plainly(options).map(Target::of);
         }
-        return vertx.executeBlocking(this::certificates, false)
-                .compose(certificates -> client.connect(options.setSsl(true).setSslOptions(certificates)))
-                .map(Target::of);
+        return outgoing.secured(vertx.getOrCreateContext(), options).map(Target::of);
     }
 
     /** Somebody else may need it soon; if nobody does, it is closed. */
@@ -86,9 +78,5 @@ final class Targets {
                 target.close();
             }
         });
-    }
-
-    private ClientSSLOptions certificates() throws BadConfiguration, IOException {
-        return ListenSettings.tls(configuration.current(), folder).readForClient();
     }
 }
