@@ -9,6 +9,7 @@ import io.vedette.node.command.LolwutCommand;
 import io.vedette.node.command.MemoryCommands;
 import io.vedette.node.command.ModuleCommands;
 import io.vedette.node.config.DataSettings;
+import io.vedette.node.config.TlsService;
 import io.vedette.node.debug.DebugParts;
 import io.vedette.node.info.NodeInfo;
 import io.vedette.node.migrate.MigrateCommand;
@@ -41,12 +42,14 @@ final class NodeCommands {
 
     private final Node node;
     private final Optional<Path> configFile;
+    private final WorkingFolder folder;
     private final MigrateCommand migrate;
     private final InfoReport info;
 
     NodeCommands(Node node, Optional<Path> configFile, WorkingFolder folder) {
         this.node = node;
         this.configFile = configFile;
+        this.folder = folder;
         this.migrate = new MigrateCommand(
                 node.vertx(), node.data().handover(), node.configuration(), folder, node.data()::isExecuting);
         this.info = info();
@@ -93,7 +96,9 @@ final class NodeCommands {
                 new ConfigSetCommand(
                         node.configuration(),
                         node.dataFolder(),
-                        node.persistence().loading()::isLoading));
+                        node.persistence().loading()::isLoading,
+                        new TlsService(node.kit().server(), folder)::adopt,
+                        node.data()::isExecuting));
         ConfigRewriteCommand rewrite = new ConfigRewriteCommand(
                         node.vertx(),
                         node.configuration(),

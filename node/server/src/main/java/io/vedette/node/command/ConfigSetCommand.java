@@ -8,6 +8,7 @@ import io.vedette.resp.ReplyWriter;
 import io.vedette.resp.Request;
 import io.vedette.resp.config.BadConfiguration;
 import io.vedette.resp.config.ConfigLexer;
+import io.vedette.resp.config.Configuration;
 import io.vedette.resp.config.DataParameters;
 import io.vedette.resp.config.Directive;
 import io.vedette.resp.config.NetworkParameters;
@@ -19,6 +20,8 @@ import io.vedette.resp.config.SecurityParameters;
 import io.vedette.resp.config.TlsParameters;
 import io.vedette.resp.server.CommandHandler;
 import io.vedette.resp.server.Connection;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,8 +30,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/** CONFIG SET: several parameters at once, all of them or none. */
+/**
+ * CONFIG SET: several parameters at once, all of them or none. What concerns TLS holds when its files were read, which a worker does; the
+ * client is answered then, and each CONFIG SET that comes meanwhile waits for its turn. In a transaction, where nobody waits, TLS is not
+ * changed.
+ */
 public final class ConfigSetCommand implements CommandHandler {
     private static final Origin ORIGIN = new Origin("CONFIG SET", 0);
 
@@ -47,11 +57,22 @@ public final class ConfigSetCommand implements CommandHandler {
     private final LiveConfiguration configuration;
     private final DataFolder folder;
     private final BooleanSupplier loading;
+    private final Function<Configuration, Future<Void>> tls;
+    private final Predicate<Connection> answersAtOnce;
+    private final OneByOne turns = new OneByOne();
 
-    public ConfigSetCommand(LiveConfiguration configuration, DataFolder folder, BooleanSupplier loading) {
+    /** @param tls puts into service what a configuration says about TLS, or fails and changes nothing */
+    public ConfigSetCommand(
+            LiveConfiguration configuration,
+            DataFolder folder,
+            BooleanSupplier loading,
+            Function<Configuration, Future<Void>> tls,
+            Predicate<Connection> answersAtOnce) {
         this.configuration = configuration;
         this.folder = folder;
         this.loading = loading;
+        this.tls = tls;
+        this.answersAtOnce = answersAtOnce;
     }
 
     private record Wish(String name, Parameter<?> parameter, String value) {}
@@ -75,25 +96,75 @@ public final class ConfigSetCommand implements CommandHandler {
 
     @Override
     public void handle(Connection connection, Request request, ReplyWriter reply) {
-        try {
-            configuration.change(lines(wishes(connection, request)));
+        List<String> words =
+                IntStream.range(2, request.argc()).mapToObj(request::text).toList();
+        Future<Void> done = answersAtOnce.test(connection)
+                ? carriedOut(connection, words, true)
+                : turns.next(() -> carriedOut(connection, words, false));
+        if (done.isComplete()) {
+            answer(done, reply);
+        } else {
+            LaterReply.as(connection, done.transform(known -> Future.succeededFuture(later -> answer(known, later))));
+        }
+    }
+
+    private static void answer(AsyncResult<Void> done, ReplyWriter reply) {
+        if (done.succeeded()) {
             reply.ok();
+        } else {
+            reply.error(String.valueOf(done.cause().getMessage()));
+        }
+    }
+
+    private Future<Void> carriedOut(Connection connection, List<String> words, boolean atOnce) {
+        try {
+            List<Wish> wishes = wishes(connection, words);
+            List<Directive> lines = lines(wishes);
+            Optional<String> ofTls = wishes.stream()
+                    .filter(wish -> TlsParameters.ALL.contains(wish.parameter()))
+                    .map(Wish::name)
+                    .findFirst();
+            if (ofTls.isPresent()) {
+                return secured(ofTls.get(), lines, atOnce);
+            }
+            configuration.change(lines);
+            return Future.succeededFuture();
         } catch (Refused refused) {
-            reply.error(String.valueOf(refused.getMessage()));
+            return Future.failedFuture(refused);
         } catch (BadConfiguration refused) {
-            reply.error(about(request.text(2), String.valueOf(refused.getMessage())));
+            return Future.failedFuture(new Refused(words.get(0), String.valueOf(refused.getMessage())));
+        }
+    }
+
+    private Future<Void> secured(String name, List<Directive> lines, boolean atOnce) throws Refused, BadConfiguration {
+        if (atOnce) {
+            throw new Refused(name, "TLS cannot be changed within a transaction");
+        }
+        return tls.apply(configuration.current().with(lines))
+                .recover(failure -> Future.failedFuture(
+                        new Refused(name, "Unable to update TLS configuration. Check server logs.")))
+                .compose(done -> changed(lines));
+    }
+
+    /** They were looked at before; who follows a master or leads meanwhile changes nothing that they say. */
+    private Future<Void> changed(List<Directive> lines) {
+        try {
+            configuration.change(lines);
+            return Future.succeededFuture();
+        } catch (BadConfiguration refused) {
+            throw new IllegalStateException("what was accepted is refused now", refused);
         }
     }
 
     /** All names are looked at before any value. */
-    private List<Wish> wishes(Connection connection, Request request) throws Refused {
-        if (request.argc() % 2 != 0) {
+    private List<Wish> wishes(Connection connection, List<String> words) throws Refused {
+        if (words.size() % 2 != 0) {
             throw new Refused("ERR syntax error");
         }
         List<Wish> wishes = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (int i = 2; i < request.argc(); i += 2) {
-            String written = request.text(i);
+        for (int i = 0; i < words.size(); i += 2) {
+            String written = words.get(i);
             String name = written.toLowerCase(Locale.ROOT);
             Parameter<?> parameter = configuration
                     .current()
@@ -105,7 +176,7 @@ public final class ConfigSetCommand implements CommandHandler {
             if (!seen.add(name)) {
                 throw new Refused(written, "duplicate parameter");
             }
-            wishes.add(new Wish(name, parameter, request.text(i + 1)));
+            wishes.add(new Wish(name, parameter, words.get(i + 1)));
         }
         return wishes;
     }

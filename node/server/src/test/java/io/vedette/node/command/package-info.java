@@ -1,0 +1,4 @@
+@NullMarked
+package io.vedette.node.command;
+
+import org.jspecify.annotations.NullMarked;
