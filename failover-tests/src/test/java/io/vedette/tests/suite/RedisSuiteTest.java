@@ -42,7 +42,8 @@ class RedisSuiteTest {
 
     private static void check(RedisSuite suite, SuiteUnit unit) throws IOException, InterruptedException {
         UnitReport report = suite.run(unit.name());
-        if (!report.isWhole() || !Set.copyOf(report.failed()).equals(unit.known().keySet())) {
+        if (!report.isWhole()
+                || !Set.copyOf(report.failed()).equals(unit.known().keySet())) {
             report = suite.run(unit.name());
         }
         assertThat(report.isWhole()).as(report.text()).isTrue();

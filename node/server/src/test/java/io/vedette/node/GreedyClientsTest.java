@@ -100,7 +100,7 @@ class GreedyClientsTest {
     }
 
     private static long held(LocalClient client) throws Exception {
-        for (String line : client.ask("CLIENT LIST").split("\n")) {
+        for (String line : client.ask("CLIENT LIST").split("\n", -1)) {
             if (line.contains(" name=listening ")) {
                 String text = line.replaceFirst(".* tot-mem=", "");
                 return Long.parseLong(text.substring(0, text.indexOf(' ')));

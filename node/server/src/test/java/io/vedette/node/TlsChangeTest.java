@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
@@ -257,12 +256,13 @@ class TlsChangeTest {
 
     /** The master's name for its link to the replica, which is another one than this. */
     private static String link(LocalClient master, String other) throws IOException {
-        AtomicReference<String> link = new AtomicReference<>("");
+        StringBuilder link = new StringBuilder();
         LocalNode.until(() -> {
             Matcher listed = ID.matcher(master.ask("CLIENT LIST TYPE replica"));
-            link.set(listed.find() ? listed.group() : "");
-            return !link.get().isEmpty() && !link.get().equals(other);
+            link.setLength(0);
+            link.append(listed.find() ? listed.group() : "");
+            return !link.isEmpty() && !link.toString().equals(other);
         });
-        return link.get();
+        return link.toString();
     }
 }

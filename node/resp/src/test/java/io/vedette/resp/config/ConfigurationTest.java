@@ -68,7 +68,8 @@ class ConfigurationTest {
         assertThat(quoted.show(PersistenceParameters.SAVE)).isEqualTo("3600 1 300 10");
         assertThat(quoted.get(NetworkParameters.BIND)).containsExactly("127.0.0.1", "::1");
         assertThat(quoted.get(ReplicationParameters.REPLICAOF)).containsExactly("10.0.0.1", "6379");
-        assertThat(of("logfile \"two words.log\"").get(ProcessParameters.LOGFILE)).isEqualTo("two words.log");
+        assertThat(of("logfile \"two words.log\"").get(ProcessParameters.LOGFILE))
+                .isEqualTo("two words.log");
     }
 
     @Test

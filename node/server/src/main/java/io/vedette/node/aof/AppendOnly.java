@@ -116,7 +116,8 @@ public final class AppendOnly {
         boolean on = phase == Phase.ON;
         phase = Phase.OFF;
         return (on ? writer.close() : Future.<Void>succeededFuture())
-                .compose(closed -> new Reloading(engine).run(() -> on ? start(progress) : load(progress).mapEmpty()))
+                .compose(closed -> new Reloading(engine)
+                        .run(() -> on ? start(progress) : load(progress).mapEmpty()))
                 .onSuccess(done -> counted = writer.progress().given())
                 .onFailure(failure -> {
                     if (on) {
