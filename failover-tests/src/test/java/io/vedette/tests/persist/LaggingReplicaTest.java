@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
@@ -23,7 +24,7 @@ class LaggingReplicaTest {
     private Path folder;
 
     private static Socket replicaOf(KeptServer node, Jedis jedis) throws IOException {
-        Socket replica = new Socket("127.0.0.1", node.port());
+        Socket replica = new Socket(InetAddress.getLoopbackAddress(), node.port());
         replica.getOutputStream().write("PSYNC ? -1\r\n".getBytes(US_ASCII));
         Awaitility.await().until(() -> jedis.info("replication").contains("state=online"));
         return replica;
