@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class PartOfSnapshotTest {
 
     /** What comes up to the announced length. */
     private static String snapshot(KeptServer node, String filter) throws IOException {
-        try (Socket tool = new Socket("127.0.0.1", node.port())) {
+        try (Socket tool = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             InputStream in = tool.getInputStream();
             tool.getOutputStream().write((filter + "SYNC\r\n").getBytes(US_ASCII));
             String line = line(in);
